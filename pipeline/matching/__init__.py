@@ -1,0 +1,1 @@
+"""The identity engine: keys propose pairs, evidence judges them, clusters make people."""

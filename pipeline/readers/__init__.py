@@ -1,0 +1,1 @@
+"""From a file as people have it to rows with canonical columns."""

@@ -1,0 +1,1 @@
+"""One file per stage, each with one public function of the same name."""

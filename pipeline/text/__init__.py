@@ -1,0 +1,1 @@
+"""Pure text functions: one cell in, what it says out. No pandas, no files, no state."""
