@@ -1,0 +1,181 @@
+"""Rule files as bytes and as rows: found, laid over, decoded and split, whatever Excel made of them.
+
+Lists are CSV that people edit in Excel, so reading one is tolerant: any encoding Excel saves in, commas, tabs or
+semicolons, blank lines, trailing empty columns. What the rows mean is for `rules` and `team_entries`.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.errors import RulesError
+
+SHIPPED = "shipped"
+YOURS = "yours"
+_SUFFIXES = (".csv", ".toml")
+_COMMENT = "#"
+_DELIMITERS = ("\t", ",", ";", "，", "；")  # a Chinese keyboard types the last two
+
+
+class RuleFile(NamedTuple):
+    """One file as it is used: `origin` is "shipped" or "yours"."""
+
+    name: str
+    origin: str
+    data: bytes
+
+
+class Line(NamedTuple):
+    """One non-blank line of a list: where it stands (1-based), and its cells, trimmed."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class FileProblem(ValueError):
+    """One file cannot be used; the message is a whole sentence without the file's name."""
+
+
+def shipped_rules() -> Path:
+    """Name the folder of shipped rules: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "shipped" / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str]]:
+    """Read the shipped files with `overlay` laid over them, file by file; return them by name, and notes.
+
+    Raises:
+        RulesError: `overlay` is no folder, or holds a file whose name is a slip of a rule file's.
+    """
+    files = {path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _rule_paths(shipped_rules())}
+    if overlay is None:
+        return files, []
+    if not overlay.is_dir():
+        raise RulesError(f"{overlay}: no such folder; give --rules a folder of rule files (`rules init` makes one)")
+    notes, problems = [], []
+    for path in _rule_paths(overlay):
+        name = path.name.lower()
+        if name in files:
+            files[name] = RuleFile(name, YOURS, path.read_bytes())
+        elif near := difflib.get_close_matches(name, files, n=1, cutoff=0.85):
+            problems.append(f"{path}: no rule file has this name; rename it to {near[0]}, or move it away")
+        else:
+            notes.append(f"{path}: not a rule file, not used")
+    if problems:
+        raise RulesError(problems)
+    return files, notes
+
+
+def digest(files: Iterable[RuleFile]) -> str:
+    """Return one SHA-256 over names and bytes, whatever the order; who supplied a file does not count."""
+    total = hashlib.sha256()
+    for file in sorted(files):
+        total.update(f"{file.name}\0{len(file.data)}\0".encode())
+        total.update(file.data)
+    return total.hexdigest()
+
+
+def decode(data: bytes) -> str:
+    """Decode what Excel, WPS or an editor saved: UTF-8, UTF-16 with or without a mark, GBK.
+
+    Raises:
+        FileProblem: none of them fits.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    nuls = data[:2000].count(0)
+    if nuls * 5 > len(data[:2000]):
+        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileProblem("the encoding is not known; save it as CSV UTF-8")
+
+
+def read_lines(data: bytes) -> list[Line]:
+    """Split a list into its non-blank lines; a line that begins with # is a remark.
+
+    >>> read_lines("公司;域名;\\n\\n某某科技; x.com;\\n".encode("gbk"))
+    [Line(number=1, cells=('公司', '域名')), Line(number=3, cells=('某某科技', 'x.com'))]
+
+    Raises:
+        FileProblem: the encoding is not known, the file is a workbook, or a quote never closes.
+    """
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileProblem("this is a workbook; save it as CSV UTF-8")
+    text = decode(data).replace("\0", "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    lines, number = [], 1
+    try:
+        for raw in reader:
+            cells = [cell.strip().strip("\ufeff\u200b") for cell in raw]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells and not cells[0].startswith(_COMMENT) and not cells[0].lower().startswith("sep="):
+                lines.append(Line(number, tuple(cells)))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise FileProblem(f"line {number}: {error}") from error
+    return lines
+
+
+def read_rows(data: bytes, columns: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
+    """Read a shipped kind of list: one dict per line, with every one of `columns`; return rows and notes.
+
+    The first of `columns` is what an entry is about: without it the list cannot be used.
+
+    Raises:
+        FileProblem: the first column has no header.
+    """
+    lines = read_lines(data)
+    wanted = list(columns)
+    header = [cell.strip().lower() for cell in lines[0].cells] if lines else wanted
+    if wanted and wanted[0] not in header:
+        raise FileProblem(f"line {lines[0].number}: no column '{wanted[0]}'; the columns are {', '.join(wanted)}")
+    notes = [f"column '{name}' is not known, not used" for name in header if name and name not in wanted]
+    blank = dict.fromkeys(wanted, "")
+    rows = [{**blank, **dict(zip(header, line.cells, strict=False))} for line in lines[1:]]
+    return rows, notes
+
+
+def read_settings(data: bytes) -> Mapping[str, Any]:
+    """Parse a settings file.
+
+    Raises:
+        FileProblem: it is not TOML; the message has line and column.
+    """
+    try:
+        return tomllib.loads(decode(data))
+    except tomllib.TOMLDecodeError as error:
+        raise FileProblem(f"{error}; see toml.io for how settings are written") from error
+
+
+def _rule_paths(folder: Path) -> list[Path]:
+    """List the rule files of `folder` by name; what Excel leaves while a file is open is none."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in _SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
+    )
+
+
+def _delimiter(text: str) -> str:
+    """Choose what separates cells by the first line that says something: aliases inside a cell may outnumber it."""
+    for line in text.splitlines():
+        first = line.strip().strip("\ufeff")
+        if first.lower().startswith("sep=") and len(first) == 5:
+            return first[4]
+        if first.strip(",;") and not first.startswith(_COMMENT):
+            return next((mark for mark in _DELIMITERS if mark in line), ",")
+    return ","
