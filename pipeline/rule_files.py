@@ -56,11 +56,15 @@ def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str]]
     Raises:
         RulesError: `overlay` is no folder, or holds a file whose name is a slip of a rule file's.
     """
-    files = {path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _rule_paths(shipped_rules())}
+    files = {
+        path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _rule_paths(shipped_rules())
+    }
     if overlay is None:
         return files, []
     if not overlay.is_dir():
-        raise RulesError(f"{overlay}: no such folder; give --rules a folder of rule files (`rules init` makes one)")
+        raise RulesError(
+            f"{overlay}: no such folder; give --rules a folder of rule files (`rules init` makes one)"
+        )
     notes, problems = [], []
     for path in _rule_paths(overlay):
         name = path.name.lower()
@@ -142,7 +146,9 @@ def read_rows(data: bytes, columns: Iterable[str]) -> tuple[list[dict[str, str]]
     wanted = list(columns)
     header = [cell.strip().lower() for cell in lines[0].cells] if lines else wanted
     if wanted and wanted[0] not in header:
-        raise FileProblem(f"line {lines[0].number}: no column '{wanted[0]}'; the columns are {', '.join(wanted)}")
+        raise FileProblem(
+            f"line {lines[0].number}: no column '{wanted[0]}'; the columns are {', '.join(wanted)}"
+        )
     notes = [f"column '{name}' is not known, not used" for name in header if name and name not in wanted]
     blank = dict.fromkeys(wanted, "")
     rows = [{**blank, **dict(zip(header, line.cells, strict=False))} for line in lines[1:]]
