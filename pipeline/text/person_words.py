@@ -1,0 +1,128 @@
+"""The words that stand in and beside names, held for quick look-up: surnames, honorifics, devices, guests.
+
+Built from rules/surnames.csv (surname, traditional, pinyin, variants, per_mille, language) and
+rules/honorifics.csv (word, kind). Only what needs no context is answered here; person.py reads whole cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_DEVICE_TAIL = r"(?:[\s'’_-]*[\w+-]*[0-9][\w+-]*|[\s-]+(?:pro|max|plus|mini|ultra|air|se|lite))*"
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Surnames and the words beside names."""
+
+    surnames: frozenset[str]  # Chinese, simplified and traditional, of one character or more
+    japanese: frozenset[str]
+    romanised: frozenset[str]  # every spelling in Latin letters, lower case, no spaces
+    pinyin: frozenset[str]  # the Mandarin spellings alone
+    after_surname: frozenset[str]
+    suffixes: frozenset[str]
+    prefixes: frozenset[str]
+    credentials: frozenset[str]
+    guests: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    not_in_given: frozenset[str]
+    organisations: frozenset[str]
+    device: re.Pattern[str]
+    possessive: re.Pattern[str]
+    bot: re.Pattern[str]
+
+    @classmethod
+    def from_rows(
+        cls, surnames: Iterable[Mapping[str, str]], honorifics: Iterable[Mapping[str, str]]
+    ) -> NameWords:
+        """Build from the lines of the two rule files; unknown kinds are ignored."""
+        kinds: dict[str, list[str]] = {}
+        for row in honorifics:
+            kinds.setdefault(row.get("kind", "").strip(), []).append(row.get("word", "").strip().casefold())
+        chinese: set[str] = set()
+        japanese: set[str] = set()
+        pinyin: set[str] = set()
+        romanised: set[str] = set()
+        for row in surnames:
+            spelled = {row["surname"].strip(), *_split(row.get("traditional", ""))} - {""}
+            (japanese if row.get("language") == "ja" else chinese).update(spelled)
+            readings = [row.get("pinyin", "").replace(" ", "").lower()]
+            pinyin.update(readings)
+            romanised.update(readings, (v.lower() for v in _split(row.get("variants", ""))))
+        pinyin |= {"lv", "lu"}
+
+        def words(kind: str) -> frozenset[str]:
+            return frozenset(kinds.get(kind, ())) - {""}
+
+        device = _alternatives(words("device"))
+        return cls(
+            surnames=frozenset(chinese),
+            japanese=frozenset(japanese),
+            romanised=frozenset(romanised - {""}),
+            pinyin=frozenset(pinyin - {""}),
+            after_surname=words("after-surname"),
+            suffixes=words("suffix"),
+            prefixes=frozenset(word for word in words("prefix")),
+            credentials=words("credential"),
+            guests=words("guest"),
+            particles=words("particle"),
+            not_names=words("not-a-name"),
+            not_in_given=words("not-in-given"),
+            organisations=words("organisation"),
+            device=re.compile(rf"(?:{device}){_DEVICE_TAIL}", re.IGNORECASE),
+            possessive=re.compile(rf".+(?:['’]s|s['’]|的)\s*(?:{device}){_DEVICE_TAIL}", re.IGNORECASE),
+            bot=re.compile(_alternatives(words("bot")), re.IGNORECASE),
+        )
+
+    def split_surname(self, text: str) -> int:
+        """Return the length of the Chinese surname `text` starts with, the longest first, else 0."""
+        for length in (4, 2, 1):
+            if len(text) >= length and text[:length] in self.surnames:
+                return length
+        return 0
+
+    def is_surname(self, text: str) -> bool:
+        """Say whether `text` is a Chinese surname and nothing more."""
+        return text in self.surnames
+
+    def is_chinese_name(self, text: str) -> bool:
+        """Say whether `text` is a surname with one or two given characters and no known word."""
+        length = len(text)
+        if not 2 <= length <= 4 or text in self.not_names:
+            return False
+        given = text[1:]
+        if text[:2] in self.surnames:
+            if length > 2:
+                given = text[2:]
+        elif text[0] not in self.surnames or length > 3:
+            return False
+        elif length == 3 and text[:2] in self.not_names and text[2] not in "明华伟强军平英红文":
+            return False  # 华为云, 江苏人: a known word and one character more
+        return self.not_in_given.isdisjoint(given)
+
+    def is_organisation(self, text: str) -> bool:
+        """Say whether the words of `text` are those of a firm, a department or a known noun."""
+        lower = text.casefold()
+        if lower in self.not_names or not self.organisations.isdisjoint(lower.split()):
+            return True
+        return len(text) > 2 and any(lower[-size:] in self.organisations for size in (4, 3, 2, 1))
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Join words into one pattern, longest first; Latin words only between their own borders."""
+    joined = "|".join(
+        (r"(?<![a-z])" if word[0].isascii() else "")
+        + re.escape(word)
+        + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+    return joined or r"(?!)"
