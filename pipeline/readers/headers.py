@@ -1,0 +1,188 @@
+"""What a header means: 3,800 spellings in a dozen languages, and the ways to ask for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from pipeline.columns import COLUMNS, PARTS
+from pipeline.readers import header_text as spell
+
+#: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
+#: their own header, after what they say (a status, a role, a refusal) has been said.
+ROLES: tuple[str, ...] = (
+    *("status", "void", "role", "opt_out", "do_not_call", "lifecycle", "last_activity"),
+    *("attended_at", "join_time", "leave_time", "other", "id", "meta", "event", "secret", "person_id_given"),
+)
+SURE, LIKELY = "sure", "likely"
+_PLACES = frozenset({"country", "province", "city", "location", "address"})
+_REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
+
+
+class Named(NamedTuple):
+    """A column's name and how sure it is; both "" for a header nobody knows."""
+
+    column: str
+    certainty: str
+
+
+UNKNOWN = Named("", "")
+
+
+class HeaderWords:
+    """The spellings of every column, looked up by `name`; answers are remembered."""
+
+    def __init__(
+        self,
+        exact: Mapping[str, Named],
+        joined: Mapping[str, Named],
+        phrases: Iterable[tuple[re.Pattern[str] | str, Named]],
+    ) -> None:
+        self._exact = exact
+        self._joined = joined
+        self._phrases = tuple(phrases)
+        self._seen: dict[str, Named] = {}
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> HeaderWords:
+        """Build from the lines of `headers.csv`: `column`, `header`, `certainty` (sure or likely).
+
+        A header between asterisks holds for every header with these words in it (`*company do you work*`);
+        an asterisk inside stands for anything.
+
+        Raises:
+            ValueError: a line names a column or a certainty that does not exist.
+        """
+        exact: dict[str, Named] = {}
+        joined: dict[str, Named] = {}
+        phrases: dict[str, Named] = {}
+        for row in rows:
+            named = _checked(row)
+            header = row["header"]
+            if len(header) > 2 and header[0] == header[-1] == "*":
+                words = "*".join(spell.key(spell.plain(part)) for part in header[1:-1].split("*"))
+                phrases.setdefault(words, named)
+            else:
+                text = spell.plain(header)
+                exact.setdefault(spell.key(text), named)
+                if spell.is_joined(text):
+                    joined.setdefault(spell.key(text), named)
+        ordered = sorted(
+            phrases.items(), key=lambda item: (item[1].column != "other", -len(item[0]), item[0])
+        )
+        return cls(exact, joined, [(_searcher(words), named) for words, named in ordered])
+
+    def with_mapping(self, mapping: Mapping[str, str]) -> HeaderWords:
+        """Return words in which the user's own `mapping` (header to column) comes first."""
+        if not mapping:
+            return self
+        own = {spell.key(spell.plain(header)): Named(column, SURE) for header, column in mapping.items()}
+        return HeaderWords({**self._exact, **own}, {**self._joined, **own}, self._phrases)
+
+    def name(self, header: str) -> Named:
+        """Name the column `header` asks for, or `UNKNOWN`.
+
+        Tried in order: the whole header, without its bracketed hint, without a counter (`Email2`), clause by
+        clause, as two things asked together, and by telling words inside it.
+        """
+        known = self._seen.get(header)
+        if known is None:
+            known = self._seen[header] = self._name(header)
+        return known
+
+    def _name(self, header: str) -> Named:
+        text = spell.plain(header)
+        whole = spell.key(text)
+        if not whole:
+            return UNKNOWN
+        found = self._as_one(text, whole)
+        if found is not None:
+            return found
+        base = spell.without_brackets(text)
+        found = self._by_base(text, base) or self._by_clause(base)
+        return (
+            found
+            or self._asked_together(base or text)
+            or self._by_phrase(whole)
+            or self._by_hint(text)
+            or UNKNOWN
+        )
+
+    def _as_one(self, text: str, whole: str) -> Named | None:
+        if spell.is_joined(text):
+            return self._joined.get(whole) or self._asked_together(text) or self._exact.get(whole)
+        return self._exact.get(whole)
+
+    def _by_base(self, text: str, base: str) -> Named | None:
+        short = spell.key(base)
+        found = self._as_one(base, short) if base != text else None
+        if found is None and short:
+            found = self._exact.get(spell.without_counter(short)) or self._exact.get(short.strip("#"))
+        if found is not None and found.column in ("contact", "name", "other"):
+            hint = self._by_hint(text)
+            if hint and (found.column == "contact" and hint.column in _REACH or hint.column == "name_alt"):
+                return hint
+        return found
+
+    def _by_clause(self, base: str) -> Named | None:
+        parts = spell.clauses(base)
+        if len(parts) < 2:
+            return None
+        found = [named for part in parts if (named := self._exact.get(spell.key(part)))]
+        sure = [named for named in found if named.certainty == SURE]
+        return next(iter(sure or found), None)
+
+    def _by_hint(self, text: str) -> Named | None:
+        for hint in spell.bracketed(text):
+            for part in (hint, *spell.together(hint)):
+                found = self._exact.get(spell.key(part))
+                if found is not None:
+                    return Named(found.column, LIKELY)
+        return None
+
+    def _asked_together(self, text: str) -> Named | None:
+        parts = spell.together(text)
+        found = [self._exact.get(spell.key(part), UNKNOWN).column for part in parts]
+        if not parts or not all(found):
+            return None
+        return _united(found)
+
+    def _by_phrase(self, whole: str) -> Named | None:
+        for phrase, named in self._phrases:
+            if phrase in whole if isinstance(phrase, str) else phrase.search(whole):
+                return named
+        return None
+
+
+def _checked(row: Mapping[str, str]) -> Named:
+    column, certainty = row["column"], row.get("certainty") or SURE
+    if column not in COLUMNS and column not in PARTS and column not in ROLES:
+        raise ValueError(f"headers.csv: there is no column {column!r} (for header {row['header']!r})")
+    if certainty not in (SURE, LIKELY):
+        raise ValueError(f"headers.csv: certainty is sure or likely, not {certainty!r} ({row['header']!r})")
+    return Named(column, certainty)
+
+
+def _searcher(words: str) -> re.Pattern[str] | str:
+    return re.compile(".{0,30}".join(map(re.escape, words.split("*")))) if "*" in words else words
+
+
+def _united(columns: list[str]) -> Named | None:
+    """Name a cell that holds several things: contact, location, or the first of what belongs together."""
+    kinds = set(columns)
+    if len(kinds) == 1:
+        return Named(columns[0], SURE)
+    if kinds & _REACH and kinds <= _REACH | {"name", "other", "company"}:
+        return Named("contact", SURE)
+    if kinds <= _PLACES:
+        return Named("location", SURE)
+    if kinds <= {"first_name", "last_name", "name"}:
+        return Named("name", SURE)
+    if kinds <= {"department", "title", "function", "role", "seniority"}:
+        return Named("title", SURE)
+    if kinds <= {"company", "department", "title"}:
+        return Named("company", LIKELY)
+    if kinds <= {"note", "question"}:
+        return Named("question", SURE)
+    return None
