@@ -1,0 +1,44 @@
+"""When a call is due: hours as calendar days, or Chinese working days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from pipeline.batch import text_column
+from pipeline.scoring import Due, Tiers
+
+
+def due_dates(tier: pd.Series[str], on: dt.date, tiers: Tiers) -> pd.Series[str]:
+    """Return the ISO date by which each lead must have been called, "" where there is no tier."""
+    dates = {name: due_date(on, tiers.due(name)).isoformat() for name in ("A", "B", "C")}
+    return text_column((dates.get(name, "") for name in tier), tier.index)
+
+
+def due_date(on: dt.date, due: Due) -> dt.date:
+    """Count `due` from `on`: a part of a day counts as a whole one.
+
+    >>> due_date(dt.date(2026, 9, 30), Due(working_days=1))  # the national holiday runs to 7 October
+    datetime.date(2026, 10, 8)
+    """
+    if due.hours is not None:
+        return on + dt.timedelta(days=-(-due.hours // 24))
+    day, left = on, due.working_days or 0
+    while left:
+        day += dt.timedelta(days=1)
+        left -= is_working_day(day)
+    return day
+
+
+def is_working_day(day: dt.date) -> bool:
+    """Say whether `day` is worked in China, make-up weekends included.
+
+    The calendar of a year is published late in the year before; beyond it, Monday to Friday are worked.
+    """
+    from chinese_calendar import is_workday
+
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5

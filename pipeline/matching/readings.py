@@ -1,0 +1,58 @@
+"""How a name sounds, so that 李雷 and "Lei LI" can meet: letters only, whatever the script or the order."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+
+from pipeline.text.clean import normal
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_NOT_LETTER = re.compile(r"[^a-z]+")
+
+
+@lru_cache(maxsize=30_000)
+def _syllable(char: str) -> str:
+    """Read one character by its commonest reading, ü written v; a character without one stands for itself."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters need no phrase table (200 ms)
+    from pypinyin import Style, lazy_pinyin
+
+    return _NOT_LETTER.sub("", lazy_pinyin(char, style=Style.NORMAL, v_to_u=False)[0].lower()) or char
+
+
+def is_han(name: str) -> bool:
+    """Say whether `name` holds a Chinese character."""
+    return bool(_HAN.search(name))
+
+
+def syllables(name: str, surnames: dict[str, str]) -> tuple[str, ...]:
+    """Read a Chinese name as (surname, given...): surnames by `surnames` (their reading in names), the rest singly.
+
+    >>> syllables("单晓", {"单": "shan"})
+    ('shan', 'xiao')
+    """
+    for length in (2, 1):
+        reading = surnames.get(name[:length])
+        if reading and len(name) > length:
+            return (reading, *(_syllable(char) for char in name[length:] if char.isalnum()))
+    return tuple(_syllable(char) for char in name if char.isalnum())
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Split a Latin name into lower-case words of letters, accents kept.
+
+    >>> words("O'Brien, Anna-Lena")
+    ('obrien', 'anna', 'lena')
+    """
+    plain = normal(name).replace("'", "").replace("’", "")
+    return tuple(word for word in re.split(r"[^\w]+", plain) if word and not word.isdigit())
+
+
+def sound(parts: tuple[str, ...]) -> str:
+    """Return the letters of `parts` sorted: one key for every order and spacing of the same syllables.
+
+    >>> sound(("li", "xiao", "long")) == sound(("xiaolong", "li"))
+    True
+    """
+    return "".join(sorted("".join(parts)))

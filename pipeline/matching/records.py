@@ -1,0 +1,140 @@
+"""What identity is judged by: one record per distinct row content, as codes and arrays.
+
+Rows alike in every identity cell are one record from the start, so ten thousand rows alike cost as much as one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.matching.readings import is_han, sound, syllables, words
+from pipeline.text.phone import is_callable
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column as integers: `codes` by record (-1 for nothing), `values` by code, `counts` by code."""
+
+    codes: Codes
+    values: npt.NDArray[np.object_]
+    counts: Codes
+
+    @staticmethod
+    def of(values: list[str]) -> Coded:
+        """Code `values`; the empty text is nothing."""
+        array = np.array(values, dtype=object)
+        array[array == ""] = None
+        codes, distinct = pd.factorize(array)
+        counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
+        return Coded(codes.astype(np.int64), np.asarray(distinct, dtype=object), counts.astype(np.int64))
+
+
+@dataclass(frozen=True)
+class Records:
+    """One entry per distinct content; every array has length `len(keys)`.
+
+    `rows` maps each row (by position) to its record. `phones` and `emails` hold each record's first two.
+    """
+
+    keys: npt.NDArray[np.object_]
+    rows: Codes
+    han: Coded
+    latin: Coded
+    sound: Coded
+    surname: Coded
+    whole: npt.NDArray[np.bool_]
+    phones: tuple[Coded, Coded]
+    emails: tuple[Coded, Coded]
+    mobile: npt.NDArray[np.bool_]
+    role: npt.NDArray[np.bool_]
+    local: Coded
+    domain: Coded
+    core: Coded
+    company: Coded
+    given: Coded
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def make_records(rows: pd.DataFrame, surnames: dict[str, str]) -> Records:
+    """Collapse `rows` (after `tidy`) to records. `surnames` gives each surname's reading in names."""
+    given = rows["person_id_given"] if "person_id_given" in rows else pd.Series("", index=rows.index)
+    content = list(zip(rows["row_key"].tolist(), given.tolist(), strict=True))
+    number = {pair: place for place, pair in enumerate(sorted(set(content)))}  # by content, never by position
+    where = np.fromiter((number[pair] for pair in content), np.int64, len(rows))
+    _, first = np.unique(where, return_index=True)
+    picked = rows.iloc[first]
+    names = _names(picked, surnames)
+    emails = [_first_two(a, b) for a, b in zip(picked["email"], picked["email_alt"], strict=True)]
+    phones = [_first_two(a, b) for a, b in zip(picked["phone"], picked["phone_alt"], strict=True)]
+    phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]
+    main = [a for a, _ in emails]
+    personal = (picked["email_kind"] != "work").to_numpy()
+    return Records(
+        keys=picked["row_key"].to_numpy(dtype=object),
+        rows=where,
+        han=Coded.of([n[0] for n in names]),
+        latin=Coded.of([n[1] for n in names]),
+        sound=Coded.of([n[2] for n in names]),
+        surname=Coded.of([n[3] for n in names]),
+        whole=np.array([n[4] for n in names], dtype=bool),
+        phones=_two(phones),
+        emails=_two([(a if "@" in a else "", b if "@" in b else "") for a, b in emails]),
+        mobile=(picked["phone_kind"] == "mobile").to_numpy(),
+        role=(picked["email_role"] == "yes").to_numpy(),
+        local=Coded.of([a.split("@")[0] if "@" in a else "" for a in main]),
+        domain=Coded.of(["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]),
+        core=Coded.of(picked["company_core"].tolist()),
+        company=Coded.of(picked["company_key"].tolist()),
+        given=Coded.of(given.iloc[first].tolist()),
+    )
+
+
+def _first_two(first: str, more: str) -> tuple[str, str]:
+    return first, more.split("; ")[0] if more else ""
+
+
+def _two(pairs: list[tuple[str, str]]) -> tuple[Coded, Coded]:
+    """Code two columns with one set of codes, so that a first can equal a second."""
+    both = Coded.of([a for a, _ in pairs] + [b for _, b in pairs])
+    half = len(pairs)
+    return (
+        Coded(both.codes[:half], both.values, both.counts),
+        Coded(both.codes[half:], both.values, both.counts),
+    )
+
+
+def _names(picked: pd.DataFrame, surnames: dict[str, str]) -> list[tuple[str, str, str, str, bool]]:
+    """Return (Han form, Latin form, sound, surname reading, whole name?) per record."""
+    seen: dict[tuple[str, str], tuple[str, str, str, str, bool]] = {}
+    result = []
+    for pair in zip(picked["name"].tolist(), picked["name_alt"].tolist(), strict=True):
+        if pair not in seen:
+            seen[pair] = _name(*pair, surnames)
+        result.append(seen[pair])
+    return result
+
+
+def _name(name: str, alt: str, surnames: dict[str, str]) -> tuple[str, str, str, str, bool]:
+    han = next((text for text in (name, alt) if text and is_han(text)), "")
+    latin_words = next((words(text) for text in (name, alt) if text and not is_han(text)), ())
+    latin = " ".join(sorted(latin_words))
+    if han:
+        read = syllables(han, surnames)
+        whole = len(han) >= 2 and han[1:] not in _HONORIFIC_ENDS
+        return han, latin, sound(read) if whole else "", read[0] if read else "", whole
+    whole = len(latin_words) >= 2
+    surname = latin_words[-1] if latin_words else ""
+    return "", latin, sound(latin_words) if latin_words else "", surname, whole
+
+
+_HONORIFIC_ENDS = frozenset(
+    "总 工 董 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管 总经理 老板 师傅 律师 医生".split()
+)

@@ -1,0 +1,89 @@
+"""Say what becomes of each person, how soon they are called, by which channel, by whom, and why."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.batch import Batch, Step, Verdict, found, text_column
+from pipeline.calendar import due_dates
+from pipeline.known import Known
+from pipeline.owners import assign
+from pipeline.reasons import sentences
+from pipeline.rules import Rules
+from pipeline.text.phone import is_callable
+
+#: Exclusions in the order in which they decide; a family (ending in ":") covers its kinds.
+PRECEDENCE = ("internal", "opt-out", "competitor", "partner", "non-target:", "not-a-signup:", "junk:")
+
+
+def decide(batch: Batch, rules: Rules, known: Known) -> Step:
+    """Set outcome, because, score, tier, channel, due, owner and reason.
+
+    The outcome follows from the strongest verdict about the person; an answer given in Review or Dropped
+    overrules it, but for an opt-out, which binds.
+    """
+    people = batch.rows
+    about = batch.findings[batch.findings["subject"].isin(people.index)]
+    because = _because(about, people.index)
+    outcome = _outcome(about, people.index)
+    answers = _answered(people.index, known, because)
+    keep, drop = answers == "keep", answers == "drop"
+    said = _answer_findings(keep, drop, because)
+    outcome = outcome.where(~keep, "lead").where(~drop, "excluded")
+    because = because.where(~keep, "").where(~(drop & (because == "")), "junk:dropped")
+    because = because.where(~(drop & because.str.startswith("review:")), "junk:dropped")
+    points = about["points"].groupby(about["subject"].to_numpy(dtype=object)).sum()
+    total = points.reindex(people.index).fillna(0.0).round().astype("int64")
+    lead = outcome == "lead"
+    tier = text_column(map(rules.scoring.tiers.of, total), people.index).where(lead, "")
+    channel = _channel(people).where(lead, "")
+    lonely = channel == "none"
+    if lonely.any():
+        said.append(found(people.index[lonely], "no-contact", field="phone"))
+    owner = assign(people, lead, rules)
+    due = due_dates(tier, known.on, rules.scoring.tiers)
+    columns = {"outcome": outcome, "because": because, "tier": tier, "channel": channel, "due": due, "owner": owner}
+    columns["reason"] = sentences(people.drop(columns="rows"), about, "zh" if known.lang == "zh" else "en")
+    return Step({**columns, "score": total}, said)
+
+
+def _because(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
+    """Name the rule that decides about each person: the first by `PRECEDENCE`, else the doubt, else none."""
+    strong = about[about["verdict"] > Verdict.NOTE]
+    ranks = {rule: _rank(rule) for rule in strong["rule"].unique()}
+    order = strong.assign(rank=strong["rule"].map(ranks), weaker=-strong["verdict"].astype(int))
+    order = order.sort_values(["subject", "weaker", "rank", "rule"], kind="stable").drop_duplicates("subject")
+    named = pd.Series(order["rule"].to_numpy(dtype=object), index=order["subject"].to_numpy(dtype=object))
+    return text_column(named.reindex(index).fillna(""), index)
+
+
+def _rank(rule: str) -> int:
+    return next((n for n, name in enumerate(PRECEDENCE) if rule == name or (name[-1] == ":" and rule.startswith(name))), 99)
+
+
+def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
+    strongest = about["verdict"].groupby(about["subject"].to_numpy(dtype=object)).max().reindex(index).fillna(0)
+    words = {Verdict.NOTE: "lead", Verdict.REVIEW: "review", Verdict.EXCLUDE: "excluded"}
+    return text_column((words[Verdict(int(verdict))] for verdict in strongest), index)
+
+
+def _answered(index: pd.Index[str], known: Known, because: pd.Series[str]) -> pd.Series[str]:
+    """Return "keep", "drop" or "" per person; nothing said keeps somebody who asked not to be contacted."""
+    answers = text_column((known.answers.people.get(person, "") for person in index), index)
+    return answers.where(~((answers == "keep") & (because == "opt-out")), "")
+
+
+def _answer_findings(keep: pd.Series[bool], drop: pd.Series[bool], because: pd.Series[str]) -> list[pd.DataFrame]:
+    said = []
+    for mask, rule in ((keep, "answer-keep"), (drop, "answer-drop")):
+        if mask.any():
+            said.append(found(mask.index[mask], rule, before=because[mask]))
+    return said
+
+
+def _channel(people: pd.DataFrame) -> pd.Series[str]:
+    """Choose WeCom for a contact already there, else phone, else e-mail, else none."""
+    channel = pd.Series("none", index=people.index, dtype=people["name"].dtype)
+    channel = channel.mask(people["email_kind"] != "", "email")
+    channel = channel.mask(people["phone"].map(is_callable).astype(bool), "phone")
+    return channel.mask(people["wecom"] != "", "wecom")

@@ -1,0 +1,65 @@
+"""Which of several values a person keeps: a total order that prefers what a caller needs."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Codes = npt.NDArray[np.int64]
+Texts = npt.NDArray[np.object_]
+
+_PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
+_EMAIL = {"work": 4, "free": 3, "throwaway": 2}
+_SCRIPT = {"han": 2, "mixed": 1}
+
+
+def rank(rows: pd.DataFrame, name: str) -> Codes:
+    """Say how much a caller prefers each row's value of `name`: an own mobile, a work mailbox, 汉字 first."""
+    if name == "phone":
+        return _mapped(rows["phone_kind"], _PHONE)
+    if name == "email":
+        return _mapped(rows["email_kind"], _EMAIL) * 2 - (rows["email_role"] == "yes").to_numpy().astype(np.int64)
+    if name == "name":
+        whole = (rows["name"].str.len() > 1).to_numpy() & ~rows["name"].str.endswith(("总", "工", "女士", "先生")).to_numpy()
+        return _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
+    if name == "company":
+        return (rows["company_problem"] == "").to_numpy().astype(np.int64)
+    if name == "attended":
+        return (rows["attended"] == "yes").to_numpy().astype(np.int64)
+    if name == "minutes":
+        return pd.to_numeric(rows["minutes"], errors="coerce").fillna(-1).to_numpy().astype(np.int64)
+    return np.zeros(len(rows), np.int64)
+
+
+def survive(
+    values: Texts, codes: Codes, several: Codes, ranks: Codes, newest: Texts
+) -> tuple[Codes, list[tuple[int, str]]]:
+    """Return the row that wins for each person in `several` rows, and the (person, value) pairs that lost.
+
+    Given beats missing; then rank, the newer row, the longer text, and at last the text itself decide, so
+    no two different values are ever tied.
+    """
+    given = several[values[several] != ""]
+    if not len(given):
+        return given, []
+    person = codes[given]
+    value_codes, _ = pd.factorize(values[given])
+    distinct, first = np.unique(person * (int(value_codes.max()) + 1) + value_codes, return_index=True)
+    people, counts = np.unique(distinct // (int(value_codes.max()) + 1), return_counts=True)
+    torn = np.isin(person, people[counts > 1])
+    winners = [given[first[np.isin(person[first], people[counts == 1])]]]
+    losers: set[tuple[int, str]] = set()
+    if torn.any():
+        order = sorted(
+            given[torn].tolist(),
+            key=lambda row: (codes[row], ranks[row], newest[row], len(values[row]), values[row]),
+        )
+        last = {int(codes[row]): row for row in order}
+        winners.append(np.array(sorted(last.values()), np.int64))
+        losers = {(int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]}
+    return np.concatenate(winners), sorted(losers)
+
+
+def _mapped(kinds: pd.Series[str], ranks: dict[str, int]) -> Codes:
+    return kinds.map(lambda kind: ranks.get(kind, 0)).to_numpy().astype(np.int64)

@@ -1,0 +1,76 @@
+"""Dates, yes-and-no answers and sizes: each in one written form, or as it was with a word about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pandas as pd
+
+from pipeline.batch import Step, found, per_distinct, text_column
+from pipeline.text.clean import normal
+from pipeline.text.moment import Moment, day_order, read_minutes, read_moment
+from pipeline.text.size import read_size
+
+_NO = re.compile(
+    r"^(no|n|false|0|none|not|never|nein|non)\b|^(否|不|无需|無需|暂不|暫不|没有|沒有|未|拒绝|拒絕|取消|x$|×$)|don't|do not|not attend"
+)
+_YES = re.compile(
+    r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
+    r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|agree|contact me|call me"
+)
+
+
+def answers(rows: pd.DataFrame, on: dt.date) -> Step:
+    """Set registered_at, wants_contact, consent, attended, minutes and company_size where they were given."""
+    columns: dict[str, pd.Series[str]] = {}
+    findings: list[pd.DataFrame] = []
+    for name in ("wants_contact", "consent", "attended"):
+        columns[name] = text_column(per_distinct(rows[name], yes_or_no), rows.index)
+    moments = _registered_at(rows, on)
+    columns["registered_at"] = text_column((moment.value for moment in moments), rows.index)
+    problem = text_column((moment.problem for moment in moments), rows.index)
+    odd = problem != ""
+    if odd.any():
+        before = rows["registered_at"][odd]
+        findings.append(found(rows.index[odd], problem[odd], field="registered_at", before=before))
+    columns["minutes"] = text_column(per_distinct(rows["minutes"], _minutes), rows.index)
+    columns["company_size"] = text_column(per_distinct(rows["company_size"], _size), rows.index)
+    return Step(columns, findings)
+
+
+def yes_or_no(text: str) -> str:
+    """Return "yes" or "no" for an answer in words, else the answer as it was.
+
+    >>> yes_or_no("需要，请下周联系"), yes_or_no("暂不需要"), yes_or_no("Maybe")
+    ('yes', 'no', 'Maybe')
+    """
+    words = normal(text)
+    if not words:
+        return text
+    if _NO.search(words):
+        return "no"
+    return "yes" if _YES.search(words) else text
+
+
+def _registered_at(rows: pd.DataFrame, on: dt.date) -> list[Moment]:
+    """Read the column table by table: whether the day stands first is decided for each as a whole."""
+    typed = rows["registered_at"]
+    result = pd.Series([Moment("", "")] * len(rows), index=rows.index, dtype=object)
+    given = typed != ""
+    if not given.any():
+        return list(result)
+    for _, part in typed[given].groupby([rows["source_file"][given], rows["sheet"][given]], sort=False):
+        order = day_order(part.unique())
+        read = per_distinct(part, lambda text, order=order: read_moment(text, order, on))
+        result[part.index] = pd.Series(read, index=part.index, dtype=object)
+    return list(result)
+
+
+def _minutes(text: str) -> str:
+    minutes = read_minutes(text) if text else None
+    return text if minutes is None else f"{minutes:g}"
+
+
+def _size(text: str) -> str:
+    return (read_size(text) or text) if text else ""

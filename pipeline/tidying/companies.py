@@ -1,0 +1,32 @@
+"""Companies: tidied for display, and the forms they are compared by."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.batch import Step, found, per_distinct, text_column
+from pipeline.text.company import Company, CompanyNames
+
+
+def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
+    """Set company, company_key, company_core, company_place, company_branch, company_problem.
+
+    A placeholder (无, 个人) stays as it was but has neither key nor core: it makes nobody's company equal.
+    """
+    typed = rows["company"]
+    read: list[Company] = per_distinct(typed, lexicon.read)
+    index = rows.index
+    problem = text_column((one.problem for one in read), index)
+    real = problem == ""
+    columns = {
+        "company": text_column((one.name for one in read), index),
+        "company_key": text_column((one.key for one in read), index).where(real, ""),
+        "company_core": text_column((one.core for one in read), index).where(real, ""),
+        "company_place": text_column((one.place for one in read), index),
+        "company_branch": text_column((one.branch for one in read), index),
+        "company_problem": problem,
+    }
+    said = problem != ""
+    if not said.any():
+        return Step(columns)
+    return Step(columns, [found(index[said], problem[said], field="company", before=typed[said])])

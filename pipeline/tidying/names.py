@@ -1,0 +1,81 @@
+"""Names: one display form, the other script beside it, and whatever else stood in the cell kept."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.batch import Step, found, per_distinct, text_column
+from pipeline.columns import empty_text
+from pipeline.text.company import CompanyNames
+from pipeline.text.person import PersonName, PersonNames
+
+
+def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> Step:
+    """Set name, name_alt, name_script, name_rest; and company where the two cells were swapped.
+
+    `name_rest` is what stood beside the name (a number, an organisation): `contacts` and `companies` take it.
+    """
+    typed, company, swaps = _unswap(_joined(rows, lexicon), rows["company"], lexicon, companies)
+    read: list[PersonName] = per_distinct(typed, lexicon.read)
+    given_alt = rows["name_alt"]
+    index = rows.index
+    name = text_column((one.name for one in read), index)
+    alt = text_column((one.alt for one in read), index)
+    alt = given_alt.where((given_alt != "") & (given_alt != name), alt)
+    problem = text_column((one.problem for one in read), index)
+    honorific = text_column((one.honorific for one in read), index)
+    taken = (honorific != "") & (name != typed) & (problem == "")
+    return Step(
+        columns={
+            "name": name,
+            "name_alt": alt,
+            "name_script": text_column((one.script for one in read), index),
+            "name_rest": text_column((one.rest for one in read), index),
+            "company": company,
+        },
+        findings=[
+            *swaps,
+            *_about(problem != "", problem, typed, name),
+            *_about(taken, pd.Series("name-honorific", index=index), typed, name),
+        ],
+    )
+
+
+def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
+    """Return the name as typed, put together from first and last name where there is no whole one."""
+    typed = rows["name"]
+    if "first_name" not in rows and "last_name" not in rows:
+        return typed
+    first = rows.get("first_name", empty_text(rows.index))
+    last = rows.get("last_name", empty_text(rows.index))
+    parts = (typed == "") & ((first != "") | (last != ""))
+    joined = [lexicon.join(f, l) for f, l in zip(first[parts], last[parts], strict=True)]
+    typed = typed.copy()
+    typed[parts] = joined
+    return typed
+
+
+def _unswap(
+    typed: pd.Series[str], company: pd.Series[str], lexicon: PersonNames, companies: CompanyNames
+) -> tuple[pd.Series[str], pd.Series[str], list[pd.DataFrame]]:
+    """Put right a company in the name cell: swap it with a person in the company cell, or move it."""
+    is_company = pd.Series(
+        per_distinct(typed, lambda text: len(text) > 4 and bool(companies.read(text).legal)), index=typed.index
+    )
+    if not is_company.any():
+        return typed, company, []
+    holds_person = company[is_company].map(lambda text: text == "" or lexicon.is_chinese_name(text)).astype(bool)
+    swap = is_company.copy()
+    swap[is_company] = holds_person
+    if not swap.any():
+        return typed, company, []
+    said = found(typed.index[swap], "swapped-columns", field="name", before=typed[swap], after=company[swap])
+    return typed.where(~swap, company), company.where(~swap, typed), [said]
+
+
+def _about(
+    mask: pd.Series[bool], rule: pd.Series[str], before: pd.Series[str], after: pd.Series[str]
+) -> list[pd.DataFrame]:
+    if not mask.any():
+        return []
+    return [found(mask.index[mask], rule[mask], field="name", before=before[mask], after=after[mask])]
