@@ -1,7 +1,7 @@
 """Rule files as bytes and as rows: found, laid over, decoded and split, whatever Excel made of them.
 
 Lists are CSV that people edit in Excel, so reading one is tolerant: any encoding Excel saves in, commas, tabs or
-semicolons, blank lines, trailing empty columns. What the rows mean is for `rules` and `team_entries`.
+semicolons, blank lines, trailing empty columns. What the rows mean is for `rules` and `team.entries`.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.rule_files import Line
-from pipeline.team_cells import Cell, read_cell
-from pipeline.team_headers import TeamHeaders
+from pipeline.team.cells import Cell, read_cell
+from pipeline.team.headers import TeamHeaders
 from pipeline.text.clean import normal
 
 _YES = frozenset("yes y true 1 是 对 除外 例外 except x √ ✓ ✔ 客户 customer 排除 exclude".split())

@@ -1,0 +1,103 @@
+"""Whether a row is a person a list names: by number or address, or by name where nothing speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.team.companies import Level
+from pipeline.team.entries import Entry
+from pipeline.team.names import Names
+from pipeline.team.rows import NOTHING, Match, Row
+from pipeline.text.clean import normal
+
+
+@dataclass(frozen=True)
+class PersonIndex:
+    """The people of one list. In an opt-out list (`numbers_bind`) a listed number binds whoever uses it."""
+
+    entries: Sequence[tuple[int, Entry]]
+    names: Names
+    numbers_bind: bool
+
+    def find(self, row: Row) -> Match:
+        """Match by e-mail, by phone, then by name; an equal name alone is a doubt at most."""
+        if self._emails:
+            for field, value in row.emails:
+                if value in self._emails:
+                    return Match(Level.PERSON, self._emails[value][0], field, value)
+        if self._phones:
+            for field, value in row.phones:
+                if value in self._phones:
+                    at, entry = self._phones[value]
+                    binds = self.numbers_bind or _may_be(row, entry)
+                    return Match(Level.PERSON if binds else Level.ALIKE, at, field, value)
+        if self._people:
+            for name in (row.name, row.name_alt):
+                for at, entry in self._people.get(_compared(name), ()):
+                    if level := self._namesake(row, entry):
+                        return Match(level, at, "name", name)
+        return NOTHING
+
+    def tests(self) -> dict[str, Callable[[str], bool]]:
+        """Return, by column, what tells whether a value is listed; columns with nothing to find are left out."""
+        found: dict[str, Callable[[str], bool]] = {}
+        if self._emails:
+            found |= dict.fromkeys(("email", "email_alt"), lambda text: text.lower() in self._emails)
+        if self._phones:
+            found |= dict.fromkeys(("phone", "phone_alt"), self._phones.__contains__)
+        if self._people:
+            found |= dict.fromkeys(("name", "name_alt"), lambda text: _compared(text) in self._people)
+        return found
+
+    @cached_property
+    def _phones(self) -> dict[str, tuple[int, Entry]]:
+        return {phone: (at, entry) for at, entry in reversed(self.entries) for phone in entry.phones}
+
+    @cached_property
+    def _emails(self) -> dict[str, tuple[int, Entry]]:
+        return {email: (at, entry) for at, entry in reversed(self.entries) for email in entry.emails}
+
+    @cached_property
+    def _people(self) -> dict[str, list[tuple[int, Entry]]]:
+        found: dict[str, list[tuple[int, Entry]]] = {}
+        for at, entry in self.entries:
+            for name in entry.people:
+                found.setdefault(_compared(name), []).append((at, entry))
+        return found
+
+    def _namesake(self, row: Row, entry: Entry) -> Level:
+        """Weigh an equal name: with the listed company it is the person; what contradicts makes it a namesake."""
+        if entry.employer and row.company:
+            here, there = self.names.identify(row.company), self.names.identify(entry.employer)
+            same = bool(here.core) and here.core == there.core
+            return Level.PERSON if same or here.key == there.key != "" else Level.NONE
+        known_otherwise = (entry.phones and row.phones) or (entry.emails and row.emails)
+        works_elsewhere = row.company and not self.numbers_bind
+        return Level.NONE if known_otherwise or works_elsewhere else Level.ALIKE
+
+
+def _compared(name: str) -> str:
+    return normal(name).replace(" ", "")
+
+
+def _may_be(row: Row, entry: Entry) -> bool:
+    """Tell whether a row with a listed number can be that person: a colleague's number may sign up guests, too."""
+    names = [name for name in (row.name, row.name_alt) if name]
+    if not entry.people or not names:
+        return True
+    return any(_can_be_one(one, other) for one in entry.people for other in names)
+
+
+def _can_be_one(one: str, other: str) -> bool:
+    """Tell whether two names can be one person's: they share something, or nothing can be compared.
+
+    >>> _can_be_one("林晓", "林总"), _can_be_one("林晓", "Xiao"), _can_be_one("林晓", "王五")
+    (True, True, False)
+    """
+    if one.isascii() != other.isascii():
+        return True
+    if one.isascii():
+        return bool(set(normal(one).split()) & set(normal(other).split()))
+    return bool(set(one) & set(other))
