@@ -92,35 +92,66 @@ class CompanyIndex:
         """Match a company as typed: the closest level that holds, the first entry among equals."""
         if not (one.key or one.core) or not self.names:
             return NO_HIT
-        for kind, value in (("key", one.key), ("core", one.core), ("known", one.known)):
-            if value and (entry := self._exact[kind].get(value)) is not None:
-                return Hit(Level.EXACT, entry)
         flat = _NOISE.sub("", normal(text))
-        if (entry := self._flat.get(flat)) is not None:
-            return Hit(Level.EXACT, entry)
-        hit = max(self._within(flat), self._first_words(text), key=lambda hit: hit.level)
+        for listed, value in ((self._keys, one.key), (self._flat, flat)):
+            if value and (entry := listed.get(value)) is not None:
+                return Hit(Level.EXACT, entry)
+        hit = max(
+            (self._same_brand(one, flat), self._within(flat), self._first_words(text)),
+            key=lambda hit: hit.level,
+        )
         if hit.level >= Level.START:
             return hit
         if one.group and (entry := self._groups.get(one.group)) is not None:
             return Hit(Level.GROUP, entry)
         return hit if hit.level else self._alike(one.core)
 
+    def _same_brand(self, one: Identity, flat: str) -> Hit:
+        """Compare by core and by known company: a brand of two letters counts only as the whole name.
+
+        Of two whole legal names with one brand in two places, a short brand is a doubt, a longer one a branch.
+        """
+        position = self._cores.get(one.core, self._known.get(one.known) if one.known else None)
+        if position is None:
+            return NO_HIT
+        listed, _, entry = self.names[position]
+        if one.known != listed.known and one.known and listed.known:
+            return NO_HIT
+        short = len(one.core) <= 2 and not one.core.isascii()
+        if one.place and listed.place and one.place[:2] != listed.place[:2] and not one.known:
+            return Hit(Level.ALIKE if short else Level.START, entry)
+        follows = self.followers.kind_of(flat.partition(_NOISE.sub("", one.core))[2])
+        if one.core.isascii() or follows in ("end", "plain"):
+            return Hit(Level.EXACT, entry)
+        if short:
+            return Hit(Level.ALIKE, entry) if follows == "sector" else NO_HIT
+        return Hit(Level.START, entry)
+
     @cached_property
-    def _exact(self) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {"key": {}, "core": {}, "known": {}}
-        for one, _, entry in self.names:
-            for kind, value in (("key", one.key), ("core", one.core), ("known", one.known)):
-                if value:
-                    found[kind].setdefault(value, entry)
-        return found
+    def _keys(self) -> dict[str, int]:
+        return {one.key: entry for one, _, entry in reversed(self.names) if one.key}
+
+    @cached_property
+    def _cores(self) -> dict[str, int]:
+        """Positions in `names` by core."""
+        return {one.core: at for at, (one, _, _) in reversed(list(enumerate(self.names))) if one.core}
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        """Positions in `names` by known company."""
+        return {one.known: at for at, (one, _, _) in reversed(list(enumerate(self.names))) if one.known}
 
     @cached_property
     def _flat(self) -> dict[str, int]:
-        return {flat: entry for _, text, entry in reversed(self.names) if (flat := _NOISE.sub("", normal(text)))}
+        return {
+            flat: entry for _, text, entry in reversed(self.names) if (flat := _NOISE.sub("", normal(text)))
+        }
 
     @cached_property
     def _groups(self) -> dict[str, int]:
-        return {value: entry for one, _, entry in reversed(self.names) for value in (one.known, one.core) if value}
+        return {
+            value: entry for one, _, entry in reversed(self.names) for value in (one.known, one.core) if value
+        }
 
     @cached_property
     def _han(self) -> dict[str, int]:
@@ -207,4 +238,6 @@ class CompanyIndex:
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     """Compile words into one pattern that takes the longest that fits; Latin words end where they end."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) + (r"(?![a-z])" if word.isascii() else "") for word in longest_first))
+    return re.compile(
+        "|".join(re.escape(word) + (r"(?![a-z])" if word.isascii() else "") for word in longest_first)
+    )

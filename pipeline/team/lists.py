@@ -63,7 +63,7 @@ class TeamList:
             listed |= sought.where(column, self._domains.lists)
         for column, lists in self._people.tests().items():
             listed |= sought.where(column, lists)
-        found = {int(at): self._closest(sought.row(at)) for at in np.flatnonzero(listed)}
+        found = {at: self._closest(sought.row(at)) for at in np.flatnonzero(listed).tolist()}
         return {at: match for at, match in found.items() if match.level}
 
     @cached_property
@@ -132,8 +132,13 @@ class TeamList:
     def _called(self) -> list[str]:
         """The name each entry goes by: what the list calls it; a lone domain goes by its owner's name."""
         named = [next(iter((*entry.companies, *entry.people)), "") for entry in self.entries]
-        owners = [next((self.names.owner(domain).known for domain in entry.domains), "") for entry in self.entries]
-        return [name or owner or entry.shown for name, owner, entry in zip(named, owners, self.entries, strict=True)]
+        owners = [
+            next((self.names.owner(domain).known for domain in entry.domains), "") for entry in self.entries
+        ]
+        return [
+            name or owner or entry.shown
+            for name, owner, entry in zip(named, owners, self.entries, strict=True)
+        ]
 
     def _matches(self, index: pd.Index[str], found: dict[int, Match]) -> Matches:
         at = list(found)

@@ -12,6 +12,7 @@ class Identity(NamedTuple):
     core: str = ""
     known: str = ""
     group: str = ""
+    place: str = ""  # given only where the whole legal name stands
 
 
 class Names(Protocol):
@@ -27,10 +28,6 @@ class Names(Protocol):
 
     def is_free(self, domain: str) -> bool:
         """Tell whether anybody can have an address there."""
-        ...
-
-    def registrable(self, domain: str) -> str:
-        """Return the part of a domain that is registered as one."""
         ...
 
     def label(self, domain: str) -> str:

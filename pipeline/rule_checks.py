@@ -1,0 +1,42 @@
+"""How problems of rule files are told: each in one line, with its file and place, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.rule_files import RuleFile, read_lines, read_settings
+
+
+def entries_of(file: RuleFile) -> int:
+    """Count the entries of a list (its lines below the header), or the settings of a settings file."""
+    if file.name.endswith(".toml"):
+        return _leaves(read_settings(file.data))
+    return max(len(read_lines(file.data)) - 1, 0)
+
+
+def placed(files: tuple[str, ...], problem: str) -> str:
+    """Name the file before a problem that does not name one itself."""
+    return problem if problem.startswith(files) else f"{' / '.join(files)}: {problem}"
+
+
+def told(error: ValidationError) -> Iterator[str]:
+    """Say each problem of a settings file in a line: the key's path, what is wrong, what stood there."""
+    for one in error.errors(include_url=False):
+        path = ".".join(map(str, one["loc"])) or "the file"
+        if one["type"] == "extra_forbidden":
+            yield f"{path}: unknown key; remove it or correct its spelling"
+        elif one["type"] == "missing":
+            yield f"{path}: is missing"
+        else:
+            yield f"{path}: {one['msg'].removeprefix('Value error, ')} (here: {one['input']!r:.60})"
+
+
+def _leaves(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return sum(map(_leaves, value.values()))
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        return sum(map(_leaves, value))
+    return 1

@@ -1,0 +1,337 @@
+"""Everything the team can change, read once, checked whole, frozen.
+
+Lexicons are built when first asked for, so that a run pays only for what it uses. Settings and whatever the team
+brought are checked at once: every problem of every file comes in one error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pipeline.callback import Callback
+from pipeline.errors import RulesError
+from pipeline.matching.weights import Weights
+from pipeline.readers.headers import HeaderWords
+from pipeline.rule_checks import entries_of, placed, told
+from pipeline.rule_files import (
+    SHIPPED,
+    FileProblem,
+    Line,
+    RuleFile,
+    digest,
+    gather,
+    read_lines,
+    read_rows,
+    read_settings,
+    shipped_rules,
+)
+from pipeline.scoring import Scoring
+from pipeline.team.companies import Followers
+from pipeline.team.entries import Reading, read_entries
+from pipeline.team.headers import TeamHeaders
+from pipeline.team.known_names import KnownNames
+from pipeline.team.lists import KINDS, TeamList
+from pipeline.team.owners import Owner, read_owners
+from pipeline.text.clean import normal
+from pipeline.text.company import CompanyNames
+from pipeline.text.mail_domains import MailDomains
+from pipeline.text.person import PersonNames
+from pipeline.text.phone import is_callable, read_phones
+from pipeline.text.place import Places
+from pipeline.text.title import Titles
+
+if TYPE_CHECKING:
+    from pipeline.text.industry import Industries
+    from pipeline.text.junk import JunkPatterns
+    from pipeline.text.non_target import NonTargets
+
+Settings = TypeVar("Settings", bound=BaseModel)
+Answer = TypeVar("Answer")
+Rows = list[dict[str, str]]
+
+#: What is built from which files; checked by name, in this order.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "scoring": ("scoring.toml",),
+    "callback": ("callback.toml",),
+    "matching": ("matching.toml",),
+    "junk": ("junk.toml",),
+    "non_targets": ("non_target.toml",),
+    "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv"),
+    "countries": ("countries.csv",),
+    "companies": ("legal_forms.csv", "known_companies.csv", "company_words.csv"),
+    "mail_domains": ("mail_domains.csv", "role_mailboxes.csv"),
+    "industries": ("industries.csv", "industry_words.csv"),
+    "person_names": ("surnames.csv", "honorifics.csv"),
+    "titles": ("titles.csv",),
+    "headers": ("headers.csv",),
+    "team_headers": ("team_headers.csv",),
+    "followers": ("name_followers.csv",),
+    "owners": ("owners.csv",),
+    **{name: (kind.file,) for name, kind in KINDS.items()},
+}
+_ALWAYS_CHECKED = frozenset({"scoring", "owners", *KINDS})
+
+
+class Shown(NamedTuple):
+    """A line of `rules show`: a file, whose it is (shipped or yours), and how many entries it has."""
+
+    name: str
+    origin: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a run. `files` are the bytes used, by name; `region` is where a bare phone number is from."""
+
+    files: Mapping[str, RuleFile]
+    region: str = "CN"
+    file_notes: tuple[str, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """One sum over the names and bytes of all files."""
+        return digest(self.files.values())
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What the team should hear about their files; nothing here stops a run."""
+        lists = [note for name in KINDS for note in (*self._reading(name).notes, *self._team(name).notes)]
+        return (*self.file_notes, *lists, *self._owners[1])
+
+    def shown(self) -> list[Shown]:
+        """List the files with what stands in them."""
+        return [Shown(file.name, file.origin, entries_of(file)) for file in sorted(self.files.values())]
+
+    def problems(self, everything: bool = True) -> Iterator[str]:
+        """Build each part and let it check itself; yield what is wrong, file by file.
+
+        With `everything` off, parts made only of shipped lexicons are left alone: the tests vouch for those.
+        """
+        for name, files in PARTS.items():
+            ours = all(self.files[file].origin == SHIPPED for file in files if file in self.files)
+            if not everything and ours and name not in _ALWAYS_CHECKED:
+                continue
+            try:
+                part = getattr(self, name)
+                check = getattr(part, "check", None)
+                yield from (placed(files, problem) for problem in (check() or () if check else ()))
+            except ValidationError as error:
+                yield from (f"{files[0]}: {problem}" for problem in told(error))
+            except FileProblem as error:
+                yield str(error)
+            except ValueError as error:
+                yield placed(files, str(error))
+
+    # -- settings -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """Points and tiers."""
+        return self._settings("scoring.toml", Scoring)
+
+    @cached_property
+    def callback(self) -> Callback:
+        """What callers say, ask and write back, per round."""
+        return self._settings("callback.toml", Callback)
+
+    @cached_property
+    def matching(self) -> Weights:
+        """How much each piece of evidence weighs when two rows may be one person."""
+        return self._settings("matching.toml", Weights)
+
+    @cached_property
+    def junk(self) -> JunkPatterns:
+        """What people type when they do not mean it."""
+        from pipeline.text.junk import JunkPatterns
+
+        return JunkPatterns.from_settings(dict(self._table("junk.toml")))
+
+    @cached_property
+    def non_targets(self) -> NonTargets:
+        """People who are real and are not whom the team sells to."""
+        from pipeline.text.non_target import NonTargets
+
+        return NonTargets.from_settings(dict(self._table("non_target.toml")))
+
+    # -- lexicons -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> Places:
+        """Countries, provinces and cities."""
+        return Places.from_rows(*map(self._rows, PARTS["places"]))
+
+    @cached_property
+    def countries(self) -> dict[str, tuple[str, str]]:
+        """The name of each country in Chinese and English, by its ISO code."""
+        return {row["code"]: (row["zh"], row["en"]) for row in self._rows("countries.csv")}
+
+    @cached_property
+    def companies(self) -> CompanyNames:
+        """Legal forms, trade words and well-known companies."""
+        return CompanyNames.from_rows(
+            self._rows("legal_forms.csv"),
+            self._rows("known_companies.csv"),
+            self.places,
+            self._rows("company_words.csv"),
+        )
+
+    @cached_property
+    def mail_domains(self) -> MailDomains:
+        """Free and throw-away mail domains, and mailboxes that are no person's."""
+        return MailDomains.from_rows(*map(self._rows, PARTS["mail_domains"]))
+
+    @cached_property
+    def industries(self) -> Industries:
+        """The industries and the words that tell them."""
+        from pipeline.text.industry import Industries
+
+        return Industries.from_rows(*map(self._rows, PARTS["industries"]))
+
+    @cached_property
+    def person_names(self) -> PersonNames:
+        """Surnames and forms of address."""
+        return PersonNames.from_rows(*map(self._rows, PARTS["person_names"]))
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Job titles."""
+        return Titles.from_rows(self._rows("titles.csv"))
+
+    @cached_property
+    def headers(self) -> HeaderWords:
+        """Headers of sign-up sheets."""
+        return HeaderWords.from_rows(self._rows("headers.csv"))
+
+    @cached_property
+    def team_headers(self) -> TeamHeaders:
+        """Headers of the team's lists."""
+        return TeamHeaders.from_rows(self._rows("team_headers.csv"))
+
+    @cached_property
+    def followers(self) -> Followers:
+        """Words that may follow a company's short name."""
+        return Followers.from_rows(self._rows("name_followers.csv"), self._is_place)
+
+    # -- the team's lists -----------------------------------------------------------------------------------
+
+    @cached_property
+    def internal(self) -> TeamList:
+        """Colleagues."""
+        return self._team("internal")
+
+    @cached_property
+    def optout(self) -> TeamList:
+        """People and companies who want no call."""
+        return self._team("optout")
+
+    @cached_property
+    def competitors(self) -> TeamList:
+        """Competitors."""
+        return self._team("competitors")
+
+    @cached_property
+    def partners(self) -> TeamList:
+        """Partners."""
+        return self._team("partners")
+
+    @cached_property
+    def key_accounts(self) -> TeamList:
+        """Key accounts."""
+        return self._team("key_accounts")
+
+    @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """Who looks after whom, in the order of the list."""
+        return self._owners[0]
+
+    # -- helpers --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _owners(self) -> tuple[tuple[Owner, ...], tuple[str, ...]]:
+        return read_owners(self._lines("owners.csv"))
+
+    @cached_property
+    def _names(self) -> KnownNames:
+        return KnownNames(self.companies, self.mail_domains)
+
+    @cached_property
+    def _teams(self) -> dict[str, TeamList]:
+        return {}
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {}
+
+    def _team(self, name: str) -> TeamList:
+        if name not in self._teams:
+            self._teams[name] = TeamList(
+                KINDS[name], self._reading(name).entries, self._names, self.followers
+            )
+        return self._teams[name]
+
+    def _reading(self, name: str) -> Reading:
+        if name not in self._readings:
+            kind = KINDS[name]
+            self._readings[name] = read_entries(self._lines(kind.file), kind, self.team_headers, self._phones)
+        return self._readings[name]
+
+    def _phones(self, text: str) -> tuple[str, ...]:
+        return tuple(phone.value for phone in read_phones(text, self.region) if is_callable(phone.value))
+
+    def _is_place(self, text: str) -> bool:
+        place = self.places.find(text)
+        return bool(place.country) and place.how == normal(text)
+
+    def _lines(self, name: str) -> list[Line]:
+        return self._read(name, read_lines) if name in self.files else []
+
+    def _rows(self, name: str) -> Rows:
+        if name not in self.files:
+            return []
+        columns = read_lines((shipped_rules() / name).read_bytes())[0].cells
+        return self._read(name, lambda data: read_rows(data, columns))[0]
+
+    def _table(self, name: str) -> Mapping[str, Any]:
+        return self._read(name, read_settings)
+
+    def _settings(self, name: str, schema: type[Settings]) -> Settings:
+        return schema.model_validate(self._table(name))
+
+    def _read(self, name: str, how: Callable[[bytes], Answer]) -> Answer:
+        try:
+            return how(self.files[name].data)
+        except FileProblem as error:
+            raise FileProblem(f"{name}: {error}") from error
+
+
+def load_rules(overlay: Path | None = None, region: str = "CN") -> Rules:
+    """Read the shipped rules with `overlay` laid over them, file by file.
+
+    Raises:
+        RulesError: with every problem of every file.
+    """
+    files, notes = gather(overlay)
+    rules = Rules(files, region, tuple(notes))
+    if problems := list(rules.problems(everything=False)):
+        raise RulesError(problems)
+    return rules
+
+
+def check_rules(overlay: Path | None = None) -> Rules:
+    """Load the rules and build every part of them, shipped ones too.
+
+    Raises:
+        RulesError: with every problem of every file.
+    """
+    files, notes = gather(overlay)
+    rules = Rules(files, file_notes=tuple(notes))
+    if problems := list(rules.problems()):
+        raise RulesError(problems)
+    return rules
