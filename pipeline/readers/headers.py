@@ -91,6 +91,10 @@ class HeaderWords:
             known = self._seen[header] = self._name(header)
         return known
 
+    def spellings(self) -> frozenset[str]:
+        """Return every known spelling in its shortest form: for telling quickly that a line is no header."""
+        return frozenset(self._exact)
+
     def _name(self, header: str) -> Named:
         text = spell.plain(header)
         whole = spell.key(text)

@@ -1,0 +1,58 @@
+"""Lines under a table that are nobody: totals, who made the sheet, when sign-up closed.
+
+A person must never become a footer. So a line is one only when it has no contact data and either begins with
+the words of a footer and holds little else, or is a single sentence standing apart from the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 400
+_CONTACT = re.compile(r"@|(?:[0-9][\s\-().]{0,2}){7}")
+_TOTAL = re.compile(
+    r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|报名总数|合計|總計|小計|總人數|"
+    r"grand total|sub-?total|totals?|sum|count|total (?:rows|records|registrants?|attendees?|count|number)|"
+    r"summe|gesamt|insgesamt|somma|totale|total général|suma|합계|총계|총 ?인원)"
+    r"[\s】\])）]*(?:$|[:：=]|[0-9]|[^\w\s])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|名|条|家|行|个|份|张)")
+_MADE = re.compile(
+    r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|统计日期|统计截止|汇总人|经办人|"
+    r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|生成时间|数据截至|数据来源|数据更新|"
+    r"联系人|联系电话|咨询电话|报名电话|报名联系|负责人|备注|备註|注|说明|注意|温馨提示|提示|附注|第\s?[0-9]+\s?页|版权所有|内部资料|"
+    r"製表|製表人|聯絡人|報名截止|備註|notes?|remarks?|report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|"
+    r"created (?:on|by) |printed (?:on|by)|prepared by|source|end of (?:report|list|file|data)|page [0-9]+|confidential|"
+    r"last updated|updated (?:on|at)|registration (?:closes|closed|deadline)|deadline|copyright|©)"
+    r"(?:[:：]|\s?\bof\b|\s?[0-9]|$|\s*/)",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"^(?:report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|end of (?:report|list|file)|©|copyright )", re.I)
+_AMOUNT = re.compile(r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records)?$")
+_SENTENCE = re.compile(r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$")
+
+
+def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
+    """Tell whether a line's non-empty `cells` are a footer; `apart` when a blank line or the end sets it off.
+
+    >>> is_footer(["合计", "128"], apart=False), is_footer(["制表人：林晓 13900001111"], apart=False)
+    (True, True)
+    >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)
+    (False, False)
+    """
+    first = cells[0][:LONGEST]
+    if _LOOSE.match(first) or (len(cells) <= 2 and _MADE.match(first)):
+        return True
+    if any(_CONTACT.search(cell[:LONGEST]) for cell in cells):
+        return False
+    if _TOTAL.match(first) and all(_AMOUNT.match(cell[:40]) or _TOTAL.match(cell[:40]) for cell in cells[1:]):
+        return True
+    if _COUNTED.match(first) and len(cells) <= 2:
+        return True
+    return apart and len(cells) == 1 and _is_sentence(first)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE.search(text)) or (len(text) > 12 and not text.isascii()) or text.count(" ") > 4
