@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.team.names import Identity
+from pipeline.team.names import Identity, flatten
 from pipeline.text.clean import normal
 
 _LIKE = 85.0
 _LIKE_SHORTEST = 4
 _CONTAINED_SHORTEST = 4
-_TOKEN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
-_NOISE = re.compile(r"[\s()\[\]（）【】·.,，、&_\-'\"|/]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEADING = re.compile(r"(?:集团|公司|控股|旗下|[省市区])$")
 
@@ -85,19 +83,18 @@ class Followers:
 class CompanyIndex:
     """The companies of one list, ready to be looked up; `names` pairs each name with its entry's position."""
 
-    names: Sequence[tuple[Identity, str, int]]
+    names: Sequence[tuple[Identity, int]]
     followers: Followers
 
-    def find(self, text: str, one: Identity) -> Hit:
+    def find(self, one: Identity) -> Hit:
         """Match a company as typed: the closest level that holds, the first entry among equals."""
         if not (one.key or one.core) or not self.names:
             return NO_HIT
-        flat = _NOISE.sub("", normal(text))
-        for listed, value in ((self._keys, one.key), (self._flat, flat)):
+        for listed, value in ((self._keys, one.key), (self._flat, one.flat)):
             if value and (entry := listed.get(value)) is not None:
                 return Hit(Level.EXACT, entry)
         hit = max(
-            (self._same_brand(one, flat), self._within(flat), self._first_words(text)),
+            (self._same_brand(one), self._within(one.flat), self._first_words(one.words)),
             key=lambda hit: hit.level,
         )
         if hit.level >= Level.START:
@@ -106,7 +103,7 @@ class CompanyIndex:
             return Hit(Level.GROUP, entry)
         return hit if hit.level else self._alike(one.core)
 
-    def _same_brand(self, one: Identity, flat: str) -> Hit:
+    def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.
 
         Of two whole legal names with one brand in two places, a short brand is a doubt, a longer one a branch.
@@ -114,51 +111,49 @@ class CompanyIndex:
         position = self._cores.get(one.core, self._known.get(one.known) if one.known else None)
         if position is None:
             return NO_HIT
-        listed, _, entry = self.names[position]
+        listed, entry = self.names[position]
         if one.known != listed.known and one.known and listed.known:
             return NO_HIT
         short = len(one.core) <= 2 and not one.core.isascii()
         if one.place and listed.place and one.place[:2] != listed.place[:2] and not one.known:
             return Hit(Level.ALIKE if short else Level.START, entry)
-        follows = self.followers.kind_of(flat.partition(_NOISE.sub("", one.core))[2])
+        follows = self.followers.kind_of(one.flat.partition(flatten(one.core))[2])
         if one.core.isascii() or follows in ("end", "plain"):
             return Hit(Level.EXACT, entry)
         if short:
             return Hit(Level.ALIKE, entry) if follows == "sector" else NO_HIT
-        return Hit(Level.START, entry)
+        return Hit(Level.START if follows == "sector" else Level.ALIKE, entry)
 
     @cached_property
     def _keys(self) -> dict[str, int]:
-        return {one.key: entry for one, _, entry in reversed(self.names) if one.key}
+        return {one.key: entry for one, entry in reversed(self.names) if one.key}
 
     @cached_property
     def _cores(self) -> dict[str, int]:
         """Positions in `names` by core."""
-        return {one.core: at for at, (one, _, _) in reversed(list(enumerate(self.names))) if one.core}
+        return {one.core: at for at, (one, _) in reversed(list(enumerate(self.names))) if one.core}
 
     @cached_property
     def _known(self) -> dict[str, int]:
         """Positions in `names` by known company."""
-        return {one.known: at for at, (one, _, _) in reversed(list(enumerate(self.names))) if one.known}
+        return {one.known: at for at, (one, _) in reversed(list(enumerate(self.names))) if one.known}
 
     @cached_property
     def _flat(self) -> dict[str, int]:
-        return {
-            flat: entry for _, text, entry in reversed(self.names) if (flat := _NOISE.sub("", normal(text)))
-        }
+        return {one.flat: entry for one, entry in reversed(self.names) if one.flat}
 
     @cached_property
     def _groups(self) -> dict[str, int]:
         return {
-            value: entry for one, _, entry in reversed(self.names) for value in (one.known, one.core) if value
+            value: entry for one, entry in reversed(self.names) for value in (one.known, one.core) if value
         }
 
     @cached_property
     def _han(self) -> dict[str, int]:
         return {
             name: entry
-            for one, text, entry in reversed(self.names)
-            for name in (_NOISE.sub("", one.core), _NOISE.sub("", normal(text)))
+            for one, entry in reversed(self.names)
+            for name in (flatten(one.core), one.flat)
             if len(name) >= 2 and _HAN.match(name)
         }
 
@@ -192,18 +187,14 @@ class CompanyIndex:
     @cached_property
     def _latin(self) -> dict[str, list[tuple[tuple[str, ...], int]]]:
         found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        for one, text, entry in self.names:
-            for name in dict.fromkeys((one.core, normal(text))):
-                words = tuple(_TOKEN.findall(name))
-                if words and not _HAN.search(name) and len(words[0]) > 1:
+        for one, entry in self.names:
+            for words in dict.fromkeys((tuple(one.core.split()), one.words)):
+                if words and all(map(str.isascii, words)) and len(words[0]) > 1:
                     found.setdefault(words[0], []).append((words, entry))
         return found
 
-    def _first_words(self, text: str) -> Hit:
+    def _first_words(self, words: tuple[str, ...]) -> Hit:
         """Find a listed name in Latin letters as the first words of a longer one."""
-        if not self._latin:
-            return NO_HIT
-        words = tuple(_TOKEN.findall(normal(text)))
         for at in range(len(words)):
             before = words[at - 1] if at else ""
             if before and not (_HAN.match(before) or (at == 1 and self.followers.is_place(before))):
@@ -219,7 +210,7 @@ class CompanyIndex:
     @cached_property
     def _by_end(self) -> dict[str, list[tuple[str, int]]]:
         found: dict[str, list[tuple[str, int]]] = {}
-        for one, _, entry in self.names:
+        for one, entry in self.names:
             if len(one.core) >= _LIKE_SHORTEST:
                 for end in (one.core[:2], one.core[-2:]):
                     found.setdefault(end, []).append((one.core, entry))

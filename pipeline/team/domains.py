@@ -67,13 +67,13 @@ class DomainIndex:
 
     @cached_property
     def _owners(self) -> dict[str, int]:
-        return {one.known: at for one, _, at in reversed(self.companies.names) if one.known}
+        return {one.known: at for one, at in reversed(self.companies.names) if one.known}
 
     @cached_property
     def _labels(self) -> dict[str, int]:
         return {
             label: at
-            for one, _, at in reversed(self.companies.names)
+            for one, at in reversed(self.companies.names)
             if one.core.isascii() and len(label := one.core.replace(" ", "")) >= LABEL_SHORTEST
         }
 
@@ -100,4 +100,4 @@ class DomainIndex:
         return NO_HIT, False
 
     def _works_elsewhere(self, company: str) -> bool:
-        return self.companies.find(company, self.names.identify(company)).level < Level.GROUP
+        return self.companies.find(self.names.identify(company)).level < Level.GROUP

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from pipeline.team.names import Identity
+from pipeline.team.names import Identity, identity
 from pipeline.text.company import CompanyNames
 from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import MailDomains, registrable
+
+_MARKS = re.compile(r"[^\w\s]+|_+")
+_LEGAL = re.compile(r"公司|\b(?:inc|ltd|llc|gmbh|corp|co)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -17,41 +22,67 @@ class KnownNames:
     companies: CompanyNames
     domains: MailDomains
     _identities: dict[str, Identity] = field(default_factory=dict)
+    _owners: dict[str, Identity] = field(default_factory=dict)
+    _free: dict[str, bool] = field(default_factory=dict)
+    _abouts: dict[str, Identity] = field(default_factory=dict)
 
     def identify(self, company: str) -> Identity:
         """Return how a company's name is compared; a statement of "none" (个人, 无) is nobody's."""
-        found = self._identities.get(company)
-        if found is None:
-            found = self._identities[company] = self._identify(company)
-        return found
+        if company not in self._identities:
+            self._read(company)
+        return self._identities[company]
 
     def owner(self, domain: str) -> Identity:
         """Return the known company a domain belongs to; an empty identity when it is not known."""
-        known = self.companies.by_domain(domain)
-        return self._known(known) if known else Identity()
+        found = self._owners.get(domain)
+        if found is None:
+            known = self.companies.by_domain(domain)
+            found = self._owners[domain] = self._known(known) if known else Identity()
+        return found
 
     def is_free(self, domain: str) -> bool:
         """Tell whether anybody can have an address there."""
-        return self.domains.kind(f"a@{domain}") in ("free", "throwaway")
+        found = self._free.get(domain)
+        if found is None:
+            found = self._free[domain] = self.domains.kind(f"a@{domain}") in ("free", "throwaway")
+        return found
 
     def label(self, domain: str) -> str:
         """Return what a domain is called by: meicloud for mail.meicloud.com."""
         return registrable(domain).partition(".")[0]
 
-    def _identify(self, company: str) -> Identity:
+    def learn(self, company: str, key: str, core: str, place: str) -> None:
+        """Take what `tidy` has already read of a company; a company without a key is nobody's."""
+        if company not in self._identities:
+            known = self._by_brand.get(core) if core else None
+            about = self._known(known) if known else Identity()
+            place = place if _LEGAL.search(company) else ""
+            self._identities[company] = (
+                identity(company, key, core, about.known, about.group, place) if key else Identity()
+            )
+
+    def _read(self, company: str) -> None:
         read = self.companies.read(company)
-        if read.problem:
-            return Identity()
-        known = self.companies.known(company)
-        bare = Identity(read.key, read.core, place=read.place if read.legal else "")
-        if known is None:
-            return bare
-        about = self._known(known)
-        return bare._replace(known=about.known, group=about.group)
+        self.learn(company, "" if read.problem else read.key, read.core, read.place)
+
+    @cached_property
+    def _by_brand(self) -> dict[str, KnownCompany]:
+        """Known companies by the core that their names have: a core is the brand, wherever one is known."""
+        return {_brand(alias): company for alias, company in self.companies.companies.aliases.items()}
 
     def _known(self, known: KnownCompany) -> Identity:
         name = known.name_zh or known.name_en
-        core = self.companies.read(name).core
-        group = self.companies.known(known.group) if known.group else None
-        group_name = (group.name_zh or group.name_en) if group else known.group
-        return Identity(core, core, name, "" if group_name == name else group_name)
+        about = self._abouts.get(name)
+        if about is None:
+            core = self.companies.read(name).core
+            group = self._by_brand.get(_brand(known.group.casefold())) if known.group else None
+            group_name = (group.name_zh or group.name_en) if group else known.group
+            about = self._abouts[name] = identity(name, core, core, name, "" if group_name == name else group_name)
+        return about
+
+
+def _brand(name: str) -> str:
+    """Write a known name as a core is written: punctuation out, spaces only between Latin words."""
+    words = _MARKS.sub(" ", name).split()
+    spaced = " ".join(words)
+    return spaced if spaced.isascii() else re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", spaced)

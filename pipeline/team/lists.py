@@ -16,7 +16,7 @@ from pipeline.columns import TEXT
 from pipeline.team.companies import CompanyIndex, Followers, Hit, Level
 from pipeline.team.domains import LABEL_SHORTEST, DomainIndex
 from pipeline.team.entries import Entry, ListKind
-from pipeline.team.names import Identity, Names
+from pipeline.team.names import Identity, Names, identity
 from pipeline.team.people import PersonIndex
 from pipeline.team.rows import NOTHING, Match, Matches, Row, Sought
 
@@ -58,6 +58,7 @@ class TeamList:
         """Return what matched, by the position of the row."""
         if not self._meant:
             return {}
+        sought.teach(self.names)
         listed = sought.where("company", lambda text: self._judge(text).level > Level.NONE)
         for column in ("domain", "email_alt", "website"):
             listed |= sought.where(column, self._domains.lists)
@@ -96,17 +97,17 @@ class TeamList:
     @cached_property
     def _companies(self) -> CompanyIndex:
         """Index every name the list gives, and those its domains give: meicloud.com names MeiCloud."""
-        found: list[tuple[Identity, str, int]] = []
+        found: list[tuple[Identity, int]] = []
         for at, entry in self._meant:
-            found += [(self.names.identify(name), name, at) for name in (*entry.companies, *entry.products)]
+            found += [(self.names.identify(name), at) for name in (*entry.companies, *entry.products)]
             for domain in entry.domains:
                 if self.names.is_free(domain):
                     continue
                 owner, label = self.names.owner(domain), self.names.label(domain)
                 if owner.known:
-                    found.append((owner, owner.known, at))
+                    found.append((owner, at))
                 if len(label) >= LABEL_SHORTEST and not label.isdigit():
-                    found.append((Identity(core=label), label, at))
+                    found.append((identity(label, core=label), at))
         return CompanyIndex(tuple(found), self.followers)
 
     def _closest(self, row: Row) -> Match:
@@ -125,7 +126,7 @@ class TeamList:
     def _judge(self, company: str) -> Hit:
         hit = self._judged.get(company)
         if hit is None:
-            hit = self._judged[company] = self._companies.find(company, self.names.identify(company))
+            hit = self._judged[company] = self._companies.find(self.names.identify(company))
         return hit
 
     @cached_property

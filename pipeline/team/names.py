@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Protocol
+
+from pipeline.text.clean import normal
+
+_MARKS = re.compile(r"[\W_]+")
+_LATIN = re.compile("[a-z]")
+_WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 
 
 class Identity(NamedTuple):
@@ -13,6 +20,20 @@ class Identity(NamedTuple):
     known: str = ""
     group: str = ""
     place: str = ""  # given only where the whole legal name stands
+    flat: str = ""  # the whole name without spaces and marks
+    words: tuple[str, ...] = ()  # its words, where some are in Latin letters
+
+
+def identity(text: str, key: str = "", core: str = "", known: str = "", group: str = "", place: str = "") -> Identity:
+    """Make the identity of a name with the forms of its text that are compared."""
+    plain = normal(text)
+    words = tuple(_WORD.findall(plain)) if _LATIN.search(plain) else ()
+    return Identity(key, core, known, group, place, flatten(plain), words)
+
+
+def flatten(plain: str) -> str:
+    """Take spaces and marks out of a text in its compared form."""
+    return plain if plain.isalnum() else _MARKS.sub("", plain)
 
 
 class Names(Protocol):
@@ -20,6 +41,10 @@ class Names(Protocol):
 
     def identify(self, company: str) -> Identity:
         """Return how a company's name is compared."""
+        ...
+
+    def learn(self, company: str, key: str, core: str, place: str) -> None:
+        """Take what has already been read of a company."""
         ...
 
     def owner(self, domain: str) -> Identity:

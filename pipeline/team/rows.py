@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, empty_text
 from pipeline.team.companies import Level
+from pipeline.team.names import Names
 
 _COLUMNS = ("name", "name_alt", "company", "phone", "phone_alt", "email", "email_alt", "website")
 
@@ -97,6 +98,13 @@ class Sought:
             for value in distinct
         ]
         return np.asarray(held, dtype=bool)[codes] if held else np.zeros(len(self.rows), dtype=bool)
+
+    def teach(self, names: Names) -> None:
+        """Hand over how `tidy` has read the companies, so that none is read twice."""
+        if "company_key" in self.rows.columns:
+            columns = ("company", "company_key", "company_core", "company_place")
+            for company in dict.fromkeys(zip(*(self._values(name).tolist() for name in columns), strict=True)):
+                names.learn(*company)
 
     @cached_property
     def _cells(self) -> list[list[str]]:
