@@ -26,16 +26,20 @@ class CellTexts(dict[object, str]):
         self.odd: dict[object, str] = {}
 
     def __missing__(self, value: object) -> str:
-        if type(value) is str:
-            text, rule = value.strip(), ""
+        rule = ""
+        if isinstance(value, str):
+            text = value.strip()
             if not text.isprintable() or len(text) > LONGEST:
-                text, rule = clean(value)
+                text, rule = clean(text)
+        elif isinstance(value, float) and 1 < value < 1e15 and value == int(value):
+            text = str(int(value))
         else:
             text, rule = plain(value)
+            if value in (0, 1):
+                return text  # 1.0 and True are one key to a dict, yet "1" and "TRUE" to a person
         if rule:
             self.odd[value] = rule
-        # 1.0 and True are one key to a dict, yet "1" and "TRUE" to a person: neither is remembered.
-        if len(self) < _REMEMBERED and value != 0 and value != 1:
+        if len(self) < _REMEMBERED:
             self[value] = text
         return text
 
@@ -80,16 +84,16 @@ def plain(value: object) -> tuple[str, str]:
     (('13800138000', ''), ('310101199001011260', 'digits-lost'))
     """
     match value:
+        case datetime():
+            if value.microsecond >= 500_000 and value < datetime.max.replace(microsecond=0):
+                value += timedelta(seconds=1)
+            return value.isoformat(" ", "seconds"), ""
         case bool():
             return ("TRUE" if value else "FALSE"), ""
         case float() | int():
             return _number(value)
         case None:
             return "", ""
-        case datetime():
-            if value.microsecond >= 500_000 and value < datetime.max.replace(microsecond=0):
-                value += timedelta(seconds=1)
-            return value.isoformat(" ", "seconds"), ""
         case date():
             return value.isoformat(), ""
         case time():

@@ -29,11 +29,11 @@ _OVERLAP = 64
 _UNSAFE = "The file is not safe to open; ask its sender to save it again as .xlsx"
 _DAMAGED = "Download or copy it again, or open it in Excel and save it as .xlsx"
 # A column of two letters or more, or a row of seven digits or more: only then are all references looked at.
-_FAR = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{7})""")
-_COLUMN = re.compile(rb"""r=["']([A-Za-z]+)[0-9]""")
-_ROW = re.compile(rb"""r=["'][A-Za-z]*([0-9]+)""")
+_FAR = re.compile(rb""" r=["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{7})""")
+_COLUMN = re.compile(rb""" r=["']([A-Za-z]+)[0-9]""")
+_ROW = re.compile(rb""" r=["'][A-Za-z]*([0-9]+)""")
 _ROOT = re.compile(rb"<[A-Za-z_]")
-_CLAIM = re.compile(rb"""[cC]ount\s*=\s*["']([0-9]+)""")
+_CLAIM = re.compile(rb"""uniqueCount\s*=\s*["']([0-9]+)""")
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,9 @@ def parse(stream: IO[bytes], start: Callable[[str, dict[str, str]], None], end: 
     parser.buffer_text = True
 
     def refuse(*_: object) -> None:
-        raise expat.ExpatError("a document type is declared")
+        error = expat.ExpatError("a document type is declared")
+        error.lineno = parser.CurrentLineNumber
+        raise error
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)

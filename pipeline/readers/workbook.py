@@ -15,6 +15,7 @@ from pipeline.readers.cells import CellTexts
 from pipeline.readers.grid import CellProblem, Grid, unusable
 
 MOST_SHEETS = 256
+_WIDE = 256
 MOST_MERGED = 20_000
 _RESAVE = "Open it in Excel and save it as .xlsx"
 UNPROTECT = "In Excel choose File, Info, Protect Workbook, remove the password and save"
@@ -174,6 +175,9 @@ def _fast_sheet(
     top, left = sheet.start or (0, 0)
     lines = range(top + 1, top + 1 + len(rows))
     texts, odd = CellTexts().table(rows, lines, left)
+    if sheet.width > _WIDE:  # one stray cell far to the right makes every row as wide
+        for row in texts:
+            del row[max((i for i, text in enumerate(row, 1) if text), default=0) :]
     bottom = len(rows) - 1
     inside = tuple(
         (r0 - top, max(c0 - left, 0), min(r1 - top, bottom), c1 - left)
