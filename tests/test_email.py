@@ -252,7 +252,7 @@ def test_domain_of() -> None:
 
 def test_plain_addresses_load_no_library() -> None:
     code = (
-        "import sys; from pipeline.text.email import *; read_emails('Lin <l@gmial.com>'); registrable('x.com.cn');"
+        "import sys; from pipeline.text.email import *; read_emails('<l@gmial.com>'); registrable('x.com.cn');"
         "heavy = {'email_validator', 'publicsuffixlist', 'disposable_email_domains'};"
         "sys.exit(bool(heavy & set(sys.modules)))"
     )

@@ -19,7 +19,7 @@ from pipeline.text.mail_typos import repaired
 __all__ = ["PROBLEMS", "Email", "MailDomains", "domain_of", "read_emails", "registrable"]
 
 PROBLEMS: Final = {
-    "email-repaired": "a slip was put right: a big provider's domain, a doubled or spelled @, a www. in front",
+    "email-repaired": "a slip was put right: a big provider's domain, a doubled or spelled @, a www. before",
     "email-invalid": "it is no address that mail can be sent to; as it was",
     "email-too-long": "longer than an address can be (254 characters, RFC 5321); as it was",
 }
