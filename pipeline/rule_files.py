@@ -20,6 +20,7 @@ from pipeline.errors import RulesError
 SHIPPED = "shipped"
 YOURS = "yours"
 _SUFFIXES = (".csv", ".toml")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".txt")
 _COMMENT = "#"
 _DELIMITERS = ("\t", ",", ";", "，", "；")  # a Chinese keyboard types the last two
 
@@ -50,33 +51,37 @@ def shipped_rules() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
-def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str]]:
-    """Read the shipped files with `overlay` laid over them, file by file; return them by name, and notes.
+def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str], list[str]]:
+    """Read the shipped files with `overlay` laid over them, file by file; return them by name, notes, problems.
+
+    A file whose name or kind is a slip of a rule file's is a problem: it would be missed in silence.
 
     Raises:
-        RulesError: `overlay` is no folder, or holds a file whose name is a slip of a rule file's.
+        RulesError: `overlay` is no folder.
     """
-    files = {
-        path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _rule_paths(shipped_rules())
-    }
-    if overlay is None:
-        return files, []
-    if not overlay.is_dir():
+    files = {path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _listed(shipped_rules())}
+    files = {name: file for name, file in files.items() if name.endswith(_SUFFIXES)}
+    notes: list[str] = []
+    problems: list[str] = []
+    if overlay is not None and not overlay.is_dir():
         raise RulesError(
-            f"{overlay}: no such folder; give --rules a folder of rule files (`rules init` makes one)"
+            f"{overlay}: no such folder; give --rules a folder of rule files (`init` lays one out)"
         )
-    notes, problems = [], []
-    for path in _rule_paths(overlay):
+    for path in _listed(overlay) if overlay is not None else ():
         name = path.name.lower()
         if name in files:
             files[name] = RuleFile(name, YOURS, path.read_bytes())
+        elif path.suffix.lower() in _WORKBOOKS and f"{path.stem.lower()}.csv" in files:
+            problems.append(
+                f"{path}: lists are CSV; save it in Excel as CSV UTF-8, named {path.stem.lower()}.csv"
+            )
+        elif not name.endswith(_SUFFIXES):
+            continue
         elif near := difflib.get_close_matches(name, files, n=1, cutoff=0.85):
             problems.append(f"{path}: no rule file has this name; rename it to {near[0]}, or move it away")
         else:
             notes.append(f"{path}: not a rule file, not used")
-    if problems:
-        raise RulesError(problems)
-    return files, notes
+    return files, notes, problems
 
 
 def digest(files: Iterable[RuleFile]) -> str:
@@ -96,9 +101,8 @@ def decode(data: bytes) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")
-    nuls = data[:2000].count(0)
-    if nuls * 5 > len(data[:2000]):
-        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le")
+    if b"\0" in data:  # no text has a NUL: it is half of a letter, and ASCII letters tell which half
+        return data.decode("utf-16-be" if data[0::2].count(0) > data[1::2].count(0) else "utf-16-le", "replace")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
@@ -167,12 +171,10 @@ def read_settings(data: bytes) -> Mapping[str, Any]:
         raise FileProblem(f"{error}; see toml.io for how settings are written") from error
 
 
-def _rule_paths(folder: Path) -> list[Path]:
-    """List the rule files of `folder` by name; what Excel leaves while a file is open is none."""
+def _listed(folder: Path) -> list[Path]:
+    """List the files of `folder` by name; what Excel leaves while a file is open is none."""
     return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in _SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
+        path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$"))
     )
 
 

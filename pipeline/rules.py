@@ -33,11 +33,11 @@ from pipeline.rule_files import (
 )
 from pipeline.scoring import Scoring
 from pipeline.team.companies import Followers
-from pipeline.team.entries import Reading, read_entries
 from pipeline.team.headers import TeamHeaders
 from pipeline.team.known_names import KnownNames
 from pipeline.team.lists import KINDS, TeamList
 from pipeline.team.owners import Owner, read_owners
+from pipeline.team.shelf import Shelf
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.mail_domains import MailDomains
@@ -102,8 +102,7 @@ class Rules:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What the team should hear about their files; nothing here stops a run."""
-        lists = [note for name in KINDS for note in (*self._reading(name).notes, *self._team(name).notes)]
-        return (*self.file_notes, *lists, *self._owners[1])
+        return (*self.file_notes, *self._shelf.notes(), *self._owners[1])
 
     def shown(self) -> list[Shown]:
         """List the files with what stands in them."""
@@ -128,8 +127,6 @@ class Rules:
                 yield str(error)
             except ValueError as error:
                 yield placed(files, str(error))
-
-    # -- settings -------------------------------------------------------------------------------------------
 
     @cached_property
     def scoring(self) -> Scoring:
@@ -159,8 +156,6 @@ class Rules:
         from pipeline.text.non_target import NonTargets
 
         return NonTargets.from_settings(dict(self._table("non_target.toml")))
-
-    # -- lexicons -------------------------------------------------------------------------------------------
 
     @cached_property
     def places(self) -> Places:
@@ -219,68 +214,44 @@ class Rules:
         """Words that may follow a company's short name."""
         return Followers.from_rows(self._rows("name_followers.csv"), self._is_place)
 
-    # -- the team's lists -----------------------------------------------------------------------------------
-
     @cached_property
     def internal(self) -> TeamList:
         """Colleagues."""
-        return self._team("internal")
+        return self._shelf.take("internal")
 
     @cached_property
     def optout(self) -> TeamList:
         """People and companies who want no call."""
-        return self._team("optout")
+        return self._shelf.take("optout")
 
     @cached_property
     def competitors(self) -> TeamList:
         """Competitors."""
-        return self._team("competitors")
+        return self._shelf.take("competitors")
 
     @cached_property
     def partners(self) -> TeamList:
         """Partners."""
-        return self._team("partners")
+        return self._shelf.take("partners")
 
     @cached_property
     def key_accounts(self) -> TeamList:
         """Key accounts."""
-        return self._team("key_accounts")
+        return self._shelf.take("key_accounts")
 
     @cached_property
     def owners(self) -> tuple[Owner, ...]:
         """Who looks after whom, in the order of the list."""
         return self._owners[0]
 
-    # -- helpers --------------------------------------------------------------------------------------------
-
     @cached_property
     def _owners(self) -> tuple[tuple[Owner, ...], tuple[str, ...]]:
         return read_owners(self._lines("owners.csv"))
 
     @cached_property
-    def _names(self) -> KnownNames:
-        return KnownNames(self.companies, self.mail_domains)
-
-    @cached_property
-    def _teams(self) -> dict[str, TeamList]:
-        return {}
-
-    @cached_property
-    def _readings(self) -> dict[str, Reading]:
-        return {}
-
-    def _team(self, name: str) -> TeamList:
-        if name not in self._teams:
-            self._teams[name] = TeamList(
-                KINDS[name], self._reading(name).entries, self._names, self.followers
-            )
-        return self._teams[name]
-
-    def _reading(self, name: str) -> Reading:
-        if name not in self._readings:
-            kind = KINDS[name]
-            self._readings[name] = read_entries(self._lines(kind.file), kind, self.team_headers, self._phones)
-        return self._readings[name]
+    def _shelf(self) -> Shelf:
+        names = KnownNames(self.companies, self.mail_domains)
+        return Shelf(self._lines, self._phones, self.team_headers, names, self.followers)
 
     def _phones(self, text: str) -> tuple[str, ...]:
         return tuple(phone.value for phone in read_phones(text, self.region) if is_callable(phone.value))
@@ -311,27 +282,14 @@ class Rules:
             raise FileProblem(f"{name}: {error}") from error
 
 
-def load_rules(overlay: Path | None = None, region: str = "CN") -> Rules:
-    """Read the shipped rules with `overlay` laid over them, file by file.
+def load_rules(overlay: Path | None = None, region: str = "CN", *, everything: bool = False) -> Rules:
+    """Read the shipped rules with `overlay` laid over them, file by file; with `everything`, build every part.
 
     Raises:
         RulesError: with every problem of every file.
     """
-    files, notes = gather(overlay)
+    files, notes, slips = gather(overlay)
     rules = Rules(files, region, tuple(notes))
-    if problems := list(rules.problems(everything=False)):
-        raise RulesError(problems)
-    return rules
-
-
-def check_rules(overlay: Path | None = None) -> Rules:
-    """Load the rules and build every part of them, shipped ones too.
-
-    Raises:
-        RulesError: with every problem of every file.
-    """
-    files, notes = gather(overlay)
-    rules = Rules(files, file_notes=tuple(notes))
-    if problems := list(rules.problems()):
+    if problems := [*slips, *rules.problems(everything)]:
         raise RulesError(problems)
     return rules

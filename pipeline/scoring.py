@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Points = Annotated[float, Field(ge=-1000, le=1000)]
+Points = Annotated[float, Field(strict=True, ge=-1000, le=1000)]
+Days = Annotated[int, Field(strict=True, ge=0)]
 Seniority = Literal["C-level", "VP-director", "manager", "staff", "unknown"]
 Size = Literal["1-49", "50-199", "200-999", "1000+"]
 
@@ -24,14 +25,14 @@ class Strict(BaseModel):
 class Band(Strict):
     """Points up to and including `within_days` days before the day of the run."""
 
-    within_days: int = Field(ge=0)
+    within_days: Days
     points: Points
 
 
 class MinutesBand(Strict):
     """Points for attending at least `from_minutes` minutes."""
 
-    from_minutes: int = Field(ge=0)
+    from_minutes: Days
     points: Points
 
 
@@ -92,8 +93,8 @@ class Attended(Strict):
 class Due(Strict):
     """When a lead of a tier must have been called: in hours, or in Chinese working days."""
 
-    hours: int | None = Field(default=None, gt=0)
-    working_days: int | None = Field(default=None, gt=0)
+    hours: int | None = Field(default=None, strict=True, gt=0)
+    working_days: int | None = Field(default=None, strict=True, gt=0)
 
     @model_validator(mode="after")
     def _one_unit(self) -> Due:
@@ -105,7 +106,7 @@ class Due(Strict):
 class Tier(Strict):
     """A priority: from how many points on, and by when."""
 
-    from_points: float
+    from_points: Points
     due: Due
 
 

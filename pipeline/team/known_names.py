@@ -77,7 +77,9 @@ class KnownNames:
             core = self.companies.read(name).core
             group = self._by_brand.get(_brand(known.group.casefold())) if known.group else None
             group_name = (group.name_zh or group.name_en) if group else known.group
-            about = self._abouts[name] = identity(name, core, core, name, "" if group_name == name else group_name)
+            about = self._abouts[name] = identity(
+                name, core, core, name, "" if group_name == name else group_name
+            )
         return about
 
 

@@ -24,7 +24,9 @@ class Identity(NamedTuple):
     words: tuple[str, ...] = ()  # its words, where some are in Latin letters
 
 
-def identity(text: str, key: str = "", core: str = "", known: str = "", group: str = "", place: str = "") -> Identity:
+def identity(
+    text: str, key: str = "", core: str = "", known: str = "", group: str = "", place: str = ""
+) -> Identity:
     """Make the identity of a name with the forms of its text that are compared."""
     plain = normal(text)
     words = tuple(_WORD.findall(plain)) if _LATIN.search(plain) else ()

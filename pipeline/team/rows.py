@@ -103,7 +103,9 @@ class Sought:
         """Hand over how `tidy` has read the companies, so that none is read twice."""
         if "company_key" in self.rows.columns:
             columns = ("company", "company_key", "company_core", "company_place")
-            for company in dict.fromkeys(zip(*(self._values(name).tolist() for name in columns), strict=True)):
+            for company in dict.fromkeys(
+                zip(*(self._values(name).tolist() for name in columns), strict=True)
+            ):
                 names.learn(*company)
 
     @cached_property

@@ -1,0 +1,48 @@
+"""Who stands in the team's lists. Where two lists mean the same row, the one that means it more closely decides.
+
+A group may be a key account while its subsidiary competes: someone of 美云智数 is a competitor by name and a key
+account only by the group 美的; someone of 美的集团 is nobody's competitor.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline.batch import Verdict, found
+from pipeline.rules import Rules
+from pipeline.team.companies import Level
+from pipeline.team.rows import Matches, Sought
+
+#: Rules that a list decides, and what a mere likeness to it is called.
+_RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}
+
+
+def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
+    """Say `internal`, `opt-out`, `competitor`, `partner`; `review:like-...` for what only looks like it."""
+    sought = Sought(rows)
+    hits = {name: getattr(rules, name).match(sought) for name in (*_RULES, "key_accounts", "optout")}
+    closest = np.maximum.reduce([hits[name].level.to_numpy() for name in (*_RULES, "key_accounts")])
+    findings = _said("opt-out", hits["optout"], hits["optout"].mask, Verdict.EXCLUDE)
+    for name, rule in _RULES.items():
+        of_list = hits[name]
+        findings += _said(rule, of_list, of_list.mask & (of_list.level == closest), Verdict.EXCLUDE)
+    unclaimed = pd.Series(closest <= Level.ALIKE, index=rows.index)
+    for name, rule in ({"optout": "opt-out"} | _RULES).items():
+        findings += _said(f"review:like-{rule}", hits[name], hits[name].doubt & unclaimed, Verdict.REVIEW)
+    return findings
+
+
+def _said(rule: str, hits: Matches, holds: pd.Series[bool], verdict: Verdict) -> list[pd.DataFrame]:
+    """Make one frame per column that matched: `found` takes one field at a time."""
+    return [
+        found(
+            part.index,
+            rule,
+            verdict,
+            field=str(field),
+            before=hits.before[part.index],
+            after=hits.after[part.index],
+        )
+        for field, part in hits.field[holds].groupby(hits.field[holds], sort=True)
+    ]
