@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from pipeline.readers import html_table, ods, workbook
-from pipeline.readers.binary import streams
+from pipeline.readers import html_table, isolated, ods, preflight, workbook
 from pipeline.readers.encoding import decode
 from pipeline.readers.grid import Grid, Source, has_text, unusable
 from pipeline.readers.text_table import read_text
@@ -46,6 +45,7 @@ _MAGIC = (
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{3,30})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([A-Za-z0-9_-]{3,30})""")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.IGNORECASE)
+_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument", "PowerPoint Document")
 _JSON = re.compile(r"[\[{]\s*[\[{\"]")
 _SHEETLIKE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 
@@ -128,14 +128,14 @@ def _dispatch(name: str, data: bytes, encoding: str | None) -> Source:
         if kind == "ods":
             grids, notes = ods.read_ods(name, data)
         elif kind == "xlsb":
-            grids, notes = workbook.read_binary(name, data, kind)
+            grids, notes = isolated.read_isolated(name, data, kind)
         else:
             grids, notes = workbook.read_xlsx(name, data)
             notes += ["macros ignored"] if kind == "xlsm" else []
         return _workbook(source, kind, grids, notes)
     if data.startswith(_COMPOUND):
         _check_compound(name, data)
-        return _workbook(source, "xls", *workbook.read_binary(name, data, "xls"))
+        return _workbook(source, "xls", *isolated.read_isolated(name, data, "xls"))
     for magic, what, remedy in _MAGIC:
         if data.startswith(magic):
             raise unusable(name, f"it is {what}, not a sheet", remedy)
@@ -147,7 +147,7 @@ def _zip_kind(name: str, data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.namelist()
             mimetype = archive.read("mimetype")[:80] if "mimetype" in members else b""
-    except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except preflight.ZIP_TROUBLE as error:
         raise unusable(name, "the file is cut off or damaged (it is not a whole zip)", _AGAIN) from error
     lower = {member.lower() for member in members}
     if b"opendocument.spreadsheet" in mimetype:
@@ -172,7 +172,9 @@ def _zip_kind(name: str, data: bytes) -> str:
 
 
 def _check_compound(name: str, data: bytes) -> None:
-    found = streams(data)
+    found = {
+        stream for stream in _STREAMS if (stream + "\0").encode("utf-16-le") in data
+    }  # directory entries
     if "EncryptedPackage" in found:
         raise unusable(name, "password-protected", workbook.UNPROTECT)
     if not found & {"Workbook", "Book"}:

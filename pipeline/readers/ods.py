@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pipeline.readers import preflight
 from pipeline.readers.cells import shortened
@@ -30,7 +30,7 @@ def read_ods(file: str, data: bytes) -> tuple[list[Grid], list[str]]:
             raise unusable(file, "password-protected", "Open it, remove the password and save it again")
     except KeyError:
         pass  # a manifest is not needed to read the sheets
-    except BadZipFile as error:
+    except preflight.ZIP_TROUBLE as error:
         raise unusable(
             file, "the file is cut off or damaged (the end of the zip is missing)", _AGAIN
         ) from error
@@ -38,7 +38,7 @@ def read_ods(file: str, data: bytes) -> tuple[list[Grid], list[str]]:
     try:
         with archive.open("content.xml") as stream:
             parse(stream, reader.start, reader.end, reader.add)
-    except (ExpatError, KeyError) as error:
+    except (ExpatError, KeyError, *preflight.ZIP_TROUBLE) as error:
         raise unusable(file, "its sheets are damaged", _AGAIN) from error
     return [sheet.grid() for sheet in reader.sheets], []
 
@@ -69,6 +69,8 @@ class _Reader:
                 Cells(self.file, a.get("name", ""), a.get("style-name", "") in self.hidden_styles)
             )
             self.line = 1
+        elif not self.sheets:
+            return
         elif tag == "table-row":
             self.column, self.row, self.row_repeat = 0, {}, _count(a.get("number-rows-repeated"), LAST_ROW)
         elif tag in ("table-cell", "covered-table-cell"):

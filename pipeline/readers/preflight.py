@@ -15,6 +15,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from pipeline.readers.grid import unusable
 
+ZIP_TROUBLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What the zip module raises for a damaged or unusual archive."""
 _MEMBERS = 20_000
 _TOTAL = 1_500_000_000
 _PART = 1_000_000_000
@@ -81,7 +83,7 @@ def survey(file: str, archive: ZipFile, sheets: list[str]) -> dict[str, Part]:
         if info.filename.endswith((".xml", ".rels")) or info.filename in wanted:
             try:
                 found[info.filename] = _scan(file, archive, info, info.filename in wanted)
-            except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            except ZIP_TROUBLE as error:
                 raise unusable(file, f"its part {info.filename[:80]} is damaged", _DAMAGED) from error
     return {name: found[name] for name in sheets if name in found}
 

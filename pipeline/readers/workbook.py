@@ -6,11 +6,11 @@ import re
 from io import BytesIO
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.readers import binary, ooxml, preflight
+from pipeline.readers import ooxml, preflight
 from pipeline.readers.cells import CellTexts
 from pipeline.readers.grid import CellProblem, Grid, unusable
 
@@ -42,7 +42,7 @@ def read_xlsx(file: str, data: bytes) -> tuple[list[Grid], list[str]]:
     preflight.check_members(file, archive, len(data))
     try:
         listed = ooxml.sheets(archive)
-    except (ExpatError, KeyError, BadZipFile, EOFError, OSError) as error:
+    except (ExpatError, KeyError, *preflight.ZIP_TROUBLE) as error:
         preflight.survey(file, archive, [])  # names the damaged or unsafe part if that is the reason
         what = "it is not a complete workbook (its list of sheets is missing or broken)"
         raise unusable(file, what, _RESAVE) from error
@@ -68,17 +68,13 @@ def read_xlsx(file: str, data: bytes) -> tuple[list[Grid], list[str]]:
 
 
 def read_binary(file: str, data: bytes, kind: str) -> tuple[list[Grid], list[str]]:
-    """Read every worksheet of an .xls or .xlsb.
+    """Read every worksheet of an .xls or .xlsb. A false file may end the whole process: see `isolated`.
 
     Raises:
         InputError: the file is damaged, protected by a password, or would need too much memory.
     """
     if kind == "xlsb":
-        archive = _open_zip(file, data)
-        preflight.check_members(file, archive, len(data))
-        binary.check_xlsb(file, archive)
-    else:
-        binary.check_xls(file, data)
+        preflight.check_members(file, _open_zip(file, data), len(data))
     workbook = _calamine(file, data)
     if workbook is None:
         remedy = f"{_AGAIN}, or open it in Excel and save it as .xlsx"
@@ -128,7 +124,7 @@ class _Places:
 def _open_zip(file: str, data: bytes) -> ZipFile:
     try:
         return ZipFile(BytesIO(data))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except preflight.ZIP_TROUBLE as error:
         raise unusable(
             file, "the file is cut off or damaged (the end of the zip is missing)", _AGAIN
         ) from error
