@@ -1,0 +1,211 @@
+"""Read a company's name as people type it: what to show, what to compare, and its parts.
+
+`key` is for "the same name"; `core` is for "the same brand" and is weaker: never join on it alone. `中国` stays in
+the core (中国石油), a place comes off only where a brand is left (北京数字科技 has none).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.text.clean import shown
+from pipeline.text.gazetteer import UNSPACED, fold
+from pipeline.text.known_company import KnownCompanies, KnownCompany, Match
+from pipeline.text.legal_form import LegalForms, spaced
+from pipeline.text.place import Places
+
+_LONGEST = 300
+_BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]{0,60})[)\]】〕]\s*")
+_PUNCTUATION = re.compile(r"[^\w\s]+|_+")
+_HAN = "[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
+_HAN_GAP = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+_BRANCH = re.compile(
+    r".*(?:公司|集团|银行|股份|保险|证券|大学|\))([^()\s]{0,14}?"
+    r"(?:分公司|分行|支行|办事处|事业部|事业群|分院|分部|分厂|分店|营业部|代表处|子公司|工厂|基地|研究院))$"
+)
+_BRANCH_AT_PLACE = re.compile(r"([^()\s]{2,10}?(?:分公司|分行|支行|办事处|分部|分厂))$")
+_WORD_END = re.compile(r"[\s,./()-]")
+_BRANCH_EN = re.compile(r"[\s,.-]+([^\s,.()]+(?:\s[^\s,.()]+)?\s(?:branch|office|plant|factory|division)(?: office)?)$")
+
+
+class Company(NamedTuple):
+    """What a company cell says; `problem` is "", `company-placeholder` or `company-too-long`."""
+
+    name: str
+    key: str
+    core: str
+    place: str
+    branch: str
+    legal: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyNames:
+    """All that is known of company names: legal forms, trade words, statements of "none", known companies."""
+
+    legal: LegalForms
+    companies: KnownCompanies
+    places: Places
+    trades: frozenset[str]
+    trade_lengths: tuple[int, ...]
+    placeholders: frozenset[str]
+    generic: frozenset[str]
+
+    @classmethod
+    def from_rows(
+        cls,
+        legal_forms: Iterable[Mapping[str, str]],
+        known_companies: Iterable[Mapping[str, str]],
+        places: Places,
+        words: Iterable[Mapping[str, str]] = (),
+    ) -> CompanyNames:
+        """Compile legal_forms.csv, known_companies.csv and company_words.csv (trade, placeholder, generic)."""
+        kinds: dict[str, set[str]] = {"trade": set(), "placeholder": set(), "generic": set()}
+        for row in words:
+            kinds[row["kind"]].add(row["word"].casefold())
+        return cls(
+            LegalForms.from_rows(legal_forms),
+            KnownCompanies.from_rows(known_companies),
+            places,
+            frozenset(kinds["trade"]),
+            tuple(sorted({len(word) for word in kinds["trade"] if not word.isascii()}, reverse=True)),
+            frozenset(kinds["placeholder"]),
+            frozenset(kinds["generic"]),
+        )
+
+    def read(self, text: str) -> Company:
+        """Take a company cell apart; what it cannot read it returns as it was, never empty."""
+        name = _tidy(text)
+        folded = fold(name)
+        if len(name) > _LONGEST:
+            return Company(name, folded, folded, "", "", "", "company-too-long")
+        if folded.strip(" .。") in self.placeholders or folded in self.placeholders:
+            key = folded or text
+            return Company(name, key, key, "", "", "", "company-placeholder")
+        body, branch = self._branch_off(folded)
+        body, tail = self._tail_off(body)
+        bare, legal = self.legal.off(body)
+        core, place = self._core(bare)
+        place = tail or place
+        bare = f"{bare} {tail}" if tail else bare
+        key = _key(bare + branch if UNSPACED.search(branch) else f"{bare} {branch}") or folded or text
+        return Company(name, key, core or key, place, branch, legal, "")
+
+    def known(self, text: str) -> KnownCompany | None:
+        """Find the well-known company that a name begins with, after its place if it has one."""
+        if not text or len(text) > _LONGEST:
+            return None
+        folded = fold(text).strip()
+        match = self._known_in(folded, self._lead(folded))
+        if match is None:
+            bare, form = self.legal.off(folded)
+            match = self._known_in(bare, self._lead(bare)) if form else None
+        return match.company if match else None
+
+    def by_domain(self, domain: str) -> KnownCompany | None:
+        """Find the well-known company that a mail domain belongs to."""
+        return self.companies.by_domain(domain)
+
+    def _known_in(self, folded: str, lead: int) -> Match | None:
+        match = self.companies.at(folded, 0, self._ends_word)
+        if match is None and lead:
+            after = lead + len(folded[lead:]) - len(folded[lead:].lstrip(" ,-(市省"))
+            match = self.companies.at(folded, after, self._ends_word)
+        return match
+
+    def _ends_word(self, brand: str, rest: str) -> bool:
+        """Tell whether what follows a short brand shows that it has ended: a form, a place, a trade.
+
+        A brand that is a common word, or two or three Latin letters, is no brand before a trade: 天祥科技.
+        """
+        common = brand in self.generic or (brand.isascii() and len(brand) <= 3)
+        if rest.isascii():
+            word = _WORD_END.split(rest, maxsplit=1)[0]
+            if (word in self.trades and not common) or self.legal.is_form(word):
+                return True
+        elif not common and any(rest[:length] in self.trades for length in self.trade_lengths):
+            return True
+        elif any(rest[:length] in self.legal.glued for length in self.legal.glued_lengths):
+            return True
+        return self.places.leading(rest) > 0
+
+    def _branch_off(self, folded: str) -> tuple[str, str]:
+        match = _BRANCH.search(folded[-30:]) or _BRANCH_EN.search(folded[-60:])
+        if match is None and folded.endswith(("司", "行", "处", "部", "厂")):
+            match = _BRANCH_AT_PLACE.search(folded[-14:])
+            if match is not None and not (len(match[1]) < len(folded) and self.places.leading(match[1])):
+                match = None
+        if match is None:
+            return folded, ""
+        body = folded[: len(folded) - len(match[1])].rstrip(" ,.-")
+        return (body, match[1]) if body else (folded, "")
+
+    def _tail_off(self, body: str) -> tuple[str, str]:
+        """Take off a place after the legal form: `Siemens Ltd., China`."""
+        head, comma, tail = body.rpartition(",")
+        if comma and self.legal.off(head)[1] and self.places.is_place(tail.strip()):
+            return head, tail.strip()
+        return body, ""
+
+    def _lead(self, folded: str) -> int:
+        """Return the length of the place at the head, unless it is a country: 日本电产, 中国石油 keep theirs."""
+        lead = self.places.leading(folded)
+        return lead if lead and not self._is_country(folded[:lead]) else 0
+
+    def _is_country(self, words: str) -> bool:
+        return words.strip() in self.places.gazetteer.countries
+
+    def _core(self, bare: str) -> tuple[str, str]:
+        """Return the brand in a name without legal form, and the place found beside it."""
+        text, place = bare, ""
+        if "(" in bare or "[" in bare or "【" in bare:
+            inner = [found.strip() for found in _BRACKETS.findall(bare)]
+            place = next((words for words in reversed(inner) if self.places.is_place(words)), "")
+            text = self.legal.off(_BRACKETS.sub(" ", bare).strip() or bare)[0]
+        lead = self._lead(text)
+        match = self._known_in(text, lead)
+        place = place or (text[:lead].strip() if lead < len(text) else "")
+        if match is not None:
+            return _key(self.companies.brand(match, text)), place
+        rest = self._trades_off(text[lead:].strip(" ,-"))
+        return _key(rest or text), place
+
+    def _trades_off(self, text: str) -> str:
+        """Take trade words off the end while a brand of two letters is left; "" when it is trade words only."""
+        left = text
+        while left:
+            shorter = self._trade_off(left)
+            if shorter == left:
+                break
+            left = shorter
+        return left if len(left) > 1 or left == text else ""
+
+    def _trade_off(self, text: str) -> str:
+        if text[-1:].isascii():
+            words = spaced(text).split(" ")
+            return " ".join(words[:-1]) if words[-1] in self.trades else text
+        for length in self.trade_lengths:
+            if text[-length:] in self.trades:
+                return text[:-length].rstrip(" ,-")
+        return text
+
+
+def _tidy(text: str) -> str:
+    """Return a name fit to show: full-width letters and brackets made plain, marks out, spaces single."""
+    plain = shown(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return " ".join(plain.split()) or text
+
+
+def _key(folded: str) -> str:
+    """Return the words of a folded name: punctuation off, spaces only between words of spaced scripts."""
+    if folded.isalnum():
+        return folded
+    words = " ".join(_PUNCTUATION.sub(" ", folded).split())
+    return words if words.isascii() else _HAN_GAP.sub("", words)
