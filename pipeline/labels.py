@@ -1,0 +1,301 @@
+"""Every word a user sees in a sheet, Chinese and English side by side; sentences live in `reasons`.
+
+A word is one line: to add one, add its line. What a rule file says (industries, countries, call results)
+goes before what stands here, so that the team's wording is the wording shown.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pipeline.columns import EXTRA
+
+Lang = Literal["zh", "en"]
+Pair = tuple[str, str]  # Chinese, English
+
+#: The sheets of the workbook, in order.
+SHEETS: dict[str, Pair] = {
+    "summary": ("总览", "Summary"),
+    "call": ("电话回访", "Call list"),
+    "wecom": ("企微回访", "WeCom list"),
+    "email": ("邮件触达", "Email list"),
+    "review": ("待核对", "Review"),
+    "merged": ("已合并", "Merged"),
+    "dropped": ("已剔除", "Dropped"),
+}
+
+#: Column headings: the canonical columns, then our own.
+COLUMNS: dict[str, Pair] = {
+    "name": ("姓名", "Name"),
+    "name_alt": ("英文名/别名", "Other name"),
+    "phone": ("电话", "Phone"),
+    "phone_kind": ("号码类型", "Phone type"),
+    "phone_alt": ("其他电话", "Other phones"),
+    "email": ("邮箱", "Email"),
+    "email_alt": ("其他邮箱", "Other emails"),
+    "company": ("公司", "Company"),
+    "department": ("部门", "Department"),
+    "title": ("职位", "Title"),
+    "country": ("国家/地区", "Country"),
+    "province": ("省份", "Province"),
+    "city": ("城市", "City"),
+    "industry": ("行业", "Industry"),
+    "company_size": ("公司规模", "Company size"),
+    "seniority": ("职级", "Seniority"),
+    "function": ("职能", "Function"),
+    "key_account": ("重点客户", "Key account"),
+    "source": ("来源", "Source"),
+    "registered_at": ("报名时间", "Registered"),
+    "question": ("提问", "Question"),
+    "wants_contact": ("希望联系", "Wants contact"),
+    "consent": ("同意联系", "Consent"),
+    "attended": ("到场", "Attended"),
+    "minutes": ("时长（分钟）", "Minutes"),
+    "wecom": ("企微好友", "WeCom contact of"),
+    "crm_id": ("CRM 编号", "CRM id"),
+    "owner": ("负责人", "Owner"),
+    "tags": ("标签", "Tags"),
+    "note": ("原备注", "Sheet note"),
+    "tier": ("优先级", "Tier"),
+    "due": ("截止", "Due"),
+    "reason": ("理由", "Reason"),
+    "score": ("得分", "Score"),
+    "channel": ("触达方式", "Channel"),
+    "outcome": ("去向", "Outcome"),
+    "part": ("分组", "Part"),
+    "remark": ("添加备注", "Remark to add by"),
+    # what callers write
+    "result": ("回访结果", "Call result"),
+    "email_result": ("邮件结果", "Email result"),
+    "next_step": ("下一步", "Next step"),
+    "next_date": ("下次联系", "Next date"),
+    "added": ("已加企微", "WeCom added"),
+    "remarks": ("备注", "Notes"),
+    "answer": ("您的判断", "Your answer"),
+    # Review, Merged and Dropped
+    "kind": ("要确认什么", "To decide"),
+    "why": ("为什么", "Why"),
+    "rule": ("规则", "Rule"),
+    "evidence": ("依据", "Evidence"),
+    "name_a": ("甲：姓名", "A: name"),
+    "phone_a": ("甲：电话", "A: phone"),
+    "email_a": ("甲：邮箱", "A: email"),
+    "company_a": ("甲：公司", "A: company"),
+    "title_a": ("甲：职位", "A: title"),
+    "name_b": ("乙：姓名", "B: name"),
+    "phone_b": ("乙：电话", "B: phone"),
+    "email_b": ("乙：邮箱", "B: email"),
+    "company_b": ("乙：公司", "B: company"),
+    "title_b": ("乙：职位", "B: title"),
+    "kept": ("保留为", "Kept as"),
+    "lost": ("被替换的值", "Values that lost"),
+    "source_file": ("文件", "File"),
+    "sheet": ("工作表", "Sheet"),
+    "line": ("行号", "Line"),
+}
+
+#: Words that stand alone: the Summary, parts, prompts.
+WORDS: dict[str, Pair] = {
+    "title": ("报名跟进", "Sign-up follow-up"),
+    "made_on": ("生成日期", "As of"),
+    "event_date": ("活动日期", "Event date"),
+    "funnel": ("漏斗", "Funnel"),
+    "rows_read": ("读入行数", "Rows read"),
+    "people": ("去重后人数", "People"),
+    "leads": ("可跟进", "Leads"),
+    "tier_a": ("A 级", "Tier A"),
+    "count": ("数量", "Count"),
+    "share": ("占比", "Share"),
+    "balance": ("核对", "Balance"),
+    "balance_line": (
+        "{mark} 读入 {read} 行 = 跟进 {lead} + 待核对 {review} + 剔除 {excluded} + 合并 {merged}",
+        "{mark} {read} rows read = {lead} lead + {review} review + {excluded} excluded + {merged} merged",
+    ),
+    "tiers": ("优先级与时限", "Tiers and due times"),
+    "earliest_due": ("最早截止", "First due"),
+    "latest_due": ("最晚截止", "Last due"),
+    "channels": ("触达方式", "Channels"),
+    "excluded_why": ("剔除与待核对的原因", "Excluded or in review, and why"),
+    "top_cities": ("城市前十", "Top cities"),
+    "top_industries": ("行业前十", "Top industries"),
+    "by_owner": ("按负责人", "By owner"),
+    "nobody": ("（未分配）", "(nobody yet)"),
+    "unknown": ("（未知）", "(unknown)"),
+    "inputs": ("读入的文件与识别方式", "Files read, and what was guessed"),
+    "input_line": ("{name}：{rows} 行", "{name}: {rows} rows"),
+    "script": ("本轮话术", "What to say this round"),
+    "kept_as": ("保留：{column}", "Kept: {column}"),
+    "how_to": ("怎么用这份表", "How to use this workbook"),
+    "to_call": ("待电话回访", "To call"),
+    "wecom_contacts": ("1 已是企微好友", "1 Already a contact"),
+    "wecom_to_add": ("2 待添加", "2 To add"),
+    "ask_person": ("是否保留此人", "Keep this person?"),
+    "ask_pair": ("是否同一人", "Same person?"),
+    "pick": ("请从下拉列表选择", "Please choose from the list"),
+    "pick_anyway": ("不在下拉列表里，仍要保留吗？", "This is not in the list. Keep it anyway?"),
+    "pick_date": ("请填日期，如 2026-04-02", "Please give a date, such as 2026-04-02"),
+    "no_contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
+    "empty": ("（没有）", "(none)"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+}
+
+#: How to use the workbook, a line each.
+HOW_TO: tuple[Pair, ...] = (
+    (
+        "1. 从「电话回访」第一行往下打：已按优先级、截止时间排好。",
+        "1. Start at the top of “Call list”: it is sorted by tier and due time.",
+    ),
+    (
+        "2. 黄色表头的列由您填写：结果、下一步用下拉选择，日期填 2026-04-02 这样的格式。",
+        "2. Columns with a yellow heading are yours: choose from the lists, type dates as 2026-04-02.",
+    ),
+    (
+        "3. 可以排序、筛选、加列、改字；请不要删除隐藏的列，它们用来认回每个人。",
+        "3. Sort, filter, add columns, correct cells; leave the hidden columns alone, they tell who is who.",
+    ),
+    (
+        "4. 「待核对」里选“相同/不同/保留/剔除”；「已剔除」里误剔的人选“保留”。",
+        "4. In “Review” choose same/different/keep/drop; in “Dropped” choose keep for anyone dropped by mistake.",
+    ),
+    (
+        "5. 保存后交回即可：再次运行时您写的内容会原样带回来。",
+        "5. Save and hand it back: what you typed is carried over when the list is made again.",
+    ),
+)
+
+#: What a coded cell says. A value that is not listed is shown as it is.
+VALUES: dict[str, dict[str, Pair]] = {
+    "seniority": {
+        "C-level": ("高管", "C-level"),
+        "VP-director": ("总监级", "VP / director"),
+        "manager": ("经理级", "Manager"),
+        "staff": ("员工", "Staff"),
+        "unknown": ("", ""),
+    },
+    "function": {
+        "general mgmt": ("综合管理", "General management"),
+        "IT": ("信息技术", "IT"),
+        "production": ("生产制造", "Production"),
+        "R&D": ("研发", "R&D"),
+        "procurement": ("采购供应链", "Procurement"),
+        "finance": ("财务", "Finance"),
+        "HR": ("人力资源", "HR"),
+        "marketing": ("市场销售", "Marketing & sales"),
+        "other": ("其他", "Other"),
+        "unknown": ("", ""),
+    },
+    "company_size": {
+        "1-49": ("50 人以下", "1–49"),
+        "50-199": ("50–199 人", "50–199"),
+        "200-999": ("200–999 人", "200–999"),
+        "1000+": ("1000 人以上", "1,000+"),
+    },
+    "phone_kind": {
+        "mobile": ("手机", "mobile"),
+        "fixed": ("座机", "landline"),
+        "toll_free": ("免费电话", "toll-free"),
+        "unknown": ("未知", "unknown"),
+    },
+    "channel": {
+        "phone": ("电话", "Phone"),
+        "wecom": ("企微", "WeCom"),
+        "email": ("邮件", "Email"),
+        "none": ("无", "None"),
+    },
+    "outcome": {
+        "lead": ("跟进", "lead"),
+        "review": ("待核对", "review"),
+        "excluded": ("剔除", "excluded"),
+        "merged": ("合并", "merged"),
+    },
+    "industry": {
+        "AUTO": ("汽车整车及零部件", "Automotive"),
+        "ELEC": ("电子及半导体", "Electronics & semiconductor"),
+        "MACH": ("机械装备与仪表", "Machinery & equipment"),
+        "CHEM": ("化工、橡塑及新材料", "Chemicals & materials"),
+        "PHAR": ("医药及医疗器械", "Pharma & medical devices"),
+        "FOOD": ("食品饮料及农业", "Food & beverage & agriculture"),
+        "TEXT": ("纺织服装", "Textiles & apparel"),
+        "CONS": ("家电及消费品", "Appliances & consumer goods"),
+        "ENER": ("新能源及电力", "New energy, batteries & power"),
+        "METL": ("钢铁有色及金属加工", "Metals & metalworking"),
+        "BLDG": ("建材及家居", "Building materials & home"),
+        "AERO": ("航空航天、船舶及轨道交通", "Aerospace, marine & rail"),
+        "PACK": ("包装印刷及造纸", "Packaging, printing & paper"),
+        "LOGI": ("物流及供应链", "Logistics & supply chain"),
+        "RETL": ("零售及电商", "Retail & e-commerce"),
+        "SOFT": ("软件及信息技术服务", "Software & IT services"),
+        "FINA": ("金融及投资", "Finance & investment"),
+        "PROF": ("咨询、媒体及专业服务", "Consulting, media & professional services"),
+        "PUBL": ("教育科研、政府及公共机构", "Education, research, government & NGOs"),
+        "OTHR": ("其他", "Other"),
+    },
+    "wants_contact": {"yes": ("是", "yes"), "no": ("否", "no")},
+    "consent": {"yes": ("是", "yes"), "no": ("否", "no")},
+    "attended": {"yes": ("是", "yes"), "no": ("否", "no")},
+    "answer": {
+        "same": ("相同", "same"),
+        "different": ("不同", "different"),
+        "keep": ("保留", "keep"),
+        "drop": ("剔除", "drop"),
+    },
+}
+
+
+def pick(pair: Pair, lang: Lang) -> str:
+    """Choose the word of `lang` from a pair."""
+    return pair[0] if lang == "zh" else pair[1]
+
+
+def word(key: str, lang: Lang) -> str:
+    """Return a word of the Summary or of a prompt."""
+    return pick(WORDS[key], lang)
+
+
+def sheet_name(key: str, lang: Lang) -> str:
+    """Return what the tab of a sheet says."""
+    return pick(SHEETS[key], lang)
+
+
+def column_label(name: str, lang: Lang) -> str:
+    """Return a column's heading; an extra keeps its own header.
+
+    >>> column_label("phone", "zh"), column_label("x:T-shirt", "zh")
+    ('电话', 'T-shirt')
+    """
+    if name.startswith(EXTRA):
+        return name.removeprefix(EXTRA)
+    return pick(COLUMNS[name], lang) if name in COLUMNS else name
+
+
+def value_label(column: str, value: str, lang: Lang) -> str:
+    """Return what a coded value says; a value that is not a code is returned as it is.
+
+    >>> value_label("seniority", "VP-director", "zh"), value_label("city", "杭州", "zh")
+    ('总监级', '杭州')
+    """
+    pair = VALUES.get(column, {}).get(value)
+    return value if pair is None else pick(pair, lang)
+
+
+def label(key: str, lang: Lang) -> str:
+    """Return the word for `key`, whatever it names: a sheet, a column or a word of its own.
+
+    Raises:
+        KeyError: nothing is called `key`: a bug of ours.
+    """
+    for table in (COLUMNS, WORDS, SHEETS):
+        if key in table:
+            return pick(table[key], lang)
+    raise KeyError(key)
+
+
+def answer_code(text: str) -> str:
+    """Read an answer in either language; "" when it is none.
+
+    >>> answer_code(" 相同 "), answer_code("KEEP"), answer_code("maybe")
+    ('same', 'keep', '')
+    """
+    said = text.strip().casefold()
+    return next((code for code, pair in VALUES["answer"].items() if said in (code, *pair)), "")

@@ -1,0 +1,138 @@
+"""The sheets people work from: whom to call, whom to write to on WeCom, whom to mail."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.columns import TEXT, extras
+from pipeline.labels import Lang, column_label, word
+from pipeline.writers.content import Words, worded
+from pipeline.writers.marks import KEY, QUESTION, SEALS, key_heading, seals
+from pipeline.writers.table import Field, Kind, Table
+
+#: A remark longer than this does not fit WeCom's field.
+LONGEST_REMARK = 20
+#: The lists and how each begins; the columns people write in follow, then everything else that is filled.
+FIRST: dict[str, tuple[str, ...]] = {
+    "call": ("tier", "due", "name", "phone", "company", "title", "city", "reason", "question"),
+    "wecom": ("part", "tier", "due", "name", "wecom", "phone", "remark", "company", "title", "city", "reason", "question"),
+    "email": ("tier", "due", "name", "email", "company", "title", "city", "reason", "question"),
+}  # fmt: skip
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "call": ("result", "next_step", "next_date", "added", "remarks"),
+    "wecom": ("added", "result", "next_step", "next_date", "remarks"),
+    "email": ("email_result", "next_step", "next_date", "remarks"),
+}
+LAST = (
+    "owner", "email", "phone_alt", "email_alt", "name_alt", "department", "province", "country", "seniority",
+    "function", "industry", "company_size", "key_account", "source", "registered_at", "wants_contact", "consent",
+    "attended", "minutes", "wecom", "crm_id", "tags", "note", "score",
+)  # fmt: skip
+#: Columns that stand there even when nobody fills them.
+_ALWAYS = {"owner", "email"}
+_WRAPPED = {"reason", "question"}
+_KINDS: dict[str, Kind] = {
+    "tier": "tier",
+    "score": "number",
+    "minutes": "number",
+    "email": "email",
+    "next_date": "date",
+}
+_FROZEN_TO = "name"
+_TABS = {"call": "#C0392B", "wecom": "#1B7F4B", "email": "#1A5FB4"}
+
+
+def call_tables(people: pd.DataFrame, words: Words) -> list[Table]:
+    """Return the call, WeCom and e-mail lists of the leads among `people`, most urgent first."""
+    leads = _in_order(people[people["outcome"] == "lead"])
+    shown, lang = worded(leads, words), words.lang
+    channel = leads["channel"]
+    known = channel == "wecom"
+    to_add = ~known & (leads["phone_kind"] == "mobile") & (leads["wecom"] == "")
+    wecom = pd.concat(
+        [
+            shown[known].assign(part=word("wecom_contacts", lang)),
+            shown[to_add].assign(part=word("wecom_to_add", lang)),
+        ]
+    )
+    remarks = _remarks(leads.reindex(wecom.index)).where(wecom["part"] == word("wecom_to_add", lang), "")
+    frames = {
+        "call": shown[channel == "phone"],
+        "wecom": wecom.assign(remark=remarks),
+        "email": shown[channel == "email"],
+    }
+    return [_table(sheet, frame, words) for sheet, frame in frames.items()]
+
+
+def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
+    first, lang = FIRST[sheet], words.lang
+    fields = [Field(KEY, key_heading(sheet), hidden=True), Field(SEALS, SEALS, hidden=True)]
+    fields += [_field(name, lang) for name in first]
+    questions = words.callback.round(words.round).questions if sheet != "email" else ()
+    for question in questions:
+        options = tuple(option.word(lang) for option in question.options)
+        fields.append(Field(QUESTION + question.key, question.word(lang), yours=True, options=options))
+    fields += [_yours(name, words) for name in WRITTEN[sheet]]
+    printed = len(fields)
+    filled = {name for name in frame.columns if name in _ALWAYS or (frame[name] != "").any()}
+    rest = [name for name in (*LAST, *extras(frame)) if name in filled and name not in first]
+    taken = {field.heading for field in fields}
+    for name in rest:
+        field = _field(name, lang)
+        fields.append(field._replace(heading=_free(field.heading, taken)))
+        taken.add(fields[-1].heading)
+    values = frame.assign(
+        **{KEY: frame.index.to_series(), SEALS: seals(frame), "score": frame["score"].astype(str)}
+    )
+    mine = {field.key: "" for field in fields if field.yours}
+    return Table(
+        sheet=sheet,
+        fields=tuple(fields),
+        frame=values.assign(**mine)[[field.key for field in fields]].astype(TEXT),
+        frozen=3 + first.index(_FROZEN_TO),
+        printed=printed,
+        tab=_TABS[sheet],
+        done_when="email_result" if sheet == "email" else "result",
+    )
+
+
+def _in_order(leads: pd.DataFrame) -> pd.DataFrame:
+    """Sort by tier, due time, score and, so that no two are tied, id."""
+    score = pd.to_numeric(leads["score"])
+    keys = pd.DataFrame(
+        {"tier": leads["tier"], "due": leads["due"], "score": -score, "id": leads.index}, index=leads.index
+    )
+    return leads.loc[keys.sort_values(list(keys.columns), kind="stable").index]
+
+
+def _remarks(people: pd.DataFrame) -> pd.Series[str]:
+    """Make the remark to add a person by: name and company, as much as fits."""
+    company = people["company"]
+    if "company_core" in people.columns:
+        company = people["company_core"].where(people["company_core"] != "", company)
+    both = (people["name"] + "-" + company).str.strip("- ")
+    return both.str.slice(0, LONGEST_REMARK).str.strip()
+
+
+def _field(name: str, lang: Lang) -> Field:
+    return Field(name, column_label(name, lang), kind=_KINDS.get(name, "text"), wrap=name in _WRAPPED)
+
+
+def _yours(name: str, words: Words) -> Field:
+    callback = words.callback
+    options = {
+        "result": callback.results,
+        "email_result": callback.email_results,
+        "next_step": callback.next_steps,
+        "added": callback.added,
+    }.get(name, ())
+    offered = tuple(option.word(words.lang) for option in options)
+    return _field(name, words.lang)._replace(yours=True, options=offered)
+
+
+def _free(heading: str, taken: set[str]) -> str:
+    """Number a heading that another column has, so that each can be told on the way back."""
+    chosen, number = heading, 2
+    while chosen in taken:
+        chosen, number = f"{heading} ({number})", number + 1
+    return chosen

@@ -1,0 +1,189 @@
+"""The sheets people check: who needs a decision, what was folded into what, and who left the list."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.columns import TEXT, empty_text
+from pipeline.labels import Lang, Pair, column_label, pick, value_label, word
+from pipeline.pair_words import evidence_words, why_same
+from pipeline.reasons import reason, rule_label
+from pipeline.writers.content import WorkbookInput, Words, spaced, worded
+from pipeline.writers.marks import KEY, key_heading
+from pipeline.writers.table import Field, Kind, Table
+
+#: Hidden columns: the people a line is about, and the contents of their rows, by which an answer is remembered.
+KEYS = (KEY, "row_keys_a", "row_keys_b")
+_CONTACT = ("name", "phone", "email", "company", "title")
+_WHERE = ("source_file", "sheet", "line")
+_FROM: dict[str, Pair] = {"source_file": ("来自文件", "From file"), "sheet": ("来自工作表", "From sheet")}
+_TAB = {"review": "#D68910", "merged": "#95A5A6", "dropped": "#95A5A6"}
+_SEPARATOR = "；"
+_WIDE = {"why", "reason", "lost", "evidence"}
+
+
+def check_tables(run: WorkbookInput, words: Words) -> list[Table]:
+    """Return the sheets Review, Merged and Dropped."""
+    people = worded(run.people.rows, words).rename_axis(index=None)
+    rows = run.rows.rows
+    stands = run.ledger[run.ledger["outcome"] != "merged"].set_index("person_id")
+    place = stands[list(_WHERE)].astype(str).reindex(people.index)
+    people = people.assign(
+        **{name: place[name] for name in _WHERE}, row_keys=_row_keys(run.people.rows, rows)
+    )
+    lang = words.lang
+    return [_review(people, run, lang), _merged(people, run, lang), _dropped(people, lang)]
+
+
+def _review(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
+    """List the people in doubt, then the pairs in doubt with both candidates side by side."""
+    doubtful = people[run.people.rows["outcome"] == "review"]
+    alone = doubtful.assign(
+        **{f"{name}_a": doubtful[name] for name in (*_CONTACT, "row_keys")},
+        person_id=doubtful.index,
+        kind=word("ask_person", lang),
+        why=doubtful["reason"],
+    )
+    pairs = _asked(run, lang)
+    both = pd.DataFrame(
+        {
+            "person_id": pairs["person_a"],
+            "kind": word("ask_pair", lang),
+            "why": pairs["evidence"],
+            **{
+                f"{name}_{side}": people[name].reindex(pairs[f"person_{side}"]).to_numpy()
+                for name in (*_CONTACT, "row_keys")
+                for side in ("a", "b")
+            },
+            **{name: people[name].reindex(pairs["person_a"]).to_numpy() for name in _WHERE},
+        }
+    )
+    sides = [f"{name}_{side}" for name in _CONTACT for side in ("a", "b")]
+    answers = (
+        "kind",
+        {
+            word("ask_pair", lang): (
+                value_label("answer", "same", lang),
+                value_label("answer", "different", lang),
+            ),
+            word("ask_person", lang): (
+                value_label("answer", "keep", lang),
+                value_label("answer", "drop", lang),
+            ),
+        },
+    )
+    answer = Field("answer", column_label("answer", lang), yours=True, options_if=answers)
+    fields = [*_keys("review", *KEYS[1:]), _field("kind", lang), _field("why", lang), answer]
+    fields += [_field(name, lang) for name in (*sides, *_WHERE)]
+    frame = pd.concat([both, alone], ignore_index=True)
+    alike = tuple((f"{name}_a", f"{name}_b") for name in _CONTACT)
+    return _table("review", fields, frame, frozen=len(KEYS) + 3, done_when="answer", alike=alike)
+
+
+def _merged(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
+    """List every row that was folded into another, beside the person it became part of."""
+    why = run.ledger[run.ledger["outcome"] == "merged"].set_index("row_id")["because"]
+    folded = run.rows.rows.loc[why.index]
+    person = people.reindex(folded["person_id"]).set_axis(folded.index)
+    said = {rule: why_same(rule, lang) for rule in why.unique()}
+    lost = run.people.findings
+    lost = lost[(lost["rule"] == "value-lost") & lost["subject"].isin(folded["person_id"])]
+    frame = pd.DataFrame(
+        {
+            "person_id": folded["person_id"],
+            **{
+                f"{name}_b": folded[name] if name != "phone" else spaced(folded[name], lang)
+                for name in _CONTACT
+            },
+            **{name: folded[name].astype(str) for name in _WHERE},
+            **{f"{name}_a": person[name] for name in _CONTACT},
+            "evidence": why.map(said),
+            "lost": _said(lost, lang).reindex(folded["person_id"], fill_value="").to_numpy(),
+        }
+    )
+    fields = _keys("merged")
+    fields += [Field(f"{name}_b", column_label(name, lang)) for name in _CONTACT]
+    fields += [_field(name, lang) for name in _WHERE]
+    fields += [
+        Field(f"{name}_a", word("kept_as", lang).format(column=column_label(name, lang))) for name in _CONTACT
+    ]
+    fields += [_field(name, lang) for name in ("evidence", "lost")]
+    return _table("merged", fields, frame, frozen=2)
+
+
+def _dropped(people: pd.DataFrame, lang: Lang) -> Table:
+    """List who left the list, why, and where they stood."""
+    gone = people[people["because"].ne("") & people["outcome"].eq(value_label("outcome", "excluded", lang))]
+    rules = {name: rule_label(name, lang) for name in gone["because"].unique()}
+    options = (value_label("answer", "keep", lang),)
+    answer = Field("answer", column_label("answer", lang), yours=True, options=options)
+    fields = [*_keys("dropped", "row_keys_a"), _field("name", lang), _field("company", lang)]
+    fields += [_field("rule", lang), _field("reason", lang), answer]
+    fields += [_field(name, lang) for name in ("title", "phone", "email", *_WHERE)]
+    frame = gone.assign(
+        person_id=gone.index, row_keys_a=gone["row_keys"], rule=gone["because"].map(rules), answer=""
+    ).sort_values(["because", "company", "name", "person_id"], kind="stable")
+    return _table("dropped", fields, frame, frozen=3, done_when="answer")
+
+
+def _table(
+    sheet: str,
+    fields: list[Field],
+    frame: pd.DataFrame,
+    frozen: int,
+    done_when: str = "",
+    alike: tuple[tuple[str, str], ...] = (),
+) -> Table:
+    filled = pd.DataFrame(
+        {
+            field.key: frame[field.key].astype(TEXT).fillna("")
+            if field.key in frame.columns
+            else empty_text(frame.index)
+            for field in fields
+        },
+        index=frame.index,
+    )
+    return Table(sheet, tuple(fields), filled, frozen, len(fields), _TAB[sheet], done_when, alike)
+
+
+def _keys(sheet: str, *others: str) -> list[Field]:
+    """Begin a sheet with its hidden columns; the first heading says which sheet it is."""
+    return [Field(KEY, key_heading(sheet), hidden=True), *(Field(name, name, hidden=True) for name in others)]
+
+
+def _field(name: str, lang: Lang) -> Field:
+    kind: Kind = "email" if name.startswith("email") else "number" if name == "line" else "text"
+    heading = pick(_FROM[name], lang) if name in _FROM else column_label(name, lang)
+    return Field(name, heading, kind=kind, wrap=name in _WIDE)
+
+
+def _asked(run: WorkbookInput, lang: Lang) -> pd.DataFrame:
+    """List each two people that may be one, with the evidence in words; the strongest doubt of a pair speaks."""
+    said = run.rows.findings
+    said = said[said["rule"] == "ask-same-person"]
+    person = run.rows.rows["person_id"]
+    asked = pd.DataFrame(
+        {
+            "person_a": person.reindex(said["subject"]).to_numpy(),
+            "person_b": person.reindex(said["after"]).to_numpy(),
+            "evidence": [evidence_words(rungs, lang) for rungs in said["before"]],
+        }
+    )
+    return asked[asked["person_a"] != asked["person_b"]].drop_duplicates(["person_a", "person_b"])
+
+
+def _row_keys(people: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """Give the contents of each person's rows, separated by spaces."""
+    keys = dict(zip(rows.index, rows["row_key"], strict=True))
+    return [" ".join(sorted({keys[row] for row in several.split(" ")})) for several in people["rows"]]
+
+
+def _said(findings: pd.DataFrame, lang: Lang) -> pd.Series[str]:
+    """Say all findings about each subject, one after another."""
+    words = zip(*(findings[name] for name in ("rule", "field", "before", "after")), strict=True)
+    said: dict[str, list[str]] = {}
+    for subject, (rule, field, before, after) in zip(findings["subject"], words, strict=True):
+        said.setdefault(subject, []).append(reason(rule, field, before, after, lang))
+    return pd.Series(
+        {subject: _SEPARATOR.join(dict.fromkeys(parts)) for subject, parts in said.items()}, dtype=TEXT
+    )

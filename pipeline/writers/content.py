@@ -1,0 +1,97 @@
+"""What the workbook is made of, and how its values are worded for the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pandas as pd
+
+from pipeline.batch import Batch
+from pipeline.callback import Callback
+from pipeline.columns import TEXT
+from pipeline.labels import VALUES, Lang, value_label
+from pipeline.rule_files import RuleFile, read_rows
+
+
+@dataclass(frozen=True)
+class WorkbookInput:
+    """A finished run: its rows and people, a ledger line per row, and what summary.json says."""
+
+    rows: Batch
+    people: Batch
+    ledger: pd.DataFrame
+    summary: Mapping[str, Any]
+    event: str
+    event_date: dt.date | None
+    on: dt.date
+
+
+class WorkbookRules(Protocol):
+    """What of the rules shows in a sheet: the call-back settings, and the files that hold words for codes."""
+
+    @property
+    def callback(self) -> Callback: ...
+    @property
+    def files(self) -> Mapping[str, RuleFile]: ...
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language: those for codes by column, and what this round of calls says and asks."""
+
+    lang: Lang
+    callback: Callback
+    round: int
+    values: Mapping[str, Mapping[str, str]]
+
+
+def words_of(rules: WorkbookRules, lang: Lang, round: int = 1) -> Words:
+    """Gather the words for `lang`; what the team's files say goes before our own.
+
+    Places are Chinese in people.csv, so only English needs words for them.
+    """
+    values = {
+        column: {code: value_label(column, code, lang) for code in codes} for column, codes in VALUES.items()
+    }
+    for column, file in (("industry", "industries.csv"), ("country", "countries.csv")):
+        named = {row["code"]: row[lang] for row in _rows(rules, file, "code", "zh", "en") if row[lang]}
+        values[column] = {**values.get(column, {}), **named}
+    if lang == "en":
+        places = _rows(rules, "places.csv", "country", "level", "province", "city", "english")
+        cities = {row["city"]: row["english"] for row in places if row["level"] == "city" and row["english"]}
+        provinces = {
+            row["province"]: row["english"] for row in places if row["level"] == "province" and row["english"]
+        }
+        values |= {"city": cities, "province": provinces}
+    return Words(lang, rules.callback, round, values)
+
+
+def worded(people: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return `people` with codes and places in words, and phones the way they are read out."""
+    changed = {
+        column: _mapped(people[column], words.values[column])
+        for column in people.columns.intersection(list(words.values))
+    }
+    if "phone" in people.columns:
+        changed["phone"] = spaced(people["phone"], words.lang)
+    return people.assign(**changed)
+
+
+def spaced(phones: pd.Series[str], lang: Lang) -> pd.Series[str]:
+    """Write Chinese mobiles the way they are read out; other numbers stay as they are."""
+    written = r"\1 \2 \3" if lang == "zh" else r"+86 \1 \2 \3"
+    return phones.str.replace(r"^\+86(1[0-9]{2})([0-9]{4})([0-9]{4})$", written, regex=True)
+
+
+def _rows(rules: WorkbookRules, name: str, *columns: str) -> list[dict[str, str]]:
+    return read_rows(rules.files[name].data, columns)[0] if name in rules.files else []
+
+
+def _mapped(values: pd.Series[str], words: Mapping[str, str]) -> pd.Series[str]:
+    """Replace what `words` has a word for."""
+    codes, distinct = pd.factorize(values.to_numpy(dtype=object))
+    said = pd.array([words.get(value, value) for value in distinct], dtype=TEXT)
+    return pd.Series(said.take(codes), index=values.index, dtype=TEXT)

@@ -1,0 +1,56 @@
+"""The hidden marks by which a workbook is read back: keys, seals, and what each column was."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import pandas as pd
+
+from pipeline.columns import TEXT
+
+#: The hidden first column of every table; its heading "person_id/call" also says which sheet it is.
+KEY = "person_id"
+#: The hidden sheet that lists every heading written: sheet, heading, column.
+COLUMNS_SHEET = "columns"
+#: A hidden column that tells which of the `SEALED` cells were changed since they were written.
+SEALS = "seals"
+SEALED = ("name", "phone", "company", "title", "city", "email")
+#: What the key of a column begins with that somebody added.
+OWN = "own:"
+#: What the key of a question of the script begins with.
+QUESTION = "q:"
+#: The columns people write in, of all lists.
+YOURS = ("result", "email_result", "next_step", "next_date", "added", "remarks")
+_SEALED_LENGTH = 300
+_SHEETS = ("call", "wecom", "email", "review", "merged", "dropped")
+
+
+def key_heading(sheet: str) -> str:
+    """Return the heading of a sheet's key column."""
+    return f"{KEY}/{sheet}"
+
+
+def sheet_of(heading: str) -> str:
+    """Return the sheet whose key column has this heading, "" when it is none.
+
+    >>> sheet_of(key_heading("call")), sheet_of("phone")
+    ('call', '')
+    """
+    name, slash, sheet = heading.partition("/")
+    return sheet if slash and name == KEY and sheet in _SHEETS else ""
+
+
+def seal(text: str) -> str:
+    """Digest what a cell says: another text has, but for one chance in a million, another digest.
+
+    Spaces and invisible characters do not count: programs that save a workbook again change them.
+    """
+    if not text.isascii() or not text.isalnum():
+        text = "".join(char for char in "".join(text[:_SEALED_LENGTH].split()) if char.isprintable())
+    return f"{crc32(text[:_SEALED_LENGTH].encode('utf-8', 'replace')) & 0xFFFFF:05x}"
+
+
+def seals(frame: pd.DataFrame) -> pd.Series[str]:
+    """Digest the sealed cells of each row; a column that is not shown has no digest."""
+    columns = [[seal(text) for text in frame[name].tolist()] for name in SEALED]
+    return pd.Series([".".join(row) for row in zip(*columns, strict=True)], index=frame.index, dtype=TEXT)

@@ -1,0 +1,203 @@
+"""The first sheet: what went in, what came out, whether it adds up, and how to work from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
+from pipeline.reasons import rule_label
+from pipeline.writers.content import WorkbookInput, Words, worded
+from pipeline.writers.styles import HEADER, LINE, Styles
+
+_MOST = 10
+_LEFT, _RIGHT = 1, 5  # the columns where the two halves begin
+
+
+class _Count(NamedTuple):
+    name: str
+    number: int
+
+
+def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles) -> None:
+    """Add the Summary to `book`."""
+    lang = words.lang
+    sheet = book.add_worksheet(sheet_name("summary", lang))
+    _layout(sheet)
+    people = run.people.rows
+    leads = worded(people[people["outcome"] == "lead"], words)
+    sheet.set_row(0, 34)
+    sheet.write_string(0, _LEFT, run.event or word("title", lang), styles.title)
+    sheet.write_string(1, _LEFT, _dates(run, lang), styles.subtitle)
+    balance, holds = _balance(run, lang)
+    sheet.write_string(2, _LEFT, balance, styles.good if holds else styles.bad)
+    funnel = _funnel(run, lang)
+    row = _counts(sheet, 4, _LEFT, word("funnel", lang), funnel, styles, of=funnel[0].number)
+    _chart(book, sheet, funnel, lang)
+    row = max(_tiers(sheet, row + 1, leads, styles, lang), 20)
+    sides = (
+        _counts(sheet, row, _LEFT, word("channels", lang), _top(leads["channel"], lang), styles),
+        _counts(sheet, row, _RIGHT, word("excluded_why", lang), _because(people, lang), styles),
+    )
+    row = max(sides) + 1
+    sides = (
+        _counts(sheet, row, _LEFT, word("top_cities", lang), _top(leads["city"], lang), styles, len(leads)),
+        _counts(
+            sheet,
+            row,
+            _RIGHT,
+            word("top_industries", lang),
+            _top(leads["industry"], lang),
+            styles,
+            len(leads),
+        ),
+    )
+    row = max(sides) + 1
+    if (leads["owner"] != "").any():
+        row = (
+            _counts(sheet, row, _LEFT, word("by_owner", lang), _top(leads["owner"], lang, "nobody"), styles)
+            + 1
+        )
+    row = _lines(sheet, row, word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles) + 1
+    row = _lines(sheet, row, word("script", lang), _script(run, words), styles) + 1
+    _lines(sheet, row, word("inputs", lang), _inputs(run, lang), styles)
+
+
+def _layout(sheet: Worksheet) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 2)
+    for first in (_LEFT, _RIGHT):
+        sheet.set_column(first, first, 28)
+        sheet.set_column(first + 1, first + 1, 12)
+        sheet.set_column(first + 2, first + 2, 18)
+    sheet.set_column(_LEFT + 3, _LEFT + 3, 4)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_tab_color(HEADER)
+    sheet.activate()
+
+
+def _dates(run: WorkbookInput, lang: Lang) -> str:
+    said = [f"{word('made_on', lang)} {run.on.isoformat()}"]
+    if run.event_date:
+        said.insert(0, f"{word('event_date', lang)} {run.event_date.isoformat()}")
+    return "    ".join(said)
+
+
+def _balance(run: WorkbookInput, lang: Lang) -> tuple[str, bool]:
+    counts = run.ledger["outcome"].value_counts()
+    parts = {name: int(counts.get(name, 0)) for name in VALUES["outcome"]}
+    read = len(run.rows.rows)
+    holds = read == sum(parts.values())
+    return word("balance_line", lang).format(mark="✔" if holds else "✘", read=read, **parts), holds
+
+
+def _funnel(run: WorkbookInput, lang: Lang) -> list[_Count]:
+    people = run.people.rows
+    leads = people["outcome"] == "lead"
+    return [
+        _Count(word("rows_read", lang), len(run.rows.rows)),
+        _Count(word("people", lang), len(people)),
+        _Count(word("leads", lang), int(leads.sum())),
+        _Count(word("tier_a", lang), int((leads & (people["tier"] == "A")).sum())),
+    ]
+
+
+def _because(people: pd.DataFrame, lang: Lang) -> list[_Count]:
+    why = people["because"][people["outcome"] != "lead"]
+    return [_Count(rule_label(rule, lang) or word("unknown", lang), count) for rule, count in _ranked(why)]
+
+
+def _top(values: pd.Series[str], lang: Lang, missing: str = "unknown") -> list[_Count]:
+    return [_Count(value or word(missing, lang), count) for value, count in _ranked(values)[:_MOST]]
+
+
+def _ranked(values: pd.Series[str]) -> list[tuple[str, int]]:
+    """Count the values, most first; ties by the value, the empty one last."""
+    counts = values.value_counts()
+    pairs = [(str(value), int(count)) for value, count in counts.items()]
+    return sorted(pairs, key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
+
+
+def _counts(
+    sheet: Worksheet, row: int, column: int, title: str, counts: Sequence[_Count], styles: Styles, of: int = 0
+) -> int:
+    """Write a titled list of counts with shares (of `of`, else of their sum); return the row after it."""
+    total = of or sum(entry.number for entry in counts)
+    _section(sheet, row, column, title, styles)
+    for row, entry in enumerate(counts, start=row + 1):
+        sheet.write_string(row, column, entry.name, styles.plain)
+        sheet.write_number(row, column + 1, entry.number, styles.plain_number)
+        if total:
+            sheet.write_number(row, column + 2, entry.number / total, styles.plain_share)
+    return row + 1
+
+
+def _tiers(sheet: Worksheet, row: int, leads: pd.DataFrame, styles: Styles, lang: Lang) -> int:
+    _section(sheet, row, _LEFT, word("tiers", lang), styles, word("count", lang), word("earliest_due", lang))
+    for tier, tint in styles.tier_cells.items():
+        row += 1
+        due = leads["due"][leads["tier"] == tier]
+        sheet.write_string(row, _LEFT, tier, tint)
+        sheet.write_number(row, _LEFT + 1, len(due), styles.plain_number)
+        sheet.write_string(row, _LEFT + 2, min(due, default=""), styles.plain_right)
+    return row + 2
+
+
+def _section(sheet: Worksheet, row: int, column: int, title: str, styles: Styles, *more: str) -> None:
+    sheet.write_string(row, column, title, styles.section)
+    for offset in (1, 2):
+        text = more[offset - 1] if len(more) >= offset else ""
+        sheet.write_string(row, column + offset, text, styles.section_right)
+
+
+def _lines(sheet: Worksheet, row: int, title: str, lines: Iterable[str], styles: Styles) -> int:
+    for column in range(_LEFT, _RIGHT + 3):
+        sheet.write_string(row, column, title if column == _LEFT else "", styles.section)
+    for row, line in enumerate(lines, start=row + 1):
+        sheet.write_string(row, _LEFT, line, styles.plain)
+    return row + 1
+
+
+def _script(run: WorkbookInput, words: Words) -> list[str]:
+    text = words.callback.round(words.round).script.text(words.lang)
+    return text.replace("{event}", run.event).replace("{name}", " ___ ").splitlines()
+
+
+def _inputs(run: WorkbookInput, lang: Lang) -> list[str]:
+    lines: list[str] = []
+    for source in run.summary["inputs"]:
+        lines.append(word("input_line", lang).format(name=source["name"], rows=source["rows"]))
+        lines += [f"    {guess}" for guess in source["guessed"]]
+    return lines
+
+
+def _chart(book: Workbook, sheet: Worksheet, funnel: Sequence[_Count], lang: Lang) -> None:
+    """Draw the funnel as a bar chart of the cells beside it."""
+    chart = book.add_chart({"type": "bar"})
+    name = sheet_name("summary", lang)
+    first, last = 5, 4 + len(funnel)
+    chart.add_series(
+        {
+            "categories": [name, first, _LEFT, last, _LEFT],
+            "values": [name, first, _LEFT + 1, last, _LEFT + 1],
+            "gap": 35,
+            "fill": {"color": HEADER},
+            "points": [
+                {"fill": {"color": colour}} for colour in ("#9FB3C8", "#627D98", "#334E68", "#C0392B")
+            ],
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": word("funnel", lang), "name_font": {"size": 12, "bold": True}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "line": {"color": LINE}, "major_tick_mark": "none"})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_size({"width": 520, "height": 300})
+    sheet.insert_chart(4, _RIGHT, chart)
