@@ -58,7 +58,7 @@ def read_emails(text: str) -> tuple[Email, ...]:
 _CELL_LIMIT: Final = 600  # two addresses of the greatest length, with names
 _LONGEST: Final = 254  # RFC 5321 4.5.3.1.3, less the angle brackets
 _PLAIN: Final = re.compile(
-    r"[a-z0-9_](?:[a-z0-9._+%-]{0,62}[a-z0-9_+%-])?@([a-z0-9][a-z0-9.-]{0,180}[a-z0-9]\.[a-z]{2,24})"
+    r"[a-z0-9_](?:[a-z0-9._+%-]{0,62}[a-z0-9_+%-])?@([a-z0-9][a-z0-9.-]{0,160}[a-z0-9]\.[a-z]{2,24})"
 )
 _ODD: Final = re.compile(r"\.\.|\.-|-\.|^www\.|[^@]{65}@")
 _HAN: Final = "\u3400-\u9fff"
@@ -97,10 +97,12 @@ def _read_cell(text: str) -> tuple[Email, ...]:
 
 def _unspelled(text: str) -> str:
     """Put an @ and a dot where they are spelled out or slipped: lin(at)x.com, lin at x dot com, lin@x,com."""
-    if "@" not in text or _SPELLED_AT.search(text):
+    if _SPELLED_AT.search(text):
         text = _SPELLED_DOT.sub(".", _SPELLED_AT.sub("@", text))
-        alone = _AT_ALONE.fullmatch(text) or _HASH.fullmatch(text)
-        return f"{alone[1]}@{alone[2]}" if alone else text
+    elif "@" not in text:
+        dotted = _SPELLED_DOT.sub(".", text)
+        alone = _AT_ALONE.fullmatch(dotted) or _HASH.fullmatch(dotted)
+        text = f"{alone[1]}@{alone[2]}" if alone else text
     return _BROKEN_DOT.sub(r"\1.", re.sub("@(?: ?@)+", "@", text))
 
 
