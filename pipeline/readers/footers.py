@@ -18,7 +18,9 @@ _TOTAL = re.compile(
     r"[\s】\])）]*(?:$|[:：=]|[0-9]|[^\w\s])",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|名|条|家|行|个|份|张)")
+_COUNTED = re.compile(
+    r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|名|条|家|行|个|份|张)"
+)
 _MADE = re.compile(
     r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|统计日期|统计截止|汇总人|经办人|"
     r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|生成时间|数据截至|数据来源|数据更新|"
@@ -29,9 +31,16 @@ _MADE = re.compile(
     r"(?:[:：]|\s?\bof\b|\s?[0-9]|$|\s*/)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"^(?:report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|end of (?:report|list|file)|©|copyright )", re.I)
-_AMOUNT = re.compile(r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records)?$")
-_SENTENCE = re.compile(r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$")
+_LOOSE = re.compile(
+    r"^(?:report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|end of (?:report|list|file)|©|copyright )",
+    re.I,
+)
+_AMOUNT = re.compile(
+    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records)?$"
+)
+_SENTENCE = re.compile(
+    r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$"
+)
 
 
 def is_footer(cells: Sequence[str], *, apart: bool) -> bool:

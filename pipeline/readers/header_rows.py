@@ -65,7 +65,9 @@ def is_data(cell: str) -> bool:
     >>> is_data("13900001111"), is_data("手机（如 13900001111）"), is_data("姓名")
     (True, False, False)
     """
-    return _DATA.search(without_brackets(plain(cell)) if "(" in cell or "（" in cell else cell[:200]) is not None
+    return (
+        _DATA.search(without_brackets(plain(cell)) if "(" in cell or "（" in cell else cell[:200]) is not None
+    )
 
 
 def whole_header(grid: Grid, at: int, words: HeaderWords) -> Header:

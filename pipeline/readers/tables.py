@@ -65,7 +65,9 @@ def find_tables(grid: Grid, words: HeaderWords) -> list[Table]:
         if number + 1 < len(starts):
             end = starts[number + 1].first - len(_titles_above(grid, filled, starts[number + 1].first))
         rows = [i for i in range(header.last + 1, end) if filled[i]]
-        above = _titles_above(grid, filled, header.first) if number else _everything_above(filled, header.first)
+        above = (
+            _titles_above(grid, filled, header.first) if number else _everything_above(filled, header.first)
+        )
         tables.append(Table(grid, header, rows, _marks(grid, filled, rows, header, repeated), tuple(above)))
     return tables
 
@@ -132,7 +134,11 @@ def _likely_headers(grid: Grid, filled: list[int], start: int, known: frozenset[
         if filled[i] < 2:
             continue
         lead = row[0] or next(filter(None, row))
-        if len(lead) < 40 and _quick(lead) in known and sum(_quick(cell) in known for cell in row if cell) > 1:
+        if (
+            len(lead) < 40
+            and _quick(lead) in known
+            and sum(_quick(cell) in known for cell in row if cell) > 1
+        ):
             likely.append(i)
         elif not filled[i - 1] and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) > 2:
             likely.append(i)

@@ -1,0 +1,168 @@
+"""What a column holds, told by its cells: for headers nobody knows, and to settle what two headers both claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+SAMPLE = 300
+"""So many non-empty cells decide."""
+
+_EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;]{1,64}[@＠][^@\s]{1,190}\.[^@\s]{2,}$", re.IGNORECASE)
+_MOBILE = re.compile(r"^(?:\+?86[\s-]?)?1[3-9][0-9](?:[\s-]?[0-9]{4}){2}$")
+_NUMBER = re.compile(
+    r"^(?:\+[0-9][0-9\s().\-]{6,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}|0[0-9]{2,3}[\s-][0-9]{7,8}|[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{4})$"
+)
+_DATE = re.compile(
+    r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b|^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}"
+)
+_HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]\s[\u3400-\u9fff]$")
+_LATIN_NAME = re.compile(r"^[A-Z][a-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,2}$")
+_COMPANY = re.compile(
+    r"公司|集团|有限|股份|大学|学院|研究院|研究所|事务所|工厂|银行|医院|厂$|科技$|\b(?:inc|ltd|llc|gmbh|co|corp|s\.?a|b\.?v|plc|ag|group|university)\b\.?$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"经理|总监|工程师|主任|董事|总裁|主管|部长|科长|厂长|专员|助理|顾问|负责人|采购|^(?:CEO|CTO|CIO|CFO|COO|VP)$"
+    r"|\b(?:manager|director|engineer|president|head of|officer|analyst|consultant|specialist|lead|buyer)\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|m|mme|mlle|sr|sra|sig|先生|女士|小姐|博士|教授)\.?$",
+    re.IGNORECASE,
+)
+#: The hundred most common surnames: enough to tell a column of names from one of places or products.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白"
+    "孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常張劉陳楊黃趙吳孫馬羅鄭許鄧馮蕭葉蔣蘇呂盧鍾"
+)
+_CITIES = re.compile(
+    "^(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|苏州|无锡|常州|宁波|温州|嘉兴|绍兴|合肥|武汉|长沙|南昌|郑州|济南|青岛|烟台|潍坊|成都|西安|沈阳|大连|长春|"
+    "哈尔滨|石家庄|太原|福州|厦门|泉州|佛山|东莞|珠海|中山|惠州|昆明|贵阳|南宁|海口|南通|徐州|扬州|台州|金华|昆山|香港|台北)(?:市)?$"
+)
+#: A meaningless header says nothing against what the cells show.
+_NAMELESS = re.compile(
+    r"^(?:column|col|field|f|c|列|字段|栏|unnamed:?|未命名|var|x_field)?[\s_]*[0-9a-z]{0,3}(?:列)?$",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(
+    "推荐|邀请|紧急|介绍|销售|负责|对接|助理|秘书|主管|上级|同行|随行|发票|公司邮|referr|sales|emergency|assistant|manager|invite|boss|invoice",
+    re.IGNORECASE,
+)
+
+
+def share(values: Iterable[str], test: Callable[[str], object]) -> float:
+    """Return the part of the first non-empty `values` that pass `test`; 0 when there are none."""
+    sample = first_filled(values)
+    return sum(bool(test(value)) for value in sample) / len(sample) if sample else 0.0
+
+
+def first_filled(values: Iterable[str], most: int = SAMPLE) -> list[str]:
+    """Return the first `most` non-empty values."""
+    sample: list[str] = []
+    for value in values:
+        if value:
+            sample.append(value[:300])
+            if len(sample) == most:
+                break
+    return sample
+
+
+def is_email(value: str) -> bool:
+    """Tell whether a cell is one e-mail address."""
+    return _EMAIL.match(value) is not None
+
+
+def is_phone(value: str) -> bool:
+    """Tell whether a cell is written like a telephone number; a bare order number is not."""
+    return _MOBILE.match(value) is not None or _NUMBER.match(value) is not None
+
+
+def is_salutation(value: str) -> bool:
+    """Tell whether a cell is `Mr`, 女士 and the like, which some forms call a title."""
+    return _SALUTATION.match(value) is not None
+
+
+def is_date(value: str) -> bool:
+    """Tell whether a cell begins with a date."""
+    return _DATE.match(value) is not None
+
+
+def is_han_name(value: str) -> bool:
+    """Tell whether a cell reads like a Chinese name: a common surname and one to three characters."""
+    return _HAN_NAME.match(value) is not None and value[0] in _SURNAMES and not _CITIES.match(value)
+
+
+def is_company(value: str) -> bool:
+    """Tell whether a cell ends or speaks like a company's name."""
+    return _COMPANY.search(value) is not None
+
+
+def is_nameless(header: str) -> bool:
+    """Tell whether a header says nothing: blank, `Column 3`, 字段1, `Unnamed: 2`.
+
+    >>> is_nameless("字段1"), is_nameless(""), is_nameless("Notes")
+    (True, True, False)
+    """
+    return _NAMELESS.match(header) is not None
+
+
+def is_counting(values: Sequence[str]) -> bool:
+    """Tell whether a column only numbers its rows: 1, 2, 3, ...
+
+    >>> is_counting(["1", "2", "3"]), is_counting(["A1", "A2"])
+    (True, False)
+    """
+    numbers = [
+        int(value) for value in first_filled(values) if value.isascii() and value.isdigit() and len(value) < 8
+    ]
+    if len(numbers) < len(first_filled(values)):
+        return False
+    steps = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return steps * 10 >= (len(numbers) - 1) * 7
+
+
+_TESTS: tuple[tuple[str, Callable[[str], object], float], ...] = (
+    ("email", is_email, 0.6),
+    ("phone", is_phone, 0.6),
+    ("name", is_han_name, 0.6),
+    ("company", is_company, 0.5),
+    ("title", _TITLE.search, 0.5),
+    ("city", _CITIES.match, 0.7),
+    ("registered_at", is_date, 0.8),
+    ("name", _LATIN_NAME.match, 0.7),
+)
+
+
+def recognise(header: str, values: Sequence[str], taken: Iterable[str]) -> str:
+    """Name the column whose cells look like `values`, or "".
+
+    Under a header that means something, only e-mails and phones are believed, and not when it speaks of
+    another person (推荐人手机).
+    """
+    free = {column for column, _, _ in _TESTS} - set(taken)
+    if not is_nameless(header):
+        free = set() if _ANOTHERS.search(header[:200]) else free & {"email", "phone"}
+    if not free:
+        return ""
+    sample = first_filled(values)
+    if len(sample) < 2 and not (sample and is_nameless(header)):
+        return ""
+    for column, test, least in _TESTS:
+        if column in free and sum(bool(test(value)) for value in sample) >= least * len(sample):
+            return column
+    return ""
+
+
+def reach_columns(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return the columns that hold phones or e-mails, by position, judged by the first rows."""
+    width = max((len(row) for row in rows[:SAMPLE]), default=0)
+    found = {}
+    for c in range(min(width, 200)):
+        values = [row[c] for row in rows[:SAMPLE] if c < len(row) and row[c]]
+        if len(values) * 2 < min(len(rows), SAMPLE):
+            continue
+        for column, test in (("email", is_email), ("phone", is_phone)):
+            if sum(map(test, values)) * 10 >= len(values) * 6:
+                found[c] = column
+    return found

@@ -1,0 +1,27 @@
+"""Our own people.csv, given back: its columns are known by name, its decisions about rows that are nobody still hold."""
+
+from __future__ import annotations
+
+from pipeline.columns import COLUMNS
+from pipeline.readers.shapes.shape import Shape, headers
+
+OURS = Shape("people.csv of ours", (headers("person_id", "outcome", "because"),))
+
+#: What a run writes about a person and works out anew.
+WORKED_OUT = frozenset({"rows", "outcome", "because", "tier", "score", "channel", "due", "reason"})
+PERSON_ID = "person_id"
+GIVEN = "person_id_given"
+BECAUSE = "because"
+_HELD = ("not-a-signup:", "junk:repeated-header", "junk:footer")
+
+
+def target_of(header: str) -> str | None:
+    """Return the column of one of our headers, "" for what is worked out anew, None for an extra column."""
+    if header == PERSON_ID:
+        return GIVEN
+    return "" if header in WORKED_OUT else header if header in COLUMNS else None
+
+
+def holds(because: str) -> bool:
+    """Tell whether the reason a person was excluded for is known only to the sheet it came from."""
+    return because.startswith(_HELD)
