@@ -45,6 +45,7 @@ def merge(batch: Batch) -> Batch:
     frame = pd.DataFrame(
         {name: pd.array(values, dtype=TEXT) for name, values in {"rows": row_ids, **columns}.items()}, index=index
     )
+    frame["row_keys"] = pd.array(_row_keys(rows["row_key"].tolist(), codes.tolist(), len(people)), dtype=TEXT)
     person_of = pd.Series(rows["person_id"].to_numpy(dtype=object), index=rows.index)
     lifted = _lift(batch.findings, person_of)
     said = join_findings(lost).assign(stage="merge")
@@ -84,6 +85,14 @@ def _columns(rows: pd.DataFrame, codes: Codes, index: pd.Index[str]) -> tuple[di
     for name, other in LOSERS_STAY.items():
         _keep_losers(columns[other], columns.pop(f"lost {name}"), columns[name], one=name == "name")
     return columns, findings
+
+
+def _row_keys(keys: list[str], codes: list[int], count: int) -> list[str]:
+    """List the distinct content keys of each person's rows, sorted: answers about a person are known by them."""
+    several: list[set[str]] = [set() for _ in range(count)]
+    for key, code in zip(keys, codes, strict=True):
+        several[code].add(key)
+    return [" ".join(sorted(one)) for one in several]
 
 
 def _texts(count: int, losers: list[tuple[int, str]]) -> Texts:

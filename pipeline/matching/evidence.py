@@ -28,13 +28,31 @@ COMPANY = ("missing", "same", "different")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A rung per field and pair, and the sum of bits: at least `same` is one person, below `ask` two."""
+    """A rung per field and pair, what each weighs, and the sum: at least `same` is one person, below `ask` two.
+
+    `prior` is what is held against any two rows before anything is compared.
+    """
 
     name: Rungs
     phone: Rungs
     email: Rungs
     company: Rungs
-    bits: Bits
+    prior: float
+    weights: dict[str, Bits]
+
+    @property
+    def bits(self) -> Bits:
+        """The prior and all weights, added."""
+        return self.prior + sum(self.weights.values(), start=np.zeros(len(self.name)))
+
+    def rungs(self, place: int) -> dict[str, str]:
+        """Name the rung of each field for the pair at `place`."""
+        return {
+            "name": NAME[self.name[place]],
+            "phone": PHONE[self.phone[place]],
+            "email": EMAIL[self.email[place]],
+            "company": COMPANY[self.company[place]],
+        }
 
 
 def judge(records: Records, pairs: Pairs, weights: Weights) -> Evidence:
@@ -44,8 +62,9 @@ def judge(records: Records, pairs: Pairs, weights: Weights) -> Evidence:
     phone, phone_bits = _phone(records, left, right, weights)
     email, email_bits = _email(records, left, right, weights)
     company, company_bits = _company(records, left, right, weights)
-    prior = -np.log2(len(records.rows) + weights.prior["rows"])
-    return Evidence(name, phone, email, company, prior + name_bits + phone_bits + email_bits + company_bits)
+    prior = -float(np.log2(len(records.rows) + weights.prior["rows"]))
+    worth = {"name": name_bits, "phone": phone_bits, "email": email_bits, "company": company_bits}
+    return Evidence(name, phone, email, company, prior, worth)
 
 
 def _name(records: Records, left: Codes, right: Codes, weights: Weights) -> tuple[Rungs, Bits]:

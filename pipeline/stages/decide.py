@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
+from pipeline.columns import empty_text
 from pipeline.calendar import due_dates
 from pipeline.known import Known
 from pipeline.owners import assign
@@ -26,7 +27,7 @@ def decide(batch: Batch, rules: Rules, known: Known) -> Step:
     about = batch.findings[batch.findings["subject"].isin(people.index)]
     because = _because(about, people.index)
     outcome = _outcome(about, people.index)
-    answers = _answered(people.index, known, because)
+    answers = _answered(people["row_keys"], known, because)
     keep, drop = answers == "keep", answers == "drop"
     said = _answer_findings(keep, drop, because)
     outcome = outcome.where(~keep, "lead").where(~drop, "excluded")
@@ -67,9 +68,11 @@ def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
     return text_column((words[Verdict(int(verdict))] for verdict in strongest), index)
 
 
-def _answered(index: pd.Index[str], known: Known, because: pd.Series[str]) -> pd.Series[str]:
+def _answered(row_keys: pd.Series[str], known: Known, because: pd.Series[str]) -> pd.Series[str]:
     """Return "keep", "drop" or "" per person; nothing said keeps somebody who asked not to be contacted."""
-    answers = text_column((known.answers.people.get(person, "") for person in index), index)
+    given = known.answers.people
+    said = (next((given[key] for key in keys.split() if key in given), "") for keys in row_keys) if given else ()
+    answers = text_column(said, row_keys.index) if given else empty_text(row_keys.index)
     return answers.where(~((answers == "keep") & (because == "opt-out")), "")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch, Step, found, per_distinct, text_column
-from pipeline.columns import LIST_SEPARATOR
+from pipeline.columns import LIST_SEPARATOR, empty_text
 from pipeline.known import Known
 from pipeline.places import places
 from pipeline.rules import Rules
-from pipeline.text.company import CompanyNames, KnownCompany
-from pipeline.text.email import domain_of
+from pipeline.team.companies import Level
+from pipeline.text.company import CompanyNames
+from pipeline.text.known_company import KnownCompany
+from pipeline.text.mail_domains import domain_of
 from pipeline.text.title import Role
 
 
@@ -48,7 +50,7 @@ def _industry(people: pd.DataFrame, rules: Rules) -> Step:
     for at, known_company in enumerate(house):
         options = (
             ("industry-from-form", *form[at]),
-            ("industry-from-known", *((known_company.industry, known_company.name) if known_company else ("", ""))),
+            ("industry-from-known", *((known_company.industry, known_company.name_zh or known_company.name_en) if known_company else ("", ""))),
             ("industry-from-company", *by_name[at]),
             ("industry-from-domain", *by_domain[at]),
         )
@@ -95,12 +97,16 @@ def _role(people: pd.DataFrame, rules: Rules) -> Step:
 
 
 def _key_account(people: pd.DataFrame, rules: Rules) -> Step:
+    """Name the key account a person works for; `key_account_owner` is who the list says looks after it."""
     hits = rules.key_accounts.match(people)
     mask = hits.mask
-    empty = text_column([""] * len(people), people.index)
-    name = empty.where(~mask, hits.after)
-    group = empty.where(~(mask & hits.group), "yes")
+    empty = empty_text(people.index)
+    columns = {
+        "key_account": people["key_account"].where(~mask, hits.after),
+        "key_account_group": empty.where(hits.level != Level.GROUP, "yes"),
+        "key_account_owner": empty.where(~mask, hits.owner),
+    }
     if not mask.any():
-        return Step({"key_account": name, "key_account_group": group})
-    said = found(people.index[mask], "key-account", field="company", before=hits.before[mask], after=name[mask])
-    return Step({"key_account": name, "key_account_group": group}, [said])
+        return Step(columns)
+    said = found(people.index[mask], "key-account", field="company", before=hits.before[mask], after=hits.after[mask])
+    return Step(columns, [said])

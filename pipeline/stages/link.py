@@ -27,7 +27,7 @@ def link(batch: Batch, rules: Rules, known: Known) -> Step:
     }
     if known.contacts.empty:
         return Step(columns)
-    hits = _hits(people, known.contacts, rules.person_names.readings)
+    hits = _hits(people, known.contacts, rules.surname_readings)
     if hits.empty:
         return Step(columns)
     best = hits.drop_duplicates("person")

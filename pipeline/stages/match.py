@@ -10,7 +10,7 @@ from pipeline.batch import Batch, Step, found, text_column
 from pipeline.known import Known
 from pipeline.matching.answers import answered_pairs, told
 from pipeline.matching.clusters import cluster
-from pipeline.matching.evidence import COMPANY, EMAIL, NAME, PHONE, Evidence, judge
+from pipeline.matching.evidence import NAME, Evidence, judge
 from pipeline.matching.keys import Pairs, propose
 from pipeline.matching.records import Codes, Records, make_records
 from pipeline.rules import Rules
@@ -28,7 +28,7 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     rows = batch.rows
     lines = batch.findings["subject"][batch.findings["rule"].isin(NOT_A_PERSON)]
     judged = rows[~rows.index.isin(lines)]
-    records = make_records(judged, rules.person_names.readings)
+    records = make_records(judged, rules.surname_readings)
     pairs = propose(records, answered_pairs(records.keys, known.answers))
     evidence = judge(records, pairs, rules.matching)
     bits, told_apart = _bound(records, pairs, evidence, known)
@@ -142,23 +142,21 @@ def _asked(
 
 
 def rungs(evidence: Evidence, place: int) -> str:
-    """Write one pair's evidence as `name=exact phone=same ...`; `labels.evidence` puts it into words."""
-    return (
-        f"name={NAME[evidence.name[place]]} phone={PHONE[evidence.phone[place]]} "
-        f"email={EMAIL[evidence.email[place]]} company={COMPANY[evidence.company[place]]}"
-    )
+    """Write one pair's evidence as `name=exact phone=same ...`; `pair_words` puts it into words."""
+    return " ".join(f"{field}={rung}" for field, rung in evidence.rungs(place).items())
 
 
 def _rule(evidence: Evidence, place: int) -> str:
     """Name the rule that made two rows one person by the fields that agree."""
-    agree = [
-        field
-        for field, rung, labels in (
-            ("phone", PHONE[evidence.phone[place]], ("same", "same-line")),
-            ("email", EMAIL[evidence.email[place]], ("same", "same-role")),
-            ("name", NAME[evidence.name[place]], ("exact", "sound", "typo", "initial", "part", "surname")),
-            ("company", COMPANY[evidence.company[place]], ("same",)),
-        )
-        if rung in labels
-    ]
+    rungs = evidence.rungs(place)
+    agree = [field for field, labels in _AGREES.items() if rungs[field] in labels]
     return "same-" + "-and-".join(agree or ["person"])
+
+
+#: The rungs on which a field speaks for one person, in the order in which a rule names its fields.
+_AGREES: dict[str, tuple[str, ...]] = {
+    "phone": ("same", "same-line"),
+    "email": ("same", "same-role"),
+    "name": ("exact", "sound", "typo", "initial", "part", "surname"),
+    "company": ("same",),
+}

@@ -14,7 +14,8 @@ import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import LIST_SEPARATOR
-from pipeline.text.email import Email, MailDomains, read_emails
+from pipeline.text.email import Email, read_emails
+from pipeline.text.mail_domains import MailDomains
 from pipeline.text.phone import Phone, is_callable, read_phones
 
 #: Cells that may hold a number, in order of trust; the first is the number's own place.

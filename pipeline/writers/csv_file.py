@@ -15,7 +15,9 @@ _ODD = re.compile("[\",\r\t\x00-\x09\x0b-\x1f]|(?:^|\n)[\\s\u00a0\u200b-\u200f\u
 GUARD = "'"
 
 
-def write_csv(path: Path, columns: Mapping[str, Sequence[str]], *, numbers: frozenset[str] = frozenset()) -> None:
+def write_csv(
+    path: Path, columns: Mapping[str, Sequence[str]], *, numbers: frozenset[str] = frozenset(), bom: bool = True
+) -> None:
     """Write `columns` (header to cells, all of one length) to `path`.
 
     A cell that a spreadsheet would run as a formula gets a leading apostrophe; `unguarded` takes it off
@@ -24,7 +26,7 @@ def write_csv(path: Path, columns: Mapping[str, Sequence[str]], *, numbers: froz
     cells = [column if name in numbers else _safe(column) for name, column in columns.items()]
     header = ",".join(_cell(name) for name in columns)
     lines = map(",".join, zip(*cells, strict=True))
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
         file.write(header + "\n")
         file.write("".join([line + "\n" for line in lines]))
 

@@ -1,0 +1,231 @@
+"""Rollcall's command line: arguments in, one call, results out. The only place that prints or exits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import InputError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+HOME = click.option(
+    "--home", type=click.Path(path_type=Path, file_okay=False), default=Path("follow_up"), envvar="ROLLCALL_HOME",
+    show_default=True, help="Where events, archives and the store are kept.",
+)  # fmt: skip
+RULES = click.option(
+    "--rules", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Your rules, laid over the shipped ones."
+)
+
+
+class Day(click.ParamType):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read a day."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-05-12", param, ctx)
+
+
+class Pair(click.ParamType):
+    """HEADER=column, the last = being the one that counts."""
+
+    name = "HEADER=column"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Split at the last equals sign."""
+        header, sign, column = str(value).rpartition("=")
+        if not sign or not header.strip() or not column.strip():
+            self.fail(f'{value!r} is not HEADER=column, e.g. "单位=company"', param, ctx)
+        return header.strip(), column.strip()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rollcall")
+def cli() -> None:
+    """Turn raw event sign-up sheets into a list a sales team can call."""
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--event", default="", help="The event's name; by default the first file's name.")
+@click.option("--event-date", type=Day(), help="The day of the event.")
+@click.option("--crm", multiple=True, type=click.Path(path_type=Path), help="A CRM export to see who is known; repeatable.")
+@click.option("--to", default="generic", show_default=True, help="CRM files to write, separated by commas.")
+@click.option("--map", "mapping", multiple=True, type=Pair(), help="Say what a column is; repeatable.")
+@click.option("--encoding", help="The encoding of text files, when it cannot be told.")
+@RULES
+@click.option("--answers", type=click.Path(path_type=Path), help="A workbook of ours with Review and Dropped answers.")
+@click.option("--on", type=Day(), help="The day the run is for; by default today.")
+@HOME
+@click.option("--lang", type=click.Choice(["auto", "zh", "en"]), default="auto", show_default=True, help="Language of the sheets.")
+@click.option("--region", default="CN", show_default=True, help="Country of phone numbers without a country code.")
+@click.option("--check", is_flag=True, help="Show what was found in the files and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print summary.json and nothing else.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def process(
+    files: tuple[Path, ...], crm: tuple[Path, ...], to: str, mapping: tuple[tuple[str, str], ...], on: dt.date | None,
+    check: bool, as_json: bool, quiet: bool, **options: Any,
+) -> None:  # fmt: skip
+    """Read sign-up sheets and write the follow-up workbook, the machine files, the CRM files and an archive."""
+    from pipeline import process as job
+    from pipeline.terminal import progress, show_check, show_done
+
+    request = job.Request(
+        files=files, crm=crm, targets=job.targets_named(to), mapping=dict(mapping), on=on or dt.date.today(), **options
+    )
+    if check:
+        show_check(job.look(request), sys.stdout)
+        return
+    with progress(sys.stderr, hidden=quiet or as_json) as watch:
+        done = job.process(request, watch)
+    if as_json:
+        click.echo(json.dumps(done.summary, ensure_ascii=False, indent=2))
+    elif not quiet:
+        show_done(done, sys.stdout)
+
+
+@cli.command()
+@click.argument("event")
+@click.argument("who")
+@click.argument("other", required=False)
+@HOME
+@RULES
+def explain(event: str, who: str, other: str | None, home: Path, rules: Path | None) -> None:
+    """Say why somebody is where they are; with OTHER, why two are, or are not, one person.
+
+    WHO and OTHER are a row id (r12), a person id, a phone, an e-mail or a name.
+    """
+    from pipeline import explain as job
+    from pipeline.known import Known
+    from pipeline.publish import folder_name
+    from pipeline.rules import load_rules
+
+    files = job.Files(home / folder_name(event))
+    if other is None:
+        lines = job.explain_person(files, who)
+    else:
+        lines = job.explain_pair(files, who, other, load_rules(rules), Known(on=dt.date.today()))
+    for line in lines:
+        _say(line)
+
+
+@cli.group()
+def archive() -> None:
+    """List, verify and restore the backups of runs."""
+
+
+@archive.command("list")
+@HOME
+def archive_list(home: Path) -> None:
+    """List the archives, oldest first, each with its size."""
+    from pipeline.archive import archives
+
+    for path in archives(home / "archives"):
+        click.echo(f"{path}  {path.stat().st_size:,} bytes")
+
+
+@archive.command("verify")
+@click.argument("file", type=click.Path(path_type=Path))
+def archive_verify(file: Path) -> None:
+    """Check every byte of an archive against its seal and its manifest."""
+    from pipeline.archive import verify
+
+    verified = verify(file)
+    _say(f"{file}: whole. {verified.event}, made {verified.made} by version {verified.version}, {len(verified.parts)} parts")
+
+
+@archive.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", required=True, type=click.Path(path_type=Path), help="An empty or new folder.")
+def archive_restore(file: Path, into: Path) -> None:
+    """Verify an archive, then unpack it into a folder."""
+    from pipeline.archive import restore
+
+    verified = restore(file, into)
+    _say(f"{into}: {len(verified.parts)} files of {verified.event}, as they were on {verified.made}")
+
+
+@cli.group()
+def rules() -> None:
+    """Check and show the rules."""
+
+
+@rules.command("check")
+@RULES
+def rules_check(rules: Path | None) -> None:
+    """Load every rule file and try every pattern on its own examples."""
+    from pipeline.rules import check_rules
+
+    checked = check_rules(rules)
+    for note in checked.notes:
+        _say(f"note: {note}")
+    click.echo(f"{len(checked.files)} rule files are right")
+
+
+@rules.command("show")
+@RULES
+def rules_show(rules: Path | None) -> None:
+    """List the rule files: whose each is, and how many entries it holds."""
+    from pipeline.rules import load_rules
+
+    for shown in load_rules(rules).shown():
+        click.echo(f"{shown.name:24} {shown.origin:8} {shown.entries:6}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Lay out your team's lists and settings in FOLDER, ready to be filled in; nothing there is overwritten."""
+    from pipeline.rules import lay_out
+
+    for path in lay_out(folder):
+        click.echo(path)
+
+
+def _say(line: str) -> None:
+    """Print one line without what a terminal would obey (escape sequences, bidirectional marks)."""
+    click.echo("".join(char for char in line if char.isprintable() or char == " "))
+
+
+def _interrupted(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def main() -> NoReturn:
+    """Run the program: click's own errors exit 2, a user's 3 to 6, an interruption 130 or 143."""
+    signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted; nothing half-written", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(f"rollcall: {problem}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

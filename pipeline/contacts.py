@@ -1,0 +1,62 @@
+"""The CRM's contacts, read from any export and tidied like a sign-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.batch import text_column
+from pipeline.columns import EXTRA, TEXT
+from pipeline.known import Known
+from pipeline.readers import InputSeen, read
+from pipeline.rules import Rules
+from pipeline.stages.tidy import tidy
+from pipeline.text.clean import normal
+
+#: What a CRM says about a contact beyond a sign-up's columns, by the words its header may hold.
+_SAYS: dict[str, tuple[str, ...]] = {
+    "crm_id": (
+        "record id", "contact id", "lead id", "crm id", "id", "客户编号", "客户id", "线索id", "联系人id", "编号", "external userid", "外部联系人id"
+    ),
+    "lifecycle": ("lifecycle stage", "lifecycle", "lead status", "status", "客户状态", "线索状态", "阶段", "客户阶段", "生命周期", "跟进状态"),
+    "last_activity": (
+        "last activity date", "last activity", "last contacted", "last modified date", "最近跟进时间", "最后跟进时间", "最近联系时间", "最后联系时间",
+        "最近活动时间", "上次联系",
+    ),
+    "do_not_call": (
+        "do not call", "donotcall", "unsubscribed from all email", "email opt out", "hasoptedoutofemail", "do not contact", "opted out", "opt out",
+        "免打扰", "勿扰", "请勿联系", "拒绝联系", "禁止联系", "退订", "是否退订",
+    ),
+}  # fmt: skip
+_TRUE = {"yes", "y", "true", "1", "是", "x", "√", "已退订", "勿扰", "拒绝", "opted out"}
+
+
+def read_contacts(paths: Sequence[Path], rules: Rules, known: Known) -> tuple[pd.DataFrame, tuple[InputSeen, ...]]:
+    """Read CRM exports into one frame, indexed by row id, with `Known.contacts`'s columns.
+
+    Raises:
+        InputError: a file cannot be used.
+    """
+    reading = read(paths, headers=rules.headers)
+    batch = reading.batch
+    step = tidy(batch, rules, known)
+    frame = batch.rows.assign(**step.columns)
+    said = {name: _said(batch.rows, words) for name, words in _SAYS.items()}
+    frame["crm_id"] = frame["crm_id"].where(frame["crm_id"] != "", said["crm_id"])
+    frame["crm_id"] = frame["crm_id"].where(frame["crm_id"] != "", frame.index.to_series().astype(TEXT))
+    frame["lifecycle"] = said["lifecycle"]
+    frame["last_activity"] = said["last_activity"].str.slice(0, 10)
+    refused = said["do_not_call"].map(lambda text: "yes" if normal(text) in _TRUE else "")
+    frame["do_not_call"] = text_column(refused, frame.index)
+    return frame, reading.inputs
+
+
+def _said(rows: pd.DataFrame, words: tuple[str, ...]) -> pd.Series[str]:
+    """Return the first column whose header is one of `words`, whatever the reader took it for."""
+    for word in words:
+        for name in rows.columns:
+            if normal(name.removeprefix(EXTRA)).replace("_", " ") == word:
+                return rows[name]
+    return pd.Series("", index=rows.index, dtype=TEXT)

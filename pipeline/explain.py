@@ -1,0 +1,123 @@
+"""Why somebody is where they are in the list, from the files of a run; and whether two are one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from pipeline.columns import COLUMNS, TEXT
+from pipeline.errors import InputError
+from pipeline.labels import Lang, column_label, pick
+from pipeline.known import Known
+from pipeline.matching.evidence import judge
+from pipeline.matching.keys import Pairs
+from pipeline.matching.records import make_records
+from pipeline.pair_words import RUNGS, why_same
+from pipeline.reasons import reason
+from pipeline.readers import read
+from pipeline.rules import Rules
+from pipeline.stages.tidy import tidy
+from pipeline.text.clean import normal
+from pipeline.text.phone import read_phones
+
+_FILES = ("people.csv", "ledger.csv", "findings.csv")
+
+
+class Files:
+    """people.csv, ledger.csv and findings.csv of an event, as text."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the three files.
+
+        Raises:
+            InputError: the event has not been processed, or a file is damaged.
+        """
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise InputError(f"{folder}: no {missing[0]} here; run `process` for this event first, or name another --home")
+        self.folder = folder
+        self.people, self.ledger, self.findings = (
+            pd.read_csv(folder / name, dtype=TEXT, keep_default_na=False, na_filter=False, encoding="utf-8-sig")
+            for name in _FILES
+        )
+        headers = {normal(header) for header in self.people.columns}
+        self.lang: Lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in "".join(headers | set(self.ledger["reason"]))) else "en"
+
+    def find(self, who: str) -> pd.Series[str]:
+        """Return the person a row id, person id, phone, e-mail or name names.
+
+        Raises:
+            InputError: nobody, or more than one; the message names their ids.
+        """
+        people, text = self.people, who.strip()
+        by_row = self.ledger["person_id"][self.ledger["row_id"] == text]
+        hits = people[(people["person_id"] == text) | people["person_id"].isin(by_row)]
+        if hits.empty:
+            numbers = [phone.value for phone in read_phones(text)]
+            same_phone = people["phone"].isin(numbers) | people["phone_alt"].map(lambda more: bool({*numbers} & {*more.split("; ")}))
+            wanted = normal(text)
+            same_mail = (people["email"] == wanted) | people["email_alt"].map(lambda more: wanted in more.split("; "))
+            same_name = people["name"].map(normal).eq(wanted) | people["name_alt"].map(normal).eq(wanted)
+            hits = people[same_phone | same_mail | same_name]
+        if hits.empty:
+            raise InputError(f"{who}: nobody in this event; give a row id (r12), a person id, a phone, an e-mail or a name")
+        if len(hits) > 1:
+            ids = ", ".join(f"{person} (rows {rows})" for person, rows in zip(hits["person_id"], hits["rows"], strict=True))
+            raise InputError(f"{who}: {len(hits)} people in this event: {ids}; name one by its id")
+        return hits.iloc[0]
+
+
+def explain_person(files: Files, who: str) -> Iterator[str]:
+    """Yield, line by line, what became of a person and every finding about them and their rows."""
+    person, lang = files.find(who), files.lang
+    yield f"{person['person_id']}  {person['name']}  {person['company']}".rstrip()
+    lines = files.ledger[files.ledger["person_id"] == person["person_id"]]
+    for line in lines.itertuples():
+        place = f"{line.source_file} {line.sheet}".rstrip()
+        yield f"  {line.row_id}  {place}:{line.line}  {line.outcome}  {line.because}  {line.reason}".rstrip()
+    head = ("outcome", "because", "tier", "score", "channel")
+    yield "  " + "  ".join(f"{name}={person[name]}" for name in head if person[name])
+    for name in COLUMNS:
+        if person[name]:
+            yield f"    {column_label(name, lang)}: {person[name]}"
+    about = files.findings[files.findings["subject"].isin([person["person_id"], *person["rows"].split()])]
+    for found in about.itertuples():
+        points = f"  {float(found.points):+g}" if found.points else ""
+        yield f"  [{found.stage}] {found.rule} ({found.verdict}){points}: {reason(found.rule, found.field, found.before, found.after, lang)}"
+
+
+def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known) -> Iterator[str]:
+    """Yield why two rows or people are, or are not, one person: every field's rung and what it weighs."""
+    one, two = files.find(who), files.find(other)
+    lang = files.lang
+    if one["person_id"] == two["person_id"]:
+        yield f"{who}, {other}: " + ("同一人" if lang == "zh" else "one person") + f" ({one['person_id']})"
+        folds = files.findings[files.findings["subject"].isin(one["rows"].split()) & (files.findings["field"] == "pair")]
+        for fold in folds.itertuples():
+            yield f"  {fold.subject} + {fold.after}: {why_same(fold.rule, lang)}  {fold.before}"
+        return
+    for person in (one, two):
+        yield f"{person['person_id']}  {person['name']}  {person['phone']}  {person['email']}  {person['company']}"
+    parts = _weigh(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
+    for rung, weight in parts:
+        words = pick(RUNGS[rung], lang) if rung in RUNGS else rung
+        yield f"  {weight:+6.1f}  {words}  ({rung})"
+    bits, limits = sum(weight for _, weight in parts), rules.matching.thresholds
+    told = ("两个人", "two people") if bits < limits.ask else ("请您判断", "for you to say") if bits < limits.same else ("同一人", "one person")
+    yield f"  = {bits:+.1f}  {pick(told, lang)} ({limits.ask:g} … {limits.same:g})"
+
+
+def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> list[tuple[str, float]]:
+    """Judge two people among all of the event: the prior first, then each field's rung with its bits."""
+    batch = read([people], headers=rules.headers).batch
+    rows = batch.rows.assign(**tidy(batch, rules, known).columns)
+    given = rows["person_id_given"]
+    records = make_records(rows.assign(person_id_given=""), rules.surname_readings)
+    one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
+    pair = Pairs(np.array([one]), np.array([two]), np.zeros(1, np.int8))
+    evidence = judge(records, pair, rules.matching)
+    parts = [(f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()]
+    return [(f"prior={len(rows)} rows", evidence.prior), *parts]

@@ -1,0 +1,223 @@
+"""The main job from files to files: read, run, write, put in place, archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import __version__
+from pipeline.archive import pack
+from pipeline.batch import Watch
+from pipeline.contacts import read_contacts
+from pipeline.doubts import doubts
+from pipeline.errors import InputError
+from pipeline.flow import Outcome, run
+from pipeline.known import Answers, Known
+from pipeline.ledger import Ledger, make_ledger
+from pipeline.labels import Lang
+from pipeline.publish import folder_name, private_folder, publishing
+from pipeline.readers import InputSeen, Reading, read
+from pipeline.rules import Rules, load_rules
+from pipeline.summary import summarise, write_summary
+from pipeline.writers.crm import TARGETS, deliver
+from pipeline.writers.content import SheetRules, WorkbookInput
+from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
+from pipeline.writers.machine import write_findings, write_ledger, write_people
+from pipeline.writers.workbook import write_call_list, write_workbook
+
+WORKBOOK = "follow_up.xlsx"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked `process` to do; paths as given."""
+
+    files: tuple[Path, ...]
+    on: dt.date
+    event: str = ""
+    event_date: dt.date | None = None
+    crm: tuple[Path, ...] = ()
+    targets: tuple[str, ...] = ("generic",)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    rules: Path | None = None
+    answers: Path | None = None
+    home: Path = Path("follow_up")
+    lang: str = "auto"
+    region: str = "CN"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What `process` made: where it lies, what it says, and the people to show."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    archive: Path
+    summary: dict[str, Any]
+    people: pd.DataFrame
+    lang: Lang
+    kept: Path | None
+
+
+def look(request: Request) -> Reading:
+    """Read the files and say what was found; write nothing (`process --check`)."""
+    return read(request.files, headers=load_rules(request.rules).headers, mapping=request.mapping, encoding=request.encoding)
+
+
+def process(request: Request, watch: Watch | None = None) -> Done:
+    """Turn sign-up sheets into the follow-up files of DESIGN section 6.
+
+    Raises:
+        InputError: a file, a rule or an option cannot be used; nothing was written.
+        OutputError: the result could not be written; what was there before is untouched.
+    """
+    stages: list[tuple[str, float, int]] = []
+
+    def seen(stage: str, seconds: float, rows: int) -> None:
+        stages.append((stage, seconds, rows))
+        if watch is not None:
+            watch(stage, seconds, rows)
+
+    rules = load_rules(request.rules)
+    started = time.perf_counter()
+    reading = read(request.files, headers=rules.headers, mapping=request.mapping, encoding=request.encoding)
+    seen("read", time.perf_counter() - started, len(reading.batch.rows))
+    folder = request.home / folder_name(request.event or request.files[0].stem)
+    earlier = read_entries(folder / WORKBOOK) if (folder / WORKBOOK).exists() else NO_ENTRIES
+    typed_in = bool(earlier)
+    entries = _with_answers(earlier, request.answers)
+    known, inputs = _known(request, reading, rules, entries)
+    outcome = run(reading, rules, known, seen)
+    lang: Lang = "zh" if known.lang == "zh" else "en"
+    ledger = make_ledger(outcome.rows, outcome.people, lang)
+    made = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    started = time.perf_counter()
+    with publishing(folder) as new:
+        summary = _write(new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries)
+        kept = _keep(folder / WORKBOOK, new, request.on) if typed_in else None
+        names = tuple(sorted(path.name for path in new.iterdir()))
+        archive = _archive(request, rules, new, made)
+    seen("write", time.perf_counter() - started, len(ledger.lines))
+    files = tuple(folder / name for name in names)
+    return Done(folder, files, archive, summary, outcome.people.rows, lang, folder / kept if kept else None)
+
+
+def _with_answers(typed: Entries, answers: Path | None) -> Entries:
+    """Add the Review and Dropped answers of another workbook of ours; they overrule those typed earlier."""
+    if answers is None:
+        return typed
+    more = read_entries(answers)
+    both = Answers(
+        pairs={**typed.answers.pairs, **more.answers.pairs}, people={**typed.answers.people, **more.answers.people}
+    )
+    return replace(
+        typed, pairs={**typed.pairs, **more.pairs}, people={**typed.people, **more.people}, answers=both
+    )
+
+
+def _known(
+    request: Request, reading: Reading, rules: Rules, entries: Entries
+) -> tuple[Known, tuple[InputSeen, ...]]:
+    known = Known(
+        on=request.on,
+        event=request.event or request.files[0].stem,
+        event_date=request.event_date,
+        region=request.region,
+        lang=reading.lang if request.lang == "auto" else request.lang,
+        answers=entries.answers,
+    )
+    if not request.crm:
+        return known, ()
+    contacts, inputs = read_contacts(request.crm, rules, known)
+    return replace(known, contacts=contacts), inputs
+
+
+def _write(
+    new: Path,
+    request: Request,
+    rules: Rules,
+    known: Known,
+    outcome: Outcome,
+    ledger: Ledger,
+    inputs: Sequence[InputSeen],
+    stages: Sequence[tuple[str, float, int]],
+    entries: Entries,
+) -> dict[str, Any]:
+    """Write every file of the run into `new`; summary.json comes last."""
+    people = outcome.people.rows
+    write_people(new / "people.csv", people)
+    write_ledger(new / "ledger.csv", ledger)
+    write_findings(new / "findings.csv", outcome.people.findings)
+    deliveries = {
+        name: deliver(new / f"crm_{name}.csv", people, TARGETS[name], rules) for name in request.targets
+    }
+    summary = summarise(
+        event=known.event,
+        people=people,
+        ledger=ledger,
+        inputs=inputs,
+        stages=stages,
+        rules_sha256=rules.sha256,
+        deliveries=deliveries,
+    )
+    lang: Lang = "zh" if known.lang == "zh" else "en"
+    row_outcomes = pd.Series(ledger.lines["outcome"].to_numpy(), index=ledger.lines["row_id"])
+    sheets = WorkbookInput(outcome.rows, outcome.people, row_outcomes, doubts(outcome.rows, lang), inputs, known)
+    words = SheetRules(
+        callback=rules.callback, industries=rules.industry_names, countries=rules.countries, places=rules.place_names
+    )
+    write_workbook(new / WORKBOOK, sheets, words, lang, entries)
+    if rules.owners:
+        for owner in sorted(set(people["owner"][people["outcome"] == "lead"]) - {""}):
+            write_call_list(new / f"call_list_{folder_name(owner)}.xlsx", owner, sheets, words, lang, entries)
+    write_summary(new / "summary.json", summary)
+    return summary
+
+
+def _keep(workbook: Path, new: Path, on: dt.date) -> str:
+    """Keep a workbook someone has typed in as a dated copy beside the new one; return its name."""
+    number, name = 1, f"{workbook.stem} {on.isoformat()}{workbook.suffix}"
+    while (workbook.parent / name).exists():
+        number += 1
+        name = f"{workbook.stem} {on.isoformat()} ({number}){workbook.suffix}"
+    (new / name).write_bytes(workbook.read_bytes())
+    return name
+
+
+def _archive(request: Request, rules: Rules, new: Path, made: dt.datetime) -> Path:
+    """Pack the inputs as given, the rules used and everything written."""
+    folder = request.home / "archives"
+    private_folder(folder)
+    event = request.event or request.files[0].stem
+    path = folder / f"{folder_name(event)}-{made:%Y%m%dT%H%M%SZ}.zip"
+    number = 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{folder_name(event)}-{made:%Y%m%dT%H%M%SZ}-{number}.zip")
+    parts: dict[str, Path | bytes] = {
+        f"inputs/{number}-{folder_name(file.name)}": file for number, file in enumerate((*request.files, *request.crm), start=1)
+    }
+    parts |= {f"rules/{name}": file.data for name, file in rules.files.items()}
+    parts |= {f"written/{file.name}": file for file in new.iterdir()}
+    pack(path, parts, event=event, made=made, version=__version__)
+    return path
+
+
+def targets_named(text: str) -> tuple[str, ...]:
+    """Read `--to hubspot,generic`.
+
+    Raises:
+        InputError: a target nobody knows; the message lists those there are.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in TARGETS]
+    if unknown or not names:
+        raise InputError(f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; choose from {', '.join(TARGETS)}")
+    return names

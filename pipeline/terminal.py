@@ -1,0 +1,109 @@
+"""What the terminal shows: progress by stage, what was found, and the short summary after a run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from pipeline.batch import Watch
+from pipeline.labels import Lang, pick
+
+if TYPE_CHECKING:
+    from pipeline.process import Done
+    from pipeline.readers import Reading
+
+STAGES = ("read", "tidy", "screen", "match", "link", "enrich", "score", "decide", "write")
+_PATIENCE = 1.0  # seconds after which somebody wants to see that something happens
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "rows": ("读取行", "rows read"),
+    "people": ("人", "people"),
+    "lead": ("线索", "leads"),
+    "review": ("待核对", "to review"),
+    "excluded": ("已剔除", "dropped"),
+    "merged": ("已合并", "merged"),
+    "top": ("最先联系", "Call first"),
+    "files": ("文件", "Files"),
+    "archive": ("备份", "Archive"),
+    "kept": ("此前填写过的表已另存", "The workbook you typed in is kept as"),
+    "left_out": ("未导出（缺少必填项）", "not delivered (something required is missing)"),
+}
+
+
+@contextmanager
+def progress(stream: TextIO, *, hidden: bool) -> Iterator[Watch]:
+    """Give a watch that shows a bar of the stages once a run has lasted a second, on a terminal only."""
+    if hidden or not stream.isatty():
+        yield lambda stage, seconds, rows: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    started = time.monotonic()
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn(),
+        console=Console(file=stream), transient=True,
+    )  # fmt: skip
+    task = bar.add_task("read", total=len(STAGES))
+
+    def watch(stage: str, seconds: float, rows: int) -> None:
+        if time.monotonic() - started > _PATIENCE and not bar.live.is_started:
+            bar.start()
+        done = STAGES.index(stage) + 1
+        bar.update(task, completed=done, description=STAGES[min(done, len(STAGES) - 1)])
+
+    try:
+        yield watch
+    finally:
+        bar.stop()
+
+
+def show_check(reading: Reading, stream: TextIO) -> None:
+    """Say what was found in each file, and show the first rows as they were understood."""
+    for one in reading.inputs:
+        print(f"{one.name}: {one.rows} rows, sha256 {one.sha256[:12]}", file=stream)
+        for guess in one.guessed:
+            print(f"  {_plain(guess)}", file=stream)
+    head = reading.batch.rows.head(5)
+    for row, cells in zip(head.index, head.to_dict("records"), strict=True):
+        said = "; ".join(f"{name}={_plain(str(value))}" for name, value in cells.items() if value != "")
+        print(f"  {row}: {said}", file=stream)
+
+
+def show_done(done: Done, stream: TextIO) -> None:
+    """Show the funnel, the balance, the five leads to call first with their reasons, and the files."""
+    lang, summary = done.lang, done.summary
+    word = {name: pick(pair, lang) for name, pair in _WORDS.items()}
+    rows = summary["outcomes"]
+    balance = " + ".join(f"{rows[name]} {word[name]}" for name in ("lead", "review", "excluded", "merged"))
+    print(f"{summary['rows_read']} {word['rows']} = {balance}", file=stream)
+    tiers = ", ".join(f"{tier} {count}" for tier, count in summary["tiers"].items())
+    channels = ", ".join(f"{name} {count}" for name, count in summary["channels"].items())
+    print(f"{summary['people']} {word['people']}: {summary['leads']} {word['lead']} ({tiers}; {channels})", file=stream)
+    because = ", ".join(f"{name} {count}" for name, count in summary["because"].items())
+    if because:
+        print(f"  {because}", file=stream)
+    _show_top(done, word["top"], stream)
+    for name, delivery in summary["crm"].items():
+        if delivery["left_out"]:
+            print(f"crm_{name}.csv: {len(delivery['left_out'])} {word['left_out']}", file=stream)
+    print(f"{word['files']}: {done.folder}/  {', '.join(path.name for path in done.files)}", file=stream)
+    print(f"{word['archive']}: {done.archive}", file=stream)
+    if done.kept:
+        print(f"{word['kept']}: {done.kept}", file=stream)
+
+
+def _show_top(done: Done, title: str, stream: TextIO) -> None:
+    leads = done.people[done.people["outcome"] == "lead"]
+    top = leads.assign(order=-leads["score"]).sort_values(["order", "due", "name"], kind="stable").head(5)
+    if len(top):
+        print(f"{title}:", file=stream)
+    for person in top.itertuples():
+        print(_plain(f"  {person.tier} {person.score:>3}  {person.name}  {person.company}  {person.reason}"), file=stream)
+
+
+def _plain(text: str) -> str:
+    """Take out what a terminal would obey."""
+    return "".join(char for char in text if char.isprintable() or char == " ")
