@@ -1,0 +1,146 @@
+"""Recognise values typed to get past a form: test words, keyboard walks, placeholders, jokes, adverts.
+
+The knowledge is rules/junk.toml, which proves itself (`check`). One value is never a verdict: the screening
+stage counts the bad fields of a row. People called Test, Null or Wert exist.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from pipeline.text.junk_shapes import Keyboard, is_repeated, is_sequential
+
+KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
+FIELDS = ("name", "company", "email", "phone", "title")
+LONGEST = 300
+_MARKS = re.compile(r"[\s\W_]+")
+_MARKED = re.compile(r"[^\w\s]")  # "n/a" is a placeholder, "NA" a name
+_ENTRY_KEYS = frozenset({"kind", "strong", "fields", "words", "patterns", "hits", "misses"})
+_SHAPES = ("keyboard", "repeated", "sequential")
+
+
+class JunkHit(NamedTuple):
+    """A junk kind of KINDS, or "" for none; `strong` when hardly a real person types it."""
+
+    kind: str
+    strong: bool
+
+
+NOT_JUNK = JunkHit("", False)
+
+
+class _Entry(NamedTuple):
+    hit: JunkHit
+    pattern: re.Pattern[str]
+
+
+class JunkPatterns:
+    """Junk words and patterns by field."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._broken: list[str] = []
+        keyboard = settings.get("keyboard", {})
+        self._keyboard = Keyboard(keyboard.get("rows", ()), keyboard.get("never", ()))
+        self._words: dict[str, dict[str, JunkHit]] = {field: {} for field in FIELDS}
+        self._patterns: dict[str, list[_Entry]] = {field: [] for field in FIELDS}
+        for entry in settings.get("entry", ()):
+            self._add(entry)
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> JunkPatterns:
+        """Build from the parsed rules/junk.toml; what is wrong with it, `check` tells."""
+        return cls(settings)
+
+    def value(self, field: str, text: str) -> JunkHit:
+        """Return what kind of junk one value of a field is, or NOT_JUNK."""
+        if not text or len(text) > LONGEST or field not in self._words:
+            return NOT_JUNK
+        folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        folded = " ".join(folded.casefold().split())
+        if field == "phone":
+            folded = _digits(folded) or folded
+        compact = folded if folded.isalnum() else _MARKS.sub("", folded)
+        known = self._words[field].get(compact) or self._words[field].get(folded)
+        if known:
+            return known
+        for hit, pattern in self._patterns[field]:
+            if pattern.search(folded):
+                return hit
+        if field == "email":
+            compact = folded.partition("@")[0]
+        return self._shape(field, compact, text)
+
+    def check(self) -> list[str]:
+        """Return every problem: unknown words in the settings, examples that are not as claimed."""
+        problems = list(self._broken)
+        for number, entry in enumerate(self._settings.get("entry", ()), start=1):
+            place = f"junk.toml entry {number} ({entry.get('kind')})"
+            problems += [f"{place}: unknown key {key!r}" for key in sorted(set(entry) - _ENTRY_KEYS)]
+            problems += [
+                f"{place}: unknown field {name!r}" for name in entry.get("fields", ()) if name not in FIELDS
+            ]
+            problems += [f"{place}: unknown kind"] if entry.get("kind") not in KINDS else []
+            expected = JunkHit(entry.get("kind", ""), entry.get("strong", True))
+            problems += self._try(place, entry.get("fields", ()), entry, expected)
+        for shape in _SHAPES:
+            settings = self._settings.get(shape, {})
+            problems += self._try(f"junk.toml [{shape}]", ("name",), settings, JunkHit(shape, True))
+        for never in self._settings.get("never", ()):
+            found = {"misses": never.get("values", ())}
+            problems += self._try("junk.toml [[never]]", never.get("fields", ()), found, NOT_JUNK)
+        return problems
+
+    def _try(
+        self, place: str, fields: Iterable[str], entry: Mapping[str, Any], expected: JunkHit
+    ) -> Iterable[str]:
+        for field in fields:
+            for hit in entry.get("hits", ()):
+                if (found := self.value(field, hit)) != expected:
+                    yield f"{place}: {hit!r} as {field} is {found.kind or 'not junk'}, not {expected.kind}"
+            for miss in entry.get("misses", ()):
+                if (found := self.value(field, miss)).kind and found.strong >= expected.strong:
+                    yield f"{place}: {miss!r} as {field} is {found.kind}, which it must not be"
+
+    def _add(self, entry: Mapping[str, Any]) -> None:
+        hit = JunkHit(entry.get("kind", ""), entry.get("strong", True))
+        joined = "|".join(f"(?:{pattern})" for pattern in entry.get("patterns", ()))
+        try:
+            compiled = re.compile(joined or "(?!)")
+        except re.error as error:
+            self._broken.append(f"junk.toml: broken pattern in {joined!r}: {error}")
+            return
+        for field in entry.get("fields", ()):
+            if field not in self._words:
+                continue
+            for word in entry.get("words", ()):
+                key = word if _MARKED.search(word) else _MARKS.sub("", word.casefold())
+                self._words[field].setdefault(key, hit)
+            if joined:
+                self._patterns[field].append(_Entry(hit, compiled))
+
+    def _shape(self, field: str, compact: str, text: str) -> JunkHit:
+        """Judge by shape; capitals of up to four letters are somebody's abbreviation (AAA, ABC, KPMG)."""
+        short = len(compact) <= 4 and text.strip().isupper()
+        if short or len(compact) < 3:
+            return NOT_JUNK
+        if is_repeated(compact):
+            return JunkHit("repeated", True)
+        if is_sequential(compact):
+            return JunkHit("sequential", True)
+        if self._keyboard.is_walk(compact):
+            return JunkHit("keyboard", True)
+        return NOT_JUNK
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a phone, without the country code of China, "" if letters stand among them."""
+    if any(map(str.isalpha, text)):
+        return ""
+    digits = re.sub(r"[^0-9]", "", text)
+    if len(digits) == 13 and digits.startswith("86"):
+        return digits[2:]
+    return digits

@@ -1,0 +1,70 @@
+"""Typing that means nothing by its shape: keyboard walks, one thing repeated, letters or digits in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_VOWELS = re.compile(r"[aeiouyà-öø-ÿœ]")
+_REPEATED = re.compile(r"(.)\1{2,}|(.{2,4}?)\2{2,}")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS = "01234567890"
+_BACKWARD = _DIGITS[::-1]
+
+
+class Keyboard:
+    """The rows and columns of a keyboard, walked either way."""
+
+    def __init__(self, rows: Iterable[str], never: Iterable[str]) -> None:
+        both = [line for row in rows for line in (row, row[::-1])]
+        self._steps = frozenset(line[at : at + 3] for line in both for at in range(len(line) - 2))
+        self._never = frozenset(never)
+
+    def is_walk(self, text: str) -> bool:
+        """Say whether all of `text` (lower case, no spaces) is walked, in stretches of three keys or more.
+
+        Digits alone are the business of `is_sequential`; four letters and more, so that a short name is safe.
+        """
+        if len(text) < 4 or text.isdigit() or not text.isascii() or text in self._never:
+            return False
+        return self._is_walked(text) or self._is_mash(text)
+
+    def _is_walked(self, text: str) -> bool:
+        at = 0
+        while at < len(text):
+            end = at
+            while text[end : end + 3] in self._steps and end + 3 <= len(text):
+                end += 1
+            if end == at:
+                return False
+            at = end + 2
+        return True
+
+    def _is_mash(self, text: str) -> bool:
+        """Catch sdfsdf and hjgjhg: six letters of the home row without any vowel."""
+        return len(text) >= 5 and set(text) <= set("sdfghjkl") and not _VOWELS.search(text)
+
+
+def is_repeated(text: str) -> bool:
+    """Say whether one character, or a group of up to four, makes the whole text, three times or more.
+
+    >>> is_repeated("aaaa"), is_repeated("ababab"), is_repeated("娜娜")
+    (True, True, False)
+    """
+    return _REPEATED.fullmatch(text) is not None
+
+
+def is_sequential(text: str) -> bool:
+    """Say whether digits or letters stand in their order from the start: 12345678, abc, abc123.
+
+    >>> is_sequential("12345678"), is_sequential("abc"), is_sequential("360")
+    (True, True, False)
+    """
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    if letters and (len(letters) < 3 or not _ALPHABET.startswith(letters)):
+        return False
+    if not digits:
+        return bool(letters)
+    ordered = digits in _DIGITS or digits in _BACKWARD or digits.startswith("1234567")
+    return ordered and (len(digits) >= 3)

@@ -1,0 +1,102 @@
+"""Recognise students, job seekers, the press, recruiters and sellers by what they say of themselves.
+
+The knowledge is rules/non_target.toml: an entry names patterns by field, all of which must be found. A
+professor, the IT director of a school and an HR manager are not such.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+KINDS = ("student", "job-seeker", "press", "recruiter", "vendor")
+FIELDS = ("title", "company", "department", "note")
+LONGEST = 300
+_KEYS = frozenset({"kind", "unless", "hits", "misses", *FIELDS})
+
+
+class NonTarget(NamedTuple):
+    """A kind of KINDS and the words that told it; both "" for a person the event is for."""
+
+    kind: str
+    matched: str
+
+
+NONE = NonTarget("", "")
+
+
+class _Entry(NamedTuple):
+    kind: str
+    patterns: dict[str, re.Pattern[str]]
+    unless: re.Pattern[str] | None
+
+
+class NonTargets:
+    """The ordered entries; the first that holds names the kind."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._broken: list[str] = []
+        self._entries = [self._entry(entry) for entry in settings.get("entry", ())]
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> NonTargets:
+        """Build from the parsed rules/non_target.toml; what is wrong with it, `check` tells."""
+        return cls(settings)
+
+    def read(self, title: str = "", company: str = "", department: str = "", note: str = "") -> NonTarget:
+        """Return why a person is not whom the event is for, or NONE."""
+        told = {"title": title, "company": company, "department": department, "note": note}
+        texts = {field: _folded(text) for field, text in told.items() if text}
+        for entry in self._entries:
+            matched = _match(entry, texts)
+            if matched:
+                return NonTarget(entry.kind, matched)
+        return NONE
+
+    def check(self) -> list[str]:
+        """Return every problem: unknown words in the settings, examples that read otherwise."""
+        problems = list(self._broken)
+        for number, entry in enumerate(self._settings.get("entry", ()), start=1):
+            place = f"non_target.toml entry {number} ({entry.get('kind')})"
+            problems += [f"{place}: unknown key {key!r}" for key in sorted(set(entry) - _KEYS)]
+            problems += [f"{place}: unknown kind"] if entry.get("kind") not in KINDS else []
+            for hit in entry.get("hits", ()):
+                if (kind := self.read(**hit).kind) != entry.get("kind"):
+                    problems.append(f"{place}: {hit} reads as {kind or 'a target'}")
+            for miss in entry.get("misses", ()):
+                if kind := self.read(**miss).kind:
+                    problems.append(f"{place}: {miss} reads as {kind}, which it must not")
+        return problems
+
+    def _entry(self, settings: Mapping[str, Any]) -> _Entry:
+        patterns = {field: self._compile(settings[field]) for field in FIELDS if field in settings}
+        unless = settings.get("unless")
+        return _Entry(settings.get("kind", ""), patterns, self._compile(unless) if unless else None)
+
+    def _compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern whose word borders are those of Latin letters; a broken one never matches."""
+        try:
+            return re.compile(pattern, re.ASCII)
+        except re.error as error:
+            self._broken.append(f"non_target.toml: broken pattern {pattern!r}: {error}")
+            return re.compile("(?!)")
+
+
+def _match(entry: _Entry, texts: Mapping[str, str]) -> str:
+    """Return the words found when every pattern of an entry is, else ""."""
+    words = []
+    for field, pattern in entry.patterns.items():
+        found = pattern.search(texts[field]) if field in texts else None
+        if found is None:
+            return ""
+        words.append(found[0])
+    if entry.unless and any(entry.unless.search(text) for text in texts.values()):
+        return ""
+    return " ".join(words)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split())
