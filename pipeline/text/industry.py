@@ -1,0 +1,144 @@
+"""Which of the 20 industries of `rules/industries.csv` a text speaks of: a form's answer, a company's name, a domain.
+
+Always says from which words; says nothing when unsure: 科技, 实业, "制造业" and "Manufacturing" name no industry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.text.gazetteer import UNSPACED, WORD, fold
+
+_LONGEST = 300
+_NONE = ("", "")
+_OTHER = "OTHR"
+_TAIL = re.compile(r"(?:制造行业|行业|产业|领域|相关|类|制造业|业| industry| sector| industries| companies)$")
+_HEAD = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.、):]\s*")
+_PARTS = re.compile(r"[/|,，、;；>＞＋+&()\[\]【】:：\n]| - |[-–—~](?=[\u3400-\u9fff])")
+_STEPS = re.compile(r"[>＞:：]|[-–—](?=[\u3400-\u9fff])| - ")
+_PUBLIC_DOMAIN = re.compile(r"(?:^|\.)(?:(?:edu|gov|mil)(?:\.[a-z]{2})?|ac\.[a-z]{2})$")
+
+
+class Word(NamedTuple):
+    """What a word of a company's name says: an industry, how firmly (3 to 1), and whether only at the end."""
+
+    code: str
+    weight: int
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Industries:
+    """Answers and name words, by their folded form."""
+
+    answers: dict[str, str]
+    words: dict[str, Word]
+    lengths: dict[str, tuple[int, ...]]
+    most_words: dict[str, int]
+
+    @classmethod
+    def from_rows(
+        cls, industries: Iterable[Mapping[str, str]], words: Iterable[Mapping[str, str]] = ()
+    ) -> Industries:
+        """Compile industries.csv (code, zh, en, aliases) and industry_words.csv (word, code, weight, where)."""
+        answers: dict[str, str] = {}
+        for row in industries:
+            for answer in (row["code"], row["zh"], row["en"], *row["aliases"].split(";")):
+                if answer:
+                    answers.setdefault(_bare(fold(answer)), row["code"])
+        known: dict[str, Word] = {}
+        lengths: dict[str, set[int]] = {}
+        most_words: dict[str, int] = {}
+        for row in words:
+            word = row["word"].casefold() if UNSPACED.match(row["word"]) else _spoken(fold(row["word"]))
+            known.setdefault(word, Word(row["code"], int(row["weight"]), row["where"] == "end"))
+            if UNSPACED.match(word):
+                lengths.setdefault(word[0], set()).add(len(word))
+            else:
+                first = word.partition(" ")[0]
+                most_words[first] = max(most_words.get(first, 0), word.count(" ") + 1)
+        by_length = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        return cls(answers, known, by_length, most_words)
+
+    def from_cell(self, text: str) -> tuple[str, str]:
+        """Read the answer to a form's industry question: its code and the words that said so, or two empties.
+
+        Of several answers the first counts; of a path (制造业 > 汽车) the last; "other" only alone.
+        """
+        if not text or len(text) > _LONGEST:
+            return _NONE
+        folded = _HEAD.sub("", fold(text)).strip()
+        code = self._answer(folded)
+        if code:
+            return code, folded
+        parts = [part.strip() for part in _PARTS.split(folded) if part.strip()]
+        answered = [(code, part) for part in parts if (code := self._answer(part))]
+        plain = [pair for pair in answered if pair[0] != _OTHER]
+        if plain:
+            return plain[-1] if _STEPS.search(folded) else plain[0]
+        return self._by_words(folded) or (answered[0] if answered else _NONE)
+
+    def from_company(self, name: str) -> tuple[str, str]:
+        """Read a company's name: the firmest word decides, of equals the last (汽车包装 is packaging)."""
+        if not name or len(name) > _LONGEST:
+            return _NONE
+        return self._by_words(fold(name)) or _NONE
+
+    def from_domain(self, domain: str) -> tuple[str, str]:
+        """Read a mail domain: schools, academies and governments say so (`.edu.cn`, `.gov.cn`, `.ac.uk`)."""
+        match = _PUBLIC_DOMAIN.search(domain.casefold().strip())
+        return ("PUBL", match.group().lstrip(".")) if match else _NONE
+
+    def _answer(self, folded: str) -> str:
+        return self.answers.get(folded) or self.answers.get(_bare(folded), "")
+
+    def _by_words(self, folded: str) -> tuple[str, str] | None:
+        found = self._unspaced(folded) if not folded.isascii() else []
+        found += self._spaced(folded)
+        if not found:
+            return None
+        weight, _, word = max(found)
+        return self.words[word].code, word
+
+    def _unspaced(self, text: str) -> list[tuple[int, int, str]]:
+        """Find words in Chinese, the longest at each place, as (weight, where it ends, word)."""
+        found: list[tuple[int, int, str]] = []
+        lengths, words, at = self.lengths, self.words, 0
+        while at < len(text):
+            for length in lengths.get(text[at], ()):
+                word = text[at : at + length]
+                said = words.get(word)
+                if said is not None and (not said.at_end or at + length == len(text)):
+                    found.append((said.weight, at + length, word))
+                    at += length - 1
+                    break
+            at += 1
+        return found
+
+    def _spaced(self, text: str) -> list[tuple[int, int, str]]:
+        """Find words and phrases in spaced scripts, the longest at each place."""
+        spoken = WORD.findall(text)
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(spoken):
+            for count in range(min(self.most_words.get(spoken[at], 0), len(spoken) - at), 0, -1):
+                phrase = " ".join(spoken[at : at + count])
+                if phrase in self.words:
+                    found.append((self.words[phrase].weight, at + count, phrase))
+                    at += count - 1
+                    break
+            at += 1
+        return found
+
+
+def _bare(folded: str) -> str:
+    """Return an answer without the words that every answer may carry: 汽车行业, Automotive industry."""
+    tight = folded.replace(" ", "") if not folded.isascii() else folded
+    return _TAIL.sub("", tight) or tight
+
+
+def _spoken(folded: str) -> str:
+    return " ".join(WORD.findall(folded))
