@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -40,16 +40,14 @@ from pipeline.team.owners import Owner, read_owners
 from pipeline.team.shelf import Shelf
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
+from pipeline.text.industry import Industries
+from pipeline.text.junk import JunkPatterns
 from pipeline.text.mail_domains import MailDomains
+from pipeline.text.non_target import NonTargets
 from pipeline.text.person import PersonNames
 from pipeline.text.phone import is_callable, read_phones
 from pipeline.text.place import Places
 from pipeline.text.title import Titles
-
-if TYPE_CHECKING:
-    from pipeline.text.industry import Industries
-    from pipeline.text.junk import JunkPatterns
-    from pipeline.text.non_target import NonTargets
 
 Settings = TypeVar("Settings", bound=BaseModel)
 Answer = TypeVar("Answer")
@@ -146,15 +144,11 @@ class Rules:
     @cached_property
     def junk(self) -> JunkPatterns:
         """What people type when they do not mean it."""
-        from pipeline.text.junk import JunkPatterns
-
         return JunkPatterns.from_settings(dict(self._table("junk.toml")))
 
     @cached_property
     def non_targets(self) -> NonTargets:
         """People who are real and are not whom the team sells to."""
-        from pipeline.text.non_target import NonTargets
-
         return NonTargets.from_settings(dict(self._table("non_target.toml")))
 
     @cached_property
@@ -185,8 +179,6 @@ class Rules:
     @cached_property
     def industries(self) -> Industries:
         """The industries and the words that tell them."""
-        from pipeline.text.industry import Industries
-
         return Industries.from_rows(*map(self._rows, PARTS["industries"]))
 
     @cached_property

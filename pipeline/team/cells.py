@@ -17,6 +17,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:\*?@|\*\.)?(?:www\.)?((?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24})(?::[0-9]{1,5})?(?:/\S{0,200})?",
     re.IGNORECASE,
 )
+#: A domain among other words; a legal form (B.V., S.p.A.) has no part so long, or capitals.
+_DOMAIN_WORD = re.compile(r"(?<!\S)(?:https?://|www\.|@)*((?:[a-z0-9-]{3,63}\.)+[a-z]{2,24}(?:\.[a-z]{2})?)/?(?!\S)")
 _WHOLE = re.compile(
     r"[(\[【]\s*(?:全公司|整个公司|整家公司|全集团|全体员工|全员|全体|所有人|公司全员|(?:the )?(?:whole|entire) company"
     r"|company[- ]?wide|all staff|all employees|everyone|all)\s*[)\]】]"
@@ -30,6 +32,12 @@ _PREFIX = re.compile(
     r"^(?:简称|又名|曾用名|别名|原名?|英文名?|aka|a\.k\.a\.|formerly)[:：\s]*", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[(（]([^()（）]{1,60})[)）]")
+_TWO_SCRIPTS = re.compile(
+    r"(?P<han>[\u3400-\u9fff]{2,20}) +(?P<latin>[A-Za-z][A-Za-z0-9 .&'-]{2,60})"
+    r"|(?P<latin2>[A-Za-z][A-Za-z0-9 .&'-]{2,60}) +(?P<han2>[\u3400-\u9fff]{2,20})"
+)
+#: What stands beside a name in the other script and names nobody: ABB 中国, SAP 有限公司.
+_NO_NAME = re.compile(r"^(?:大?中国|大中华|亚太|全球|华[东南北中]|香港|台湾|集团|有限|股份|公司|[^公]{2,4}(?:分公司|事业部|办事处)$)|公司$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COMPANY_WORD = re.compile(
     r"公司|集团|有限|股份|科技|软件|技术|信息|网络|系统|数据|智能|工业|实业|咨询|传媒|工作室|研究[院所]|大学|学院|医院|银行"
@@ -75,8 +83,11 @@ def read_cell(text: str, about: str, people: bool, phones: Callable[[str], tuple
     numbers = phones(plain) if sum(map(str.isdigit, plain)) >= 7 else ()
     if numbers:
         plain = _without_numbers(plain)
-    domains, names = [], []
+    domains: list[str] = []
+    names: list[str] = []
     for part in _parts(plain, about):
+        domains += _DOMAIN_WORD.findall(part)
+        part = _DOMAIN_WORD.sub("", part).strip() if " " in part else part
         site = _DOMAIN.fullmatch(part)
         if site and (about != "name" or "@" in part):
             domains.append(site[1].lower())
@@ -152,16 +163,19 @@ def _scripts(name: str) -> list[str]:
 
 
 def _with_bracketed(name: str) -> list[str]:
-    """Read `金蝶（Kingdee）` and `某某科技（简称某某）` as two names; a place in brackets stays where it is.
+    """Read `金蝶（Kingdee）`, `金蝶 Kingdee` and `某某科技（简称某某）` as two names; a place stays where it is.
 
-    >>> _with_bracketed("金蝶(Kingdee)"), _with_bracketed("云杉(中国)有限公司")
-    (['金蝶', 'Kingdee'], ['云杉(中国)有限公司'])
+    >>> _with_bracketed("金蝶(Kingdee)"), _with_bracketed("云杉(中国)有限公司"), _with_bracketed("ABB 中国")
+    (['金蝶', 'Kingdee'], ['云杉(中国)有限公司'], ['ABB 中国'])
     """
     found = _BRACKET.search(name)
-    if not found:
-        return [_PREFIX.sub("", name) or name]
-    inside, outside = found[1].strip(), (name[: found.start()] + name[found.end() :]).strip()
-    other_script = bool(_HAN.search(inside)) != bool(_HAN.search(outside))
-    if outside and (_PREFIX.match(inside) or (other_script and len(inside) > 1)):
-        return [outside, _PREFIX.sub("", inside) or inside]
-    return [name]
+    if found:
+        inside, outside = found[1].strip(), (name[: found.start()] + name[found.end() :]).strip()
+        other_script = bool(_HAN.search(inside)) != bool(_HAN.search(outside))
+        if outside and (_PREFIX.match(inside) or (other_script and len(inside) > 1)):
+            return [outside, _PREFIX.sub("", inside) or inside]
+        return [name]
+    both = _TWO_SCRIPTS.fullmatch(name)
+    if both and not _NO_NAME.search(both["han"] or both["han2"]):
+        return [part for part in both.groups() if part]
+    return [_PREFIX.sub("", name) or name]

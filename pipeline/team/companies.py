@@ -154,12 +154,16 @@ class CompanyIndex:
             name: entry
             for one, entry in reversed(self.names)
             for name in (flatten(one.core), one.flat)
-            if len(name) >= 2 and _HAN.match(name)
+            if len(name) >= 2 and _HAN.match(name) and not self._says_nothing(name)
         }
 
     @cached_property
     def _han_pattern(self) -> re.Pattern[str] | None:
         return _alternatives(self._han) if self._han else None
+
+    def _says_nothing(self, name: str) -> bool:
+        """Tell whether a name is only a place or a trade, as in `ABB 中国`: it names no company on its own."""
+        return self.followers.is_place(name) or name in self.followers.plain or name in self.followers.sector
 
     def _within(self, flat: str) -> Hit:
         """Find a listed Chinese name at the start of a longer one, or after a place or a group's name."""

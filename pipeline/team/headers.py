@@ -18,7 +18,7 @@ _PARTS = re.compile(r"[/|、\\]|(?<=[\u4e00-\u9fff])\s*(?=[a-z])|(?<=[a-z])\s*(?
 
 #: For a column beside a known header: the first of these words it contains says what it holds.
 _CONTAINED: tuple[tuple[str, str], ...] = (
-    ("除外", "except"), ("例外", "except"), ("except", "except"), ("备注", "ignored"), ("说明", "ignored"),
+    ("除外", "except"), ("例外", "except"), ("except", "except"), ("备注", "ignored"), ("说明", "ignored"), ("负责", "owner"),
     ("域名", "domain"), ("后缀", "domain"), ("网址", "domain"), ("官网", "domain"), ("domain", "domain"),
     ("website", "domain"), ("邮箱", "email"), ("邮件", "email"), ("email", "email"), ("手机", "phone"),
     ("电话", "phone"), ("phone", "phone"), ("mobile", "phone"), ("别名", "alias"), ("简称", "alias"),
@@ -72,7 +72,7 @@ class TeamHeaders:
     def kind_word(self, cell: str) -> str:
         """Return the kind that a cell of a kind column names: company, domain, name, ..., else ""."""
         word = _plain(normal(cell))
-        return _ONLY_KINDS.get(word) or self.kinds.get(word, "")
+        return _ONLY_KINDS.get(word) or self.kinds.get(word) or self.likely(cell)
 
 
 def _plain(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
+from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
 _MARKS = re.compile(r"[\W_]+")
@@ -28,7 +29,7 @@ def identity(
     text: str, key: str = "", core: str = "", known: str = "", group: str = "", place: str = ""
 ) -> Identity:
     """Make the identity of a name with the forms of its text that are compared."""
-    plain = normal(text)
+    plain = simplified(normal(text))
     words = tuple(_WORD.findall(plain)) if _LATIN.search(plain) else ()
     return Identity(key, core, known, group, place, flatten(plain), words)
 

@@ -1,0 +1,97 @@
+"""A row as it is judged for junk: each value beside what the lexicon makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.columns import LIST_SEPARATOR
+from pipeline.text.junk import NOT_JUNK, JunkHit
+from pipeline.text.phone import is_callable
+
+Look = Callable[[str, str], JunkHit]
+
+#: The columns a judgement reads, in the order `Evidence.of` takes them.
+COLUMNS = (
+    "name", "name_alt", "company", "title", "phone", "phone_alt", "email", "email_alt", "email_kind", "wecom", "crm_id",
+)  # fmt: skip
+
+
+class Value(NamedTuple):
+    """A value, the field it stands in, and its kind of junk."""
+
+    field: str
+    text: str
+    hit: JunkHit
+
+    @property
+    def fake(self) -> bool:
+        """Hardly a real person types it."""
+        return bool(self.hit.kind) and self.hit.strong
+
+    @property
+    def given(self) -> bool:
+        """Something is said: not empty, and no way of saying nothing (无, n/a)."""
+        return bool(self.text) and (self.hit.kind != "placeholder" or self.hit.strong)
+
+    @property
+    def sound(self) -> bool:
+        """Something is said, and nothing is odd about it."""
+        return bool(self.text) and not self.hit.kind
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for and against a row being somebody; `known` to a colleague's WeCom or the CRM."""
+
+    name: Value
+    company: Value
+    title: Value
+    phones: tuple[Value, ...]
+    emails: tuple[Value, ...]
+    throwaway: bool
+    known: bool
+
+    @classmethod
+    def of(cls, cells: tuple[str, ...], look: Look) -> Evidence:
+        """Read the cells of a row, in the order of `COLUMNS`."""
+        row = dict(zip(COLUMNS, cells, strict=True))
+
+        def value(field: str, text: str) -> Value:
+            return Value(field, text, look(field, text) if text else NOT_JUNK)
+
+        def listed(field: str) -> tuple[Value, ...]:
+            texts = [row[field], *row[f"{field}_alt"].split(LIST_SEPARATOR)]
+            return tuple(value(field, text) for text in texts if text)
+
+        name, other = value("name", row["name"]), value("name", row["name_alt"])
+        if other.sound and not name.sound:
+            name = other
+        company, title = value("company", row["company"]), value("title", row["title"])
+        known = bool(row["wecom"] or row["crm_id"])
+        throwaway = row["email_kind"] == "throwaway"
+        return cls(name, company, title, listed("phone"), listed("email"), throwaway, known)
+
+    @cached_property
+    def contacts(self) -> list[Value]:
+        """The numbers and addresses that were given."""
+        return [one for one in (*self.phones, *self.emails) if one.given]
+
+    @cached_property
+    def usable(self) -> list[Value]:
+        """The contacts by which somebody may be reached, for all one can see."""
+        phones = [one for one in self.phones if not one.fake and is_callable(one.text)]
+        emails = [one for one in self.emails if one.given and not one.fake and "@" in one.text]
+        return phones + (emails if not self.throwaway else emails[1:])
+
+    @cached_property
+    def all_fake(self) -> bool:
+        """Contacts were given, and none of them in earnest; a damaged one (138****0012) was."""
+        return bool(self.contacts) and all(one.fake for one in self.contacts)
+
+    @cached_property
+    def others_fake(self) -> list[Value]:
+        """What is fake beside the name."""
+        return [one for one in (*self.contacts, self.company, self.title) if one.fake]

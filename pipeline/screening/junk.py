@@ -1,0 +1,149 @@
+"""Rows that are nobody: one odd value is never enough, the fields of a row are weighed together.
+
+A plausible name with one contact that can be used is a person, whatever else the row says. A contact counts as
+fake only when the lexicon knows it for one; a damaged one is a person's all the same. Doubt goes to Review.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from pipeline.batch import Verdict, found, per_distinct
+from pipeline.columns import empty_text
+from pipeline.rules import Rules
+from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
+
+_KINDS = {
+    "keyboard": "keyboard-walk",
+    "repeated": "repeated-digits",
+    "sequential": "sequential-digits",
+    "fake": "fake-contact",
+}
+#: How a fake contact is called beside a plausible name: what was typed there is not what the name is.
+_OF_CONTACTS = {"keyboard": "fake", "repeated": "fake", "sequential": "fake", "placeholder": "fake"}
+_MANY = 2
+
+
+class Said(NamedTuple):
+    """What is said of a row, and the value that tells it; `after` lists what else is odd."""
+
+    rule: str
+    verdict: Verdict
+    field: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
+    """Say `junk:<kind>` of rows that are nobody, `review:<why>` where it is not sure, a note on a single odd value."""
+    look = rules.junk.value
+    odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
+    for field in ("name", "company", "title", "phone", "email"):
+        odd |= _odd(rows[field], field, look)
+    suspects = rows[odd]
+    cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
+    subjects: dict[Said, list[str]] = {}
+    for subject, row in zip(suspects.index, zip(*cells, strict=True), strict=True):
+        if said := judge(Evidence.of(row, look)):
+            subjects.setdefault(said, []).append(subject)
+    return [
+        found(who, said.rule, said.verdict, field=said.field, before=said.before, after=said.after)
+        for said, who in subjects.items()
+    ]
+
+
+def judge(row: Evidence) -> Said | None:
+    """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
+    if advert := next((one for one in (row.name, row.company, row.title) if one.hit.kind == "advert"), None):
+        real = row.name.sound and row.usable and advert.field != "name"
+        return _review("advert", advert) if real else _junk(advert, row)
+    if not row.name.given:
+        return _nameless(row)
+    if row.name.sound:
+        return _named(row)
+    return _fake_name(row) if row.name.fake else _doubtful_name(row)
+
+
+def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return np.asarray(per_distinct(values, lambda text: bool(look(field, text).kind)), dtype=np.bool_)
+
+
+def _named(row: Evidence) -> Said | None:
+    """A plausible name: nobody only when every contact is a fake."""
+    fakes = row.others_fake
+    if row.usable:
+        if len(fakes) >= _MANY:
+            return _review("odd-details", fakes[0], fakes[1:])
+        return _note(row)
+    if row.all_fake:
+        return _junk(fakes[0], row, _OF_CONTACTS)
+    if row.throwaway:
+        return _review("throwaway-email", row.emails[0])
+    return _note(row)
+
+
+def _nameless(row: Evidence) -> Said | None:
+    """No name: a contact alone stays; without one there is nobody."""
+    if row.usable or row.known:
+        return _note(row)
+    if row.all_fake:
+        return _junk(row.contacts[0], row, _OF_CONTACTS)
+    if row.contacts:
+        return None
+    if row.name.text:
+        return _junk(row.name, row)
+    told = next((one for one in (row.company, row.title) if one.text), None)
+    if told is None:
+        return Said("junk:no-identity", Verdict.EXCLUDE)
+    return _junk(told, row) if told.fake else Said("junk:no-identity", Verdict.EXCLUDE, told.field, told.text)
+
+
+def _fake_name(row: Evidence) -> Said:
+    """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
+    if not row.usable or row.others_fake:
+        return _junk(row.name, row)
+    if row.name.hit.kind == "test" and not row.company.sound:
+        return _junk(row.name, row)
+    return _review("odd-name", row.name)
+
+
+def _doubtful_name(row: Evidence) -> Said | None:
+    """A name that some real people have (张三, Null): the contacts decide."""
+    fakes = row.others_fake
+    if row.usable:
+        if len(fakes) >= _MANY:
+            return _junk(row.name, row)
+        sound = any(one.sound for one in row.usable)
+        return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
+    if row.contacts and not row.all_fake:
+        return _note(row)
+    return _junk(row.name, row) if row.all_fake or not row.company.sound else _review("odd-name", row.name)
+
+
+def _note(row: Evidence) -> Said | None:
+    odd = [
+        one
+        for one in (row.name, *row.phones, *row.emails, row.company, row.title)
+        if one.hit.kind and one.given
+    ]
+    return Said(f"odd-{odd[0].field}", Verdict.NOTE, odd[0].field, odd[0].text) if odd else None
+
+
+def _review(why: str, told: Value, others: list[Value] | None = None) -> Said:
+    return Said(f"review:{why}", Verdict.REVIEW, told.field, told.text, _and(others or []))
+
+
+def _junk(told: Value, row: Evidence, names: dict[str, str] | None = None) -> Said:
+    """Say what kind of junk a row is: a test if anything in it says so, else what the telling value is."""
+    test = next((one for one in (row.name, *row.others_fake) if one.fake and one.hit.kind == "test"), None)
+    kind = "test" if test and told.hit.kind != "advert" else told.hit.kind
+    kind = (names or {}).get(kind, kind)
+    others = [one for one in (row.name, *row.others_fake) if one.fake and one is not told]
+    return Said(f"junk:{_KINDS.get(kind, kind)}", Verdict.EXCLUDE, told.field, told.text, _and(others))
+
+
+def _and(others: list[Value]) -> str:
+    return "; ".join(dict.fromkeys(one.text for one in others))

@@ -1,0 +1,22 @@
+"""Say of each row who should not be called, and why: rows stay, findings decide."""
+
+from __future__ import annotations
+
+from pipeline.batch import Batch, Step
+from pipeline.known import Known
+from pipeline.rules import Rules
+from pipeline.screening.junk import junk
+from pipeline.screening.listed import listed
+from pipeline.screening.non_targets import non_targets
+from pipeline.screening.refusals import refusals
+
+
+def screen(batch: Batch, rules: Rules, known: Known) -> Step:
+    """Look for colleagues, competitors, partners, refusals, non-targets and junk; set no column.
+
+    Every finding says what in the row (`before`) matched what (`after`). What may go either way is a review.
+    """
+    rows = batch.rows
+    return Step(
+        findings=[*listed(rows, rules), *refusals(rows), *non_targets(rows, rules), *junk(rows, rules)]
+    )
