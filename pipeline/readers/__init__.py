@@ -115,7 +115,7 @@ def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> 
 
 
 def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: HeaderWords) -> None:
-    """Forget tables known by a single header where the file has a table known by more."""
+    """Forget tables known by a single header where the file has one known by more, or the sheet lies on its side."""
 
     def weak(table: Table) -> bool:
         header = table.header
@@ -124,9 +124,9 @@ def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: Hea
             for i in range(header.first, header.last + 1)
         )
 
-    if any(table.rows and not weak(table) for those in tables.values() for table in those):
-        for g, those in tables.items():
-            tables[g] = [table for table in those if not weak(table)]
+    known_by_more = any(table.rows and not weak(table) for those in tables.values() for table in those)
+    for g, those in tables.items():
+        tables[g] = [t for t in those if not weak(t) or not (known_by_more or is_on_its_side(grids[g], words))]
 
 
 def _visible(source: Source, tables: Mapping[int, list[Table]], notes: list[str]) -> list[Table]:

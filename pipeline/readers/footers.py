@@ -25,10 +25,10 @@ _MADE = re.compile(
     r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|统计日期|统计截止|汇总人|经办人|"
     r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|生成时间|数据截至|数据来源|数据更新|"
     r"联系人|联系电话|咨询电话|报名电话|报名联系|负责人|备注|备註|注|说明|注意|温馨提示|提示|附注|第\s?[0-9]+\s?页|版权所有|内部资料|"
-    r"製表|製表人|聯絡人|報名截止|備註|notes?|remarks?|report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|"
-    r"created (?:on|by) |printed (?:on|by)|prepared by|source|end of (?:report|list|file|data)|page [0-9]+|confidential|"
+    r"製表|製表人|聯絡人|報名截止|備註|report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|"
+    r"created (?:on|by) |printed (?:on|by)|prepared by|end of (?:report|list|file|data)|page [0-9]+|confidential|"
     r"last updated|updated (?:on|at)|registration (?:closes|closed|deadline)|deadline|copyright|©)"
-    r"(?:[:：]|\s?\bof\b|\s?[0-9]|$|\s*/)",
+    r"(?:[:：]|\s?\bof\b|\s?[0-9]|$|\s*/)|^(?:notes?|remarks?|source|contact|n\.?b\.?)\s?[:：]",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(

@@ -1,0 +1,268 @@
+"""Where tables stand: titles above, headers of two lines, sections, footers, hidden sheets, lists without a header."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.batch import Verdict
+from pipeline.errors import InputError
+from pipeline.readers import read_sources
+from pipeline.readers.footers import is_footer
+from pipeline.readers.grid import CellProblem
+from reading import excluded, grid, notes, reading, source, words
+
+PEOPLE = "李雷,13900001234,杭州云杉,信息总监\n韩梅,13900001235,北河机械,IT经理\n顾一,13900001236,南河电子,厂长"
+LIST = f"姓名,手机,公司,职位\n{PEOPLE}"
+
+
+def test_the_plain_list() -> None:
+    got = reading(LIST)
+    rows = got.batch.rows
+    assert list(rows.index) == ["r1", "r2", "r3"]
+    assert list(rows.columns) == ["source_file", "sheet", "line", "name", "phone", "company", "title"]
+    assert list(rows["line"]) == [2, 3, 4]
+    assert got.lang == "zh" and len(got.batch.findings) == 0
+
+
+def test_a_title_and_notes_above_are_named_not_counted() -> None:
+    got = reading(f"2026 春季峰会报名表,,,\n主办单位：,云杉集团,,\n联系人：林晓,电话：0571-88001234,,\n,,,\n\n\n{LIST}")
+    assert list(got.batch.rows["line"]) == [8, 9, 10]
+    assert "rows 1, 2, 3" in "\n".join(got.inputs[0].guessed)
+    assert any("header found in row 7" in line for line in got.inputs[0].guessed)
+
+
+def test_a_merged_group_line_over_the_header() -> None:
+    got = reading(
+        grid(
+            "基本信息,,联系方式,,推荐人,\n姓名,公司,手机,邮箱,姓名,手机\n李雷,杭州云杉,13900001234,lilei@example.com,林晓,13900009999",
+            merged=[(0, 0, 0, 1), (0, 2, 0, 3), (0, 4, 0, 5)],
+        )
+    )
+    row = got.batch.rows.loc["r1"]
+    assert (row["name"], row["phone"], row["company"]) == ("李雷", "13900001234", "杭州云杉")
+    assert "phone_alt" not in row and row["x:手机"] == "13900009999"
+    assert got.inputs[0].tables[0].header_lines == (1, 2)
+
+
+def test_a_header_with_a_finer_second_line() -> None:
+    got = reading(
+        grid(
+            "序号,姓名,联系方式,,公司\n,,手机,邮箱,\n1,李雷,13900001234,lilei@example.com,杭州云杉",
+            merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)],
+        )
+    )
+    row = got.batch.rows.loc["r1"]
+    assert (row["name"], row["phone"], row["email"], row["company"]) == (
+        "李雷",
+        "13900001234",
+        "lilei@example.com",
+        "杭州云杉",
+    )
+
+
+def test_a_second_header_line_in_another_language() -> None:
+    got = reading("姓名,手机,公司\nName,Mobile,Company\n李雷,13900001234,杭州云杉")
+    assert list(got.batch.rows["line"]) == [3] and not excluded(got)
+
+
+def test_a_table_away_from_the_corner_keeps_its_letters() -> None:
+    got = reading(grid(f"姓名,手机,公司,\n{PEOPLE}", first_line=5, first_column=3))
+    assert list(got.batch.rows["line"]) == [6, 7, 8]
+    assert got.batch.rows.loc["r1", "title"] == "信息总监"
+    assert "Column G -> title (by its cells)" in "\n".join(got.inputs[0].guessed)
+
+
+def test_a_blank_header_over_data_is_kept_under_its_letter() -> None:
+    got = reading("姓名,,手机\n李雷,三号门,13900001234\n韩梅,,13900001235")
+    assert list(got.batch.rows["x:Column B"]) == ["三号门", ""]
+
+
+def test_two_columns_of_one_name_are_both_kept() -> None:
+    rows = reading("姓名,公司,公司,爱吃,爱吃\n李雷,杭州云杉,云杉集团,面,饭\n韩梅,北河,,面,").batch.rows
+    assert list(rows["company"]) == ["杭州云杉", "北河"]
+    assert rows.loc["r1", ["x:公司", "x:爱吃", "x:爱吃 (2)"]].tolist() == ["云杉集团", "面", "饭"]
+
+
+def test_a_second_phone_goes_beside_the_first_and_up_when_that_is_missing() -> None:
+    rows = reading("姓名,电话,手机\n李雷,0571-88001234,13900001234\n韩梅,0571-88001235,").batch.rows
+    assert list(rows["phone"]) == ["13900001234", "0571-88001235"]
+    assert list(rows["phone_alt"]) == ["0571-88001234", ""]
+
+
+def test_repeated_headers_and_totals_are_rows_that_leave() -> None:
+    got = reading(f"{LIST}\n合计,3,,\n\n姓名,手机,公司,职位\n许安,13900001237,西河,主任\n\n制表人：林晓,,,\n以上共4人")
+    assert len(got.batch.rows) == 8
+    assert excluded(got) == {
+        5: "junk:footer",
+        7: "junk:repeated-header",
+        10: "junk:footer",
+        11: "junk:footer",
+    }
+
+
+def test_a_heading_over_a_repeated_header_leaves_with_it() -> None:
+    got = reading(f"{LIST}\n\n第二场（下午）报名名单\n姓名,手机,公司,职位\n许安,13900001237,西河,主任")
+    assert excluded(got) == {6: "junk:repeated-header", 7: "junk:repeated-header"}
+    assert len(got.batch.rows) == 6
+
+
+def test_tables_of_different_layouts_in_one_sheet() -> None:
+    got = reading(f"{LIST}\n\n线下名单\n姓名,邮箱,单位,城市\n许安,xuan@example.com,西河,苏州")
+    rows = got.batch.rows
+    assert list(rows["line"]) == [2, 3, 4, 8]
+    assert rows.loc["r4", ["email", "company", "city", "phone"]].tolist() == ["xuan@example.com", "西河", "苏州", ""]
+
+
+def test_a_row_far_below_is_a_row() -> None:
+    got = reading(LIST + "\n" * 300 + "许安,13900001237,西河,主任")
+    assert list(got.batch.rows["line"])[-1] == 304 and not excluded(got)
+
+
+def test_a_company_merged_over_rows_is_filled_and_said() -> None:
+    got = reading(grid("姓名,手机,公司\n李雷,13900001234,杭州云杉\n韩梅,13900001235,\n顾一,13900001236,", merged=[(1, 2, 3, 2)]))
+    assert set(got.batch.rows["company"]) == {"杭州云杉"}
+    assert notes(got) == [
+        (3, "merged-cell-filled", "company", "", "杭州云杉"),
+        (4, "merged-cell-filled", "company", "", "杭州云杉"),
+    ]
+
+
+def test_cell_problems_become_notes_under_the_column() -> None:
+    seen = [CellProblem(2, 1, "digits-lost", "1.39E+10"), CellProblem(1, 0, "cell-error", "#N/A")]
+    got = reading(grid("姓名,手机\n李雷,1.39E+10\n韩梅,13900001235", problems=seen))
+    assert notes(got) == [(2, "digits-lost", "phone", "1.39E+10", "")]
+
+
+def test_surplus_cells_are_kept() -> None:
+    got = reading("姓名,手机\n李雷,13900001234,多出来的\n韩梅,13900001235")
+    assert list(got.batch.rows["x:Column C"]) == ["多出来的", ""]
+
+
+def test_sheets_of_people_are_read_and_others_reported() -> None:
+    got = reading(
+        grid("2026 春季峰会\n请勿外传", sheet="封面"),
+        grid(LIST, sheet="一"),
+        grid(LIST, sheet="二"),
+        grid(LIST, sheet="旧", hidden=True),
+        grid("部门,人数\n市场,3\n销售,5", sheet="统计"),
+    )
+    assert list(got.batch.rows["sheet"].unique()) == ["一", "二"] and len(got.batch.rows) == 6
+    said = "\n".join(got.inputs[0].guessed)
+    assert 'sheet "封面": no list of people found' in said and 'sheet "统计": no list' in said
+    assert 'sheet "旧": hidden, not read (3 rows)' in said
+
+
+def test_a_list_without_a_header_is_told_by_its_cells() -> None:
+    got = reading(PEOPLE)
+    rows = got.batch.rows
+    assert list(rows["line"]) == [1, 2, 3]
+    assert list(rows["name"]) == ["李雷", "韩梅", "顾一"] and list(rows["title"])[0] == "信息总监"
+    assert any("no header row" in line for line in got.inputs[0].guessed) and got.lang == "zh"
+
+
+def test_a_first_person_without_a_phone_is_not_eaten_as_header() -> None:
+    got = reading("许安,无,西河电子有限公司\n" + "\n".join(line.rsplit(",", 1)[0] for line in PEOPLE.split("\n")))
+    assert list(got.batch.rows["line"]) == [1, 2, 3, 4]
+
+
+def test_a_header_in_an_unknown_language_over_clear_cells() -> None:
+    got = reading("ชื่อ,อีเมล,บริษัท\nLi Lei,lilei@example.com,Yunshan\nHan Mei,hanmei@example.com,Beihe")
+    rows = got.batch.rows
+    assert list(rows["line"]) == [2, 3] and list(rows["email"]) == ["lilei@example.com", "hanmei@example.com"]
+    assert rows.loc["r1", "x:ชื่อ"] == "Li Lei"
+
+
+def test_map_overrules_and_ignores() -> None:
+    got = reading("ชื่อ,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y", mapping={"ชื่อ": "name", "secret plan": "ignore"})
+    assert list(got.batch.rows.columns)[3:] == ["name", "phone"]
+    assert 'sheet "名单": ชื่อ -> name (as you said)' in got.inputs[0].guessed
+
+
+def test_map_names_columns_of_a_bare_list_by_letter() -> None:
+    rows = reading("xx,13900001234\nyy,13900001235", mapping={"Column A": "company"}).batch.rows
+    assert list(rows["company"]) == ["xx", "yy"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "mapping", "words_in_error"),
+    [
+        (["姓名,手机,公司"], {}, ["no row under it"]),
+        (["a,b,c\nd,e,f\ng,h,i"], {}, ["no header is recognised", "--map"]),
+        (["姓名,李雷,韩梅\n手机,13900001234,13900001235\n公司,杭州云杉,北河"], {}, ["on its side"]),
+        ([LIST], {"姓名": "nmae"}, ["there is no column nmae", "phone"]),
+        ([LIST], {"电邮": "email"}, ["no file has a header 电邮", "手机"]),
+    ],
+)
+def test_what_cannot_be_read_says_so(sheets: list[str], mapping: dict[str, str], words_in_error: list[str]) -> None:
+    with pytest.raises(InputError) as error:
+        reading(*sheets, mapping=mapping)
+    assert all(word in str(error.value) for word in words_in_error)
+    assert "\n" not in str(error.value)
+
+
+def test_all_unusable_files_are_in_one_error() -> None:
+    files = [source(grid("姓名,手机"), name="a.csv"), source(grid("x,y\n1,2"), name="b.csv"), source(grid(LIST), name="c.csv")]
+    with pytest.raises(InputError) as error:
+        read_sources(files, headers=words(), problems=["z.csv: the file is empty."])
+    assert [line.split(":")[0] for line in error.value.problems] == ["z.csv", "a.csv", "b.csv"]
+
+
+def test_two_files_number_their_rows_on_and_twins_are_named() -> None:
+    files = [source(grid(LIST), name="a.csv", sha256="1"), source(grid(LIST), name="b.csv", sha256="1")]
+    got = read_sources(files, headers=words())
+    assert list(got.batch.rows.index) == [f"r{i}" for i in range(1, 7)]
+    assert list(got.batch.rows["source_file"]) == ["a.csv"] * 3 + ["b.csv"] * 3
+    assert "the same bytes as a.csv; both were read" in got.inputs[1].guessed
+
+
+def test_the_cells_of_the_grid_stay_as_they_were() -> None:
+    sheet = grid("姓名,手机,公司\n李雷,13900001234,杭州云杉\n韩梅", merged=[(1, 2, 2, 2)])
+    before = [list(row) for row in sheet.cells]
+    reading(sheet)
+    assert sheet.cells == before
+
+
+@pytest.mark.parametrize(
+    ("cells", "apart", "expected"),
+    [
+        (["合计", "128"], False, True),
+        (["合计：128人"], False, True),
+        (["合 计"], False, True),
+        (["总计", "3 人", "100%"], False, True),
+        (["共 45 人"], False, True),
+        (["以上名单共计120人"], False, True),
+        (["Total", "45"], False, True),
+        (["Grand Total: 45"], False, True),
+        (["制表人：林晓 13900001234"], False, True),
+        (["报名截止：2026-03-01"], False, True),
+        (["备注：请勿外传"], False, True),
+        (["Report generated on 2026-03-01"], False, True),
+        (["Page 1 of 3"], False, True),
+        (["以上数据由组委会提供，请勿外传。"], True, True),
+        (["------"], True, True),
+        (["李雷"], True, False),
+        (["李雷", "杭州云杉"], True, False),
+        (["Total Energies", "Anna Vogel"], False, False),
+        (["总经理", "李雷"], False, False),
+        (["合计", "13900001234"], False, False),
+        (["共青团", "李雷"], False, False),
+        (["Anna Maria Vogel"], True, False),
+        (["欧阳娜娜"], True, False),
+        (["Sum Wai Lam", "HK Trading"], False, False),
+        (["Page", "Larry"], False, False),
+        (["注册会计师", "李雷"], False, False),
+        (["Note", "Helen"], False, False),
+    ],
+)
+def test_footers(cells: list[str], apart: bool, expected: bool) -> None:
+    assert is_footer(cells, apart=apart) is expected
+
+
+def test_a_lone_name_after_a_blank_line_stays_a_row() -> None:
+    got = reading(f"{LIST}\n\n许安,,,")
+    assert len(got.batch.rows) == 4 and not excluded(got)
+
+
+def test_every_finding_of_the_reader_knows_its_verdict() -> None:
+    got = reading(f"{LIST}\n合计,3")
+    assert set(got.batch.findings["verdict"]) == {int(Verdict.EXCLUDE)}
