@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 from typing import Protocol
 
-
 _HAN = re.compile("[\u3400-\u9fff]")
 
 

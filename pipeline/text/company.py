@@ -1,7 +1,7 @@
 """Read a company's name as people type it: what to show, what to compare, and its parts.
 
-`key` is for "the same name"; `core` is for "the same brand" and is weaker: never join on it alone. `中国` stays in
-the core (中国石油), a place comes off only where a brand is left (北京数字科技 has none).
+`key` is for "the same name"; `core` is for "the same brand" and is weaker: never join on it alone. `中国` stays
+in the core (中国石油), a place comes off only where a brand is left (北京数字科技 has none).
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _BRANCH = re.compile(
 )
 _BRANCH_AT_PLACE = re.compile(r"([^()\s]{2,10}?(?:分公司|分行|支行|办事处|分部|分厂))$")
 _WORD_END = re.compile(r"[\s,./()-]")
-_BRANCH_EN = re.compile(r"[\s,.-]+([^\s,.()]+(?:\s[^\s,.()]+)?\s(?:branch|office|plant|factory|division)(?: office)?)$")
+_BRANCH_EN = re.compile(
+    r"[\s,.-]+([^\s,.()]+(?:\s[^\s,.()]+)?\s(?:branch|office|plant|factory|division)(?: office)?)$"
+)
 
 
 class Company(NamedTuple):
@@ -128,9 +130,9 @@ class CompanyNames:
             word = _WORD_END.split(rest, maxsplit=1)[0]
             if (word in self.trades and not common) or self.legal.is_form(word):
                 return True
-        elif not common and any(rest[:length] in self.trades for length in self.trade_lengths):
-            return True
-        elif any(rest[:length] in self.legal.glued for length in self.legal.glued_lengths):
+        elif (not common and any(rest[:length] in self.trades for length in self.trade_lengths)) or any(
+            rest[:length] in self.legal.glued for length in self.legal.glued_lengths
+        ):
             return True
         return self.places.leading(rest) > 0
 

@@ -1,4 +1,4 @@
-"""The place in a company's name: its branch, the last place in brackets, the place at its tail, or at its head.
+"""The place in a company's name: of its branch, in its last brackets, at its tail, or at its head.
 
 Only those four, in that order: a place word elsewhere in a name is usually part of the brand.
 """
@@ -16,12 +16,17 @@ _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,40})[)\]】〕]")
 _BRANCH = re.compile(
     r"([^()\s]{2,12}?)(?:分公司|分行|支行|办事处|分院|分部|分厂|分店|分校|营业部|代表处|研究院|研究生院|校区|工厂|基地)$"
 )
-_BRANCH_EN = re.compile(r"([a-z][a-z .-]{1,30}?)\s+(?:branch|office|plant|factory|subsidiary|campus)(?:\s+office)?$")
+_BRANCH_EN = re.compile(
+    r"([a-z][a-z .-]{1,30}?)\s+(?:branch|office|plant|factory|subsidiary|campus)(?:\s+office)?$"
+)
 #: China Mobile's provincial companies carry the place in the middle: 中国移动通信集团浙江有限公司.
 _SUBSIDIARY = re.compile(r"集团([^()\s]{2,6}?)(?:股份|有限|公司)")
 _LEGAL_EN = frozenset(
-    "co ltd limited inc llc corp corporation company gmbh ag group holding holdings plc pte pty bhd sdn kg sa srl".split()
-)
+    [
+        "co", "ltd", "limited", "inc", "llc", "corp", "corporation", "company", "gmbh", "ag", "group", "holding",
+        "holdings", "plc", "pte", "pty", "bhd", "sdn", "kg", "sa", "srl",
+    ]
+)  # fmt: skip
 _FILLER = " ,，、/·-.省市区县州"
 _CHINA = frozenset({"CN", "HK", "MO", "TW"})
 

@@ -1,8 +1,8 @@
-"""Every spelling of every place, and the scan that finds them in a text: what `place` resolves into one answer.
+"""Every spelling of every place, and the scan that finds them in a text, for `place` to resolve.
 
-Chinese (and kana, Hangul, Thai) run without spaces, so they are scanned letter by letter, longest spelling first;
-everything else is scanned word by word, so that `Xi'an` is never found inside another word. One dict lookup per
-letter or word keeps a cell under ten microseconds.
+Chinese (and kana, Hangul, Thai) run without spaces, so they are scanned letter by letter, longest spelling
+first; everything else is scanned word by word, so that `Xi'an` is never found inside another word. One dict
+lookup per letter or word keeps a cell under ten microseconds.
 """
 
 from __future__ import annotations
@@ -116,6 +116,7 @@ class Gazetteer:
         for row in countries:
             spot = _OWN.get(row["code"]) or Spot(row["code"], "", "")
             exact[row["code"].casefold()] = spot
+            names[row["code"].casefold()] = row["code"]
             for name in (row["zh"], row["en"], *row["aliases"].split(";")):
                 if name:
                     names.setdefault(unmarked(name.casefold()), row["code"])

