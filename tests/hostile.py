@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (XML and HTML are written out as literals)
 """Build the broken and odd files that people really hand over, byte by byte."""
 
 from __future__ import annotations

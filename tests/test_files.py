@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (whole files are written out as literals)
 """Any file at all becomes grids of text, or one line that says what is wrong and what to do."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
-import struct
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,14 @@ def refuse(read: Open) -> Callable[..., str]:
 def only(source: Source) -> Grid:
     assert len(source.grids) == 1
     return source.grids[0]
+
+
+def attempt(path: Path) -> list[list[str]] | str:
+    """Give the cells of a file, or the message up to its details."""
+    try:
+        return [row for grid in open_source(path).grids for row in grid.cells]
+    except InputError as error:
+        return re.split(r" \(| from line", str(error))[0]
 
 
 def rules(source: Source) -> list[tuple[int, int, str]]:
@@ -135,10 +144,8 @@ def test_a_claim_of_all_memory_ends_nothing(tmp_path: Path, at: int) -> None:
         at = data.index(bytes.fromhex("00020e00"), 1024) + 4
     data[at : at + 8] = b"\xff\xff\xff\x7f" * 2
     (tmp_path / "a.xls").write_bytes(data)
-    try:
-        assert only(open_source(tmp_path / "a.xls")).cells == h.PEOPLE
-    except InputError as error:
-        assert "damaged" in str(error)
+    got = attempt(tmp_path / "a.xls")
+    assert got == h.PEOPLE or "damaged" in got
 
 
 def test_a_damaged_part_is_named(refuse: Callable[..., str]) -> None:
@@ -359,6 +366,43 @@ def test_html_spans_entities_breaks_and_several_tables(read: Open) -> None:
     assert source.grids[1].cells == [["inner"]]
 
 
+def test_excel_2003_xml(read: Open) -> None:
+    urn = "urn:schemas-microsoft-com:office:spreadsheet"
+    xml = (
+        f'<?xml version="1.0"?><ss:Workbook xmlns:ss="{urn}"><ss:Worksheet ss:Name="名单"><ss:Table>'
+        '<ss:Row ss:Index="3"><ss:Cell ss:Index="2" ss:MergeAcross="1"><ss:Data ss:Type="String">姓名</ss:Data></ss:Cell>'
+        '<ss:Cell><ss:Data ss:Type="Number">13800138000</ss:Data></ss:Cell></ss:Row>'
+        '<ss:Row><ss:Cell ss:Index="2"><ss:Data ss:Type="DateTime">2026-03-01T09:02:11.000</ss:Data></ss:Cell>'
+        '<ss:Cell><ss:Data ss:Type="Boolean">1</ss:Data></ss:Cell></ss:Row></ss:Table><x:WorksheetOptions xmlns:x="x">'
+        "<x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></ss:Worksheet></ss:Workbook>"
+    )
+    grid = only(read("a.xls", xml))
+    assert grid.cells == [["姓名", "", "13800138000"], ["2026-03-01 09:02:11", "TRUE"]]
+    assert (grid.sheet, list(grid.lines), grid.first_column, grid.merged, grid.hidden) == (
+        "名单", [3, 4], 1, ((0, 0, 0, 1),), True,
+    )  # fmt: skip
+
+
+def test_open_document_values(read: Open) -> None:
+    def cell(kind: str, attribute: str, shown: str) -> str:
+        return f'<table:table-cell office:value-type="{kind}" {attribute}><text:p>{shown}</text:p></table:table-cell>'
+
+    row = (
+        cell("float", 'office:value="13800138000"', "1.38E+10")
+        + cell("date", 'office:date-value="2026-03-01T09:02:11"', "1 Mar")
+        + cell("time", 'office:time-value="PT00H30M00S"', "0:30")
+        + cell("boolean", 'office:boolean-value="true"', "WAHR")
+        + '<table:table-cell table:number-columns-repeated="2"/>'
+        + cell("string", "", "a<text:s text:c='2'/>b</text:p><text:p>c")
+        + '<table:table-cell table:formula="x" office:value-type="string"><text:p>#N/A</text:p></table:table-cell>'
+    )
+    source = read("a.ods", h.ods(f"<table:table-row>{row}</table:table-row>"))
+    assert only(source).cells == [
+        ["13800138000", "2026-03-01 09:02:11", "00:30:00", "TRUE", "", "", "a  b\nc"]
+    ]
+    assert rules(source) == [(1, 7, "cell-error")]
+
+
 # Values
 
 
@@ -492,13 +536,11 @@ WESTERN = "Name,Phone,Company\r\nJosé García,1,Société Générale\r\nMüller
         (CSV + "𠮷野,1,,𬭩,\n", "gb18030"),
     ],
 )
-def test_older_encodings_are_right_or_asked_for(read: Open, text: str, codec: str) -> None:
+def test_older_encodings_are_right_or_asked_for(tmp_path: Path, read: Open, text: str, codec: str) -> None:
     right = [line.split(",") for line in text.splitlines()]
     for kept in (text, text.splitlines()[1] + "\n"):
-        try:
-            assert only(read("a.csv", kept.encode(codec))).cells in (right, right[1:2])
-        except InputError as error:
-            assert "--encoding" in str(error)
+        (tmp_path / "a.csv").write_bytes(kept.encode(codec))
+        assert attempt(tmp_path / "a.csv") in (right, right[1:2], "a.csv: its encoding cannot be told")
     assert only(read("a.csv", text.encode(codec), codec)).cells == right
     assert only(read("a.csv", text.encode(codec))).cells == right
 
@@ -571,6 +613,16 @@ def test_zero_and_control_bytes_are_taken_out_and_said(read: Open) -> None:
         ('a,b,c\n1,"x,3\n4,"5",6\n7,8,9\n', [["a", "b", "c"], ["1", '"x', "3"], ["4", "5", "6"], ["7", "8", "9"]],
          [(2, 1, "stray-quote")]),
         ('a,b,c\n1,2,3\n4,"5', [["a", "b", "c"], ["1", "2", "3"], ["4", '"5']], [(3, 1, "stray-quote")]),
+        (
+            'a,b,c\n1,"x,y,z\np,q,r\n",3\n4,5,6\n',
+            [["a", "b", "c"], ["1", "x,y,z\np,q,r", "3"], ["4", "5", "6"]],
+            [],
+        ),
+        (
+            'a,b,c\n1,2,"x\n4,5,6\n7,8,"y"\n',
+            [["a", "b", "c"], ["1", "2", '"x'], ["4", "5", "6"], ["7", "8", "y"]],
+            [(2, 2, "stray-quote")],
+        ),
         ("a,b\n1,2,\n3,4,\n", [["a", "b"], ["1", "2", ""], ["3", "4", ""]], []),
         ("a,b,c\n1,2,3\n1,2,3,4\n1,2,3\n5\n", [["a", "b", "c"], ["1", "2", "3"], ["1", "2", "3", "4"], ["1", "2", "3"], ["5"]],
          [(3, 3, "ragged-row")]),
@@ -635,8 +687,5 @@ def test_any_bytes_give_a_source_or_one_line(tmp_path_factory: pytest.TempPathFa
     path = tmp_path_factory.mktemp("any") / "a.xls"
     for content in (data, h.xlsx()[: len(data) * 3] + data, h.xls()[: 512 + len(data)] + data):
         path.write_bytes(content)
-        try:
-            open_source(path)
-        except InputError as error:
-            assert str(error).startswith("a.xls: ")
-            assert "\n" not in str(error)
+        got = attempt(path)
+        assert isinstance(got, list) or (got.startswith("a.xls: ") and "\n" not in got)

@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 class CellTexts(dict[object, str]):
     """The text of each distinct value, worked out once; equal texts are one object.
 
-    `odd` holds the values with a problem, so that a sheet is searched for their places only when there are any.
+    `odd` holds the values with a problem, so that rows are searched for them only once there are any.
     """
 
     def __init__(self) -> None:
@@ -47,18 +47,19 @@ class CellTexts(dict[object, str]):
         self, rows: Iterable[Sequence[object]], lines: Sequence[int], first_column: int = 0
     ) -> tuple[list[list[str]], list[CellProblem]]:
         """Turn rows of values into rows of text, and say where the odd ones stand."""
-        rows = rows if isinstance(rows, list) else list(rows)
-        get = self.__getitem__
-        texts = [list(map(get, row)) for row in rows]
-        if not self.odd:
-            return texts, []
-        odd = self.odd
-        return texts, [
-            CellProblem(line, first_column + column, odd[value], shortened(value))
-            for line, row in zip(lines, rows, strict=False)
-            for column, value in enumerate(row)
-            if value in odd
-        ]
+        get, odd = self.__getitem__, self.odd
+        texts: list[list[str]] = []
+        problems: list[CellProblem] = []
+        for row in rows:
+            texts.append(list(map(get, row)))
+            if odd and any(value in odd for value in row):
+                line = lines[len(texts) - 1]
+                problems += [
+                    CellProblem(line, first_column + column, odd[value], shortened(value))
+                    for column, value in enumerate(row)
+                    if value in odd
+                ]
+        return texts, problems
 
 
 def clean(text: str) -> tuple[str, str]:

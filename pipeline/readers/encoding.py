@@ -1,8 +1,8 @@
 """Bytes to text without ever guessing wrong in silence.
 
-The order: what the user said, a byte order mark, the zero bytes of UTF-16, UTF-8 to the letter, and only then the older
-encodings, of which one must win clearly. A file that mixes two, or fits none, is refused with the line that shows it:
-names read in the wrong encoding look like names.
+The order: what the user said, a byte order mark, the zero bytes of UTF-16, UTF-8 to the letter, and only
+then the older encodings, of which one must win clearly. A file that mixes two, or fits none, is refused with
+the line that shows it: names read in the wrong encoding look like names.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.readers.grid import unusable
-from pipeline.readers.legacy import Guess, rank
+from pipeline.readers.legacy import LABELS, Guess, rank
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,14 +21,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "iso8859-1": "cp1252",
-              "ascii": "utf-8", "utf-8-sig": "utf-8"}  # fmt: skip
+_SUPERSETS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "iso8859-1": "cp1252",
+    "ascii": "utf-8",
+    "utf-8-sig": "utf-8",
+}
 _REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 )
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}-")
 _MOST_DAMAGED = 3
+_SAMPLE = 2_000  # lines
 _SAY = "Say which it is with --encoding, for example --encoding gb18030"
 
 
@@ -76,7 +84,7 @@ def _as_told(file: str, data: bytes, encoding: str) -> Decoded:
 
 def _settled(file: str, data: bytes, name: str) -> Decoded:
     """Decode in an encoding that is beyond doubt; a few damaged lines are shown with "?"."""
-    shown = "UTF-8" if name == "utf-8" else name.upper()
+    shown = LABELS.get(name, name.upper())
     try:
         return Decoded(data.decode(name).lstrip("\ufeff"), shown)
     except UnicodeDecodeError as error:
@@ -107,21 +115,15 @@ def _not_utf8(file: str, data: bytes) -> Decoded:
             file, "it is neither a workbook nor a text file", "Export the list again as .xlsx or .csv"
         )
     lines = _NEWLINE.split(data)
-    foreign = [i for i, line in enumerate(lines, 1) if not _fits(line, "utf-8")]
-    damaged = [i for i in foreign if _mostly_utf8(lines[i - 1])]
-    real = sum(not line.isascii() and _has_cjk(line) for line in lines)
-    if real > len(foreign) * 3 or (real and damaged) or (damaged and len(damaged) == len(foreign)):
-        if len(damaged) == len(foreign) <= _MOST_DAMAGED:
-            return _patched(data, "utf-8", "UTF-8", foreign)
-        if real:
-            odd = next((i for i in foreign if i not in damaged), foreign[0])
-            raise unusable(file, f"it mixes encodings: line {odd} is not UTF-8 as other lines are",
-                           "Export the parts again in one encoding")  # fmt: skip
-    elif real and _mixes(lines, foreign):
-        first = foreign[0]
-        odd = first if any(_has_cjk(line) for line in lines[: first - 1]) else _first_utf8(lines, first)
-        raise unusable(file, f"it mixes encodings: line {odd} is in another one than the lines before it",
-                       "Export the parts again in one encoding")  # fmt: skip
+    wide = [i for i, line in enumerate(lines, 1) if not line.isascii()]
+    foreign = [i for i in wide if not _fits(lines[i - 1], "utf-8")]
+    strangers = [i for i in foreign[:_SAMPLE] if not _mostly_utf8(lines[i - 1])]
+    if not strangers:
+        return _settled(file, data, "utf-8")
+    if _really_utf8(lines, sorted(set(wide) - set(foreign))):
+        odd = strangers[0] if wide[0] not in strangers else next(i for i in wide if i not in foreign)
+        what = f"it mixes encodings: line {odd} is in another one than the lines before it"
+        raise unusable(file, what, "Export its parts again in one encoding")
     return _older(file, data, lines, foreign)
 
 
@@ -132,8 +134,7 @@ def _older(file: str, data: bytes, lines: list[bytes], foreign: list[int]) -> De
         raise unusable(
             file, f"its encoding cannot be told from line {foreign[0]} (it could be {names})", _SAY
         )
-    best = guesses[0]
-    return _settled(file, data, best.codec) if best.failures else Decoded(data.decode(best.codec), best.label)
+    return _settled(file, data, guesses[0].codec)
 
 
 def _clear(guesses: list[Guess]) -> bool:
@@ -190,19 +191,9 @@ def _mostly_utf8(line: bytes) -> bool:
     good = line.decode("utf-8", "ignore")
     high = sum(byte > 127 for byte in line)
     kept = sum(byte > 127 for byte in good.encode("utf-8"))
-    return kept * 3 >= high * 2 and _has_cjk(good.encode("utf-8"))
+    return kept * 3 >= high * 2 and any(c >= "\u0800" for c in good)
 
 
-def _has_cjk(line: bytes) -> bool:
-    """Tell whether a line is UTF-8 with characters of three bytes or more, which other encodings hardly ever imitate."""
-    return _fits(line, "utf-8") and any(c >= "\u0800" for c in line.decode("utf-8"))
-
-
-def _mixes(lines: list[bytes], foreign: list[int]) -> bool:
-    """Tell whether the lines that read as UTF-8 really are, by how far the longest run of them goes."""
-    chars = sum(sum(c >= "\u0800" for c in line.decode("utf-8")) for line in lines if _has_cjk(line))
-    return chars >= 4
-
-
-def _first_utf8(lines: list[bytes], after: int) -> int:
-    return next(i for i, line in enumerate(lines, 1) if i > after and _has_cjk(line))
+def _really_utf8(lines: list[bytes], fitting: list[int]) -> bool:
+    """Tell whether the lines that read as UTF-8 do so by more than chance."""
+    return sum(c >= "\u0800" for i in fitting[:_SAMPLE] for c in lines[i - 1].decode("utf-8")) >= 4

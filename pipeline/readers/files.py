@@ -1,12 +1,10 @@
-"""Open any file a platform, a colleague or a co-host hands over: what it is decides how it is read, never its name."""
+"""Open any file a platform or a colleague hands over: what it is decides how it is read, never its name."""
 
 from __future__ import annotations
 
-import difflib
 import gc
 import hashlib
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,12 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from pipeline.readers import html_table, isolated, ods, preflight, workbook
+from pipeline.readers import html_table, isolated, ods, preflight, spreadsheetml, workbook
 from pipeline.readers.encoding import decode
 from pipeline.readers.grid import Grid, Source, has_text, unusable
+from pipeline.readers.intake import read_bytes
 from pipeline.readers.text_table import read_text
 
-LARGEST = 1_000_000_000
 _EXPORT = "Export the list again as .xlsx or .csv"
 _RESAVE = "Open it in Excel and save it as .xlsx"
 _AGAIN = "Download or copy it again"
@@ -58,7 +56,7 @@ def open_source(path: Path, encoding: str | None = None) -> Source:
     Raises:
         InputError: the file cannot be used; one line says why and what to do.
     """
-    data = _read(path)
+    data = read_bytes(path)
     with _no_collector():
         source = _dispatch(path.name, data, encoding)
     if not any(has_text(grid) for grid in source.grids):
@@ -66,59 +64,6 @@ def open_source(path: Path, encoding: str | None = None) -> Source:
             path.name, "there is no text in it", "Check that it is the right file and that it was saved"
         )
     return source
-
-
-def _read(path: Path) -> bytes:
-    """Read the bytes of a file that holds still meanwhile."""
-    name = path.name
-    try:
-        before = path.stat()
-        _check_kind(path, before.st_mode)
-        if before.st_size > LARGEST:
-            raise unusable(name, f"it is larger than {LARGEST // 10**6:,} MB", "Split it into smaller files")
-        data = path.read_bytes()
-        after = path.stat()
-    except FileNotFoundError:
-        raise unusable(
-            name, "there is no such file" + _similar(path), "Check the name and the folder"
-        ) from None
-    except PermissionError:
-        raise unusable(
-            name, "it may not be read", "Close it in other programs, or ask for permission"
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise unusable(name, f"it cannot be read ({reason})", "Check the disk and the name") from error
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
-        data
-    ) != after.st_size:
-        raise unusable(
-            name, "it changed while it was being read", "Wait until it is saved or copied, and run again"
-        )
-    if not data:
-        raise unusable(name, "the file is empty", "Export or download it again")
-    if name.startswith("~$") and len(data) <= 1024:
-        real = name.removeprefix("~$")
-        raise unusable(
-            name, "it is the lock file that Excel keeps while a workbook is open", f"Give {real} instead"
-        )
-    return data
-
-
-def _check_kind(path: Path, mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise unusable(path.name or str(path), "it is a folder", "Name the files in it")
-    if not stat.S_ISREG(mode):
-        raise unusable(path.name, "it is not an ordinary file", "Save the list to a file first")
-
-
-def _similar(path: Path) -> str:
-    try:
-        names = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
-        return f"; the folder {path.parent} does not exist either"
-    close = difflib.get_close_matches(path.name, names, 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _dispatch(name: str, data: bytes, encoding: str | None) -> Source:
@@ -199,7 +144,7 @@ def _text(source: Source, data: bytes, encoding: str | None) -> Source:
         case "mhtml":
             raise unusable(source.name, "it is a single-file web page (MHTML)", _RESAVE)
         case "spreadsheetml":
-            grids = html_table.read_spreadsheetml(source.name, decoded.text)
+            grids = spreadsheetml.read_spreadsheetml(source.name, decoded.text)
             return _workbook(source, "spreadsheetml", grids, [told])
         case "html":
             grids = html_table.read_html(source.name, decoded.text)

@@ -1,7 +1,7 @@
 """Read .xls and .xlsb in a process of their own.
 
-A false number in one of these asks the compiled reader for hundreds of gigabytes, and it answers by ending its process.
-Unlike .xlsx they cannot be looked over cheaply beforehand, so the process that ends is not ours.
+A false number in one of these asks the compiled reader for hundreds of gigabytes, and it answers by ending
+its process. Unlike .xlsx they cannot be looked over cheaply beforehand, so the process that ends is not ours.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Look over an .xlsx before a fast reader is let loose on it.
 
-A 2 KB workbook with one stray cell at XFD1048576 makes calamine ask for half a terabyte and end the whole process,
-past any `except`. So what could do that is found here first, with byte searches over the inflated parts: no XML is
-parsed of the sheets, and a sheet of 100,000 x 12 cells costs about 0.2 s. The same pass checks every CRC, refuses
-document types (entity bombs, outside files) and notes which sheets hold error cells, formulas or hidden rows.
+A 2 KB workbook with one stray cell at XFD1048576 makes calamine ask for half a terabyte and end the whole
+process, past any `except`. So what could do that is found here first, with byte searches over the inflated
+parts: no XML is parsed of the sheets, and a sheet of 100,000 x 12 cells costs about 0.2 s. The same pass
+checks every CRC, refuses document types (entity bombs, outside files) and notes which sheets hold error
+cells, formulas or hidden rows.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def survey(file: str, archive: ZipFile, sheets: list[str]) -> dict[str, Part]:
 
 
 def strings_lie(archive: ZipFile) -> bool:
-    """Tell whether the shared strings claim more entries than their bytes can hold (memory is reserved for them)."""
+    """Tell whether the shared strings claim more entries than fit in their bytes (memory is reserved)."""
     for info in archive.infolist():
         if info.filename.lower().endswith("sharedstrings.xml"):
             with archive.open(info) as part:
@@ -133,7 +134,7 @@ def _scan(file: str, archive: ZipFile, info: ZipInfo, is_sheet: bool) -> Part:
 def _check_prolog(file: str, info: ZipInfo, head: bytes) -> bool:
     """Refuse a document type; say whether the root element carries a namespace prefix.
 
-    A document type is only legal before the root element; a part whose first chunk has no root is refused too.
+    A document type is only legal before the root element; a part whose first chunk has none is refused.
     """
     if b"\x00" in head[:64]:  # UTF-16
         head = head.replace(b"\x00", b"")

@@ -1,7 +1,7 @@
 """Sheets read cell by cell: what is there, and nothing for what is not.
 
-For sheets whose far corners would make a full rectangle enormous, and for formats in which one attribute repeats a cell
-a million times. Slower than the fast reader by far, and bounded: by the cells that exist.
+For sheets whose far corners would make a full rectangle enormous, and for formats in which one attribute
+repeats a cell a million times. Slower than the fast reader by far, and bounded: by the cells that exist.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ class Cells:
             InputError: the place lies outside any sheet, or the sheet holds too many cells.
         """
         if not (0 < line <= LAST_ROW and 0 <= column < LAST_COLUMN):
-            raise unusable(self.file, f'sheet "{self.sheet}" has a cell in row {line:,}, column {column + 1:,}, '
-                           "outside of any sheet", "Open it in Excel and save it again")  # fmt: skip
+            place = f"row {line:,}, column {column + 1:,}"
+            what = f'sheet "{self.sheet}" has a cell outside of any sheet, in {place}'
+            raise unusable(self.file, what, "Open it in Excel and save it again")
         self.rows.setdefault(line, {})[column] = value
         self.count += 1
         if self.count > MOST_CELLS:
@@ -96,7 +97,7 @@ def parse(stream: IO[bytes], start: Callable[[str, dict[str, str]], None], end: 
 
 
 def _lines(filled: list[int]) -> Iterator[int]:
-    """Yield every line from the first to the last, without the runs of blank ones that are too long to be meant."""
+    """Yield every line from the first to the last, without runs of blank ones too long to be meant."""
     before = filled[0]
     for line in filled:
         if line - before <= _BLANK_RUN:

@@ -1,4 +1,4 @@
-"""Comma, tab and other separated text to a grid, without losing a row to a stray quote or a false separator."""
+"""Comma, tab and other separated text to a grid: which separator, which line each record starts at."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import NamedTuple
 from pipeline.readers.cells import CellTexts, shortened
 from pipeline.readers.encoding import Decoded
 from pipeline.readers.grid import CellProblem, Grid, unusable
+from pipeline.readers.records import Record, split_records
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "，": "full-width comma"}
 MOST_COLUMNS = 16_384
 _SAMPLE = 300  # records
-_LONGEST_RECORD = 20  # lines of one record that nobody doubts
 _FIELD_LIMIT = 100_000_000
 
 
@@ -26,12 +26,6 @@ class Table(NamedTuple):
     grid: Grid
     delimiter: str
     notes: list[str]
-
-
-class _Record(NamedTuple):
-    line: int
-    cells: list[str]
-    stray: bool = False
 
 
 def read_text(file: str, decoded: Decoded) -> Table:
@@ -46,22 +40,38 @@ def read_text(file: str, decoded: Decoded) -> Table:
     try:
         lines = list(StringIO(text, newline=""))[skipped:]
         delimiter, width = (told, _width(lines, told)) if told else _detect(lines)
-        records = list(_records(lines, delimiter, width))
+        numbers: list[int] = []
+        stray: list[CellProblem] = []
+        records = _checked(file, split_records(lines, delimiter, width), skipped, numbers, stray)
+        cells, problems = CellTexts().table(records, numbers)
     finally:
         csv.field_size_limit(old_limit)
-    numbers: Sequence[int] = [record.line + skipped for record in records]
-    if records and numbers[-1] == skipped + len(records):
-        numbers = range(skipped + 1, skipped + 1 + len(records))
-    widest = max(records, key=lambda r: len(r.cells), default=_Record(0, []))
-    if len(widest.cells) > MOST_COLUMNS:
-        raise unusable(file, f"line {widest.line + skipped:,} has {len(widest.cells):,} columns, more than any sheet",
-                       "Export the list again")  # fmt: skip
-    cells, problems = CellTexts().table([record.cells for record in records], numbers)
-    problems += (
-        _stray(records, skipped) + _damaged(decoded, cells, numbers) + _ragged(cells, numbers, delimiter)
-    )
-    grid = Grid("", cells, numbers, problems=tuple(sorted(problems, key=lambda p: (p.line, p.column))))
+    problems += stray + _damaged(decoded, cells, numbers) + _ragged(cells, numbers, delimiter)
+    ordered = tuple(sorted(problems, key=lambda p: (p.line, p.column)))
+    grid = Grid("", cells, _short(numbers), problems=ordered)
     return Table(grid, delimiter, _notes(delimiter, skipped, problems))
+
+
+def _checked(
+    file: str, records: Iterator[Record], skipped: int, numbers: list[int], stray: list[CellProblem]
+) -> Iterator[list[str]]:
+    """Pass the cells of the records on, writing down their lines and their stray quotes."""
+    for record in records:
+        line = record.line + skipped
+        numbers.append(line)
+        if len(record.cells) > MOST_COLUMNS:
+            what = f"line {line:,} has {len(record.cells):,} columns, more than any sheet"
+            raise unusable(file, what, "Export the list again")
+        if record.stray:
+            columns = (i for i, cell in enumerate(record.cells) if cell.startswith('"'))
+            stray += [CellProblem(line, i, "stray-quote", shortened(record.cells[i])) for i in columns]
+        yield record.cells
+
+
+def _short(numbers: list[int]) -> Sequence[int]:
+    if numbers and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return range(numbers[0], numbers[-1] + 1)
+    return numbers
 
 
 def _separator_line(text: str) -> tuple[int, str]:
@@ -103,73 +113,6 @@ def _widths(lines: list[str], delimiter: str) -> Counter[int]:
         if any(cell.strip() for cell in record):
             found[width] += 1
     return found
-
-
-def _records(lines: list[str], delimiter: str, width: int) -> Iterator[_Record]:
-    """Yield the records with the physical line each starts at (1-based).
-
-    A quote that opens a field and never rightly closes would swallow the rows after it. Such a record is known by its
-    length, by reaching the end of the file, or by lines inside that are full rows of their own; its first line is then
-    read again with its quotes taken as they stand.
-    """
-    at = 0
-    while at < len(lines):
-        reader = csv.reader(_from(lines, at), delimiter=delimiter)
-        done = 0
-        for cells in reader:
-            start, done_now = at + done, reader.line_num
-            if done_now - done > 1 or at + done_now >= len(lines):
-                inner = lines[start : at + done_now]
-                if '"' in inner[0] and _swallowed(
-                    inner, len(cells), delimiter, width, at + done_now >= len(lines)
-                ):
-                    yield _Record(start + 1, _literal(lines[start], delimiter), True)
-                    at = start + 1
-                    break
-            yield _Record(start + 1, cells)
-            done = done_now
-        else:
-            return
-
-
-def _from(lines: list[str], at: int) -> Iterator[str]:
-    """Iterate over a list from a place on, without walking to it."""
-    return iter(lines) if at == 0 else (lines[i] for i in range(at, len(lines)))
-
-
-def _swallowed(inner: list[str], got: int, delimiter: str, width: int, last: bool) -> bool:
-    open_at_end = last and _is_open(inner, delimiter)
-    if len(inner) == 1:
-        return open_at_end
-    fits = sum(len(_literal(line, delimiter)) == width for line in inner[1:])
-    if open_at_end or len(inner) > _LONGEST_RECORD:
-        return open_at_end or fits > 0
-    return fits > 0 and (got != width or (width > 2 and fits * 2 >= len(inner) - 1))
-
-
-def _is_open(inner: list[str], delimiter: str) -> bool:
-    try:
-        for _ in csv.reader(inner, delimiter=delimiter, strict=True):
-            pass
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
-
-
-def _literal(line: str, delimiter: str) -> list[str]:
-    """Split one line with its quotes taken as they stand, but for pairs that enclose a whole cell."""
-    cells = line.rstrip("\r\n").split(delimiter)
-    return [c[1:-1].replace('""', '"') if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]
-
-
-def _stray(records: list[_Record], skipped: int) -> list[CellProblem]:
-    return [
-        CellProblem(record.line + skipped, column, "stray-quote", shortened(cell))
-        for record in records
-        if record.stray
-        for column, cell in enumerate(record.cells)
-        if cell.startswith('"')
-    ]
 
 
 def _damaged(decoded: Decoded, cells: list[list[str]], numbers: Sequence[int]) -> list[CellProblem]:

@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from pipeline.readers import ooxml, preflight
 from pipeline.readers.cells import CellTexts
 from pipeline.readers.grid import CellProblem, Grid, unusable
+from pipeline.readers.patient import read_sheet
 
 MOST_SHEETS = 256
 _WIDE = 256
@@ -92,7 +93,7 @@ def read_binary(file: str, data: bytes, kind: str) -> tuple[list[Grid], list[str
 
 
 class _Places:
-    """Where a sheet holds errors, formulas that were never calculated, and how many hidden rows and columns."""
+    """Where a sheet holds errors, formulas that were never calculated, and hidden rows and columns."""
 
     def __init__(self, archive: ZipFile, name: str, part: preflight.Part) -> None:
         self.problems: list[CellProblem] = []
@@ -186,7 +187,7 @@ def _fast_sheet(
 
 def _patient_sheet(file: str, archive: ZipFile, sheet: ooxml.Sheet) -> Grid:
     try:
-        return ooxml.read_sheet(file, archive, sheet.name, sheet.part, sheet.hidden)
+        return read_sheet(file, archive, sheet.name, sheet.part, sheet.hidden)
     except ExpatError as error:
         what = f'sheet "{sheet.name}" is damaged (its XML breaks off in line {error.lineno})'
         raise unusable(file, what, _AGAIN) from error
