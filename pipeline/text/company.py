@@ -1,7 +1,7 @@
 """Read a company's name as people type it: what to show, what to compare, and its parts.
 
-`key` is for "the same name"; `core` is for "the same brand" and is weaker: never join on it alone. `中国` stays
-in the core (中国石油), a place comes off only where a brand is left (北京数字科技 has none).
+`key` is for "the same name"; `core` is for "the same brand" and is weaker: never join on it alone. `中国`
+stays in the core (中国石油), a place comes off only where a brand is left (北京数字科技 has none).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class CompanyNames:
         places: Places,
         words: Iterable[Mapping[str, str]] = (),
     ) -> CompanyNames:
-        """Compile legal_forms.csv, known_companies.csv and company_words.csv (trade, placeholder, generic)."""
+        """Compile legal_forms.csv, known_companies.csv and company_words.csv."""
         kinds: dict[str, set[str]] = {"trade": set(), "placeholder": set(), "generic": set()}
         for row in words:
             kinds[row["kind"]].add(row["word"].casefold())
@@ -155,7 +155,7 @@ class CompanyNames:
         return body, ""
 
     def _lead(self, folded: str) -> int:
-        """Return the length of the place at the head, unless it is a country: 日本电产, 中国石油 keep theirs."""
+        """Return the length of the place at the head; 0 if it is a country: 日本电产 keeps it."""
         lead = self.places.leading(folded)
         return lead if lead and not self._is_country(folded[:lead]) else 0
 
@@ -178,7 +178,7 @@ class CompanyNames:
         return _key(rest or text), place
 
     def _trades_off(self, text: str) -> str:
-        """Take trade words off the end while a brand of two letters is left; "" when it is trade words only."""
+        """Take trade words off the end while two letters are left; "" when all are trade words."""
         left = text
         while left:
             shorter = self._trade_off(left)

@@ -23,8 +23,8 @@ _BRANCH_EN = re.compile(
 _SUBSIDIARY = re.compile(r"集团([^()\s]{2,6}?)(?:股份|有限|公司)")
 _LEGAL_EN = frozenset(
     [
-        "co", "ltd", "limited", "inc", "llc", "corp", "corporation", "company", "gmbh", "ag", "group", "holding",
-        "holdings", "plc", "pte", "pty", "bhd", "sdn", "kg", "sa", "srl",
+        "co", "ltd", "limited", "inc", "llc", "corp", "corporation", "company", "gmbh", "ag", "group",
+        "holding", "holdings", "plc", "pte", "pty", "bhd", "sdn", "kg", "sa", "srl",
     ]
 )  # fmt: skip
 _FILLER = " ,，、/·-.省市区县州"

@@ -142,7 +142,7 @@ class Gazetteer:
         return cls(unspaced, _heads(unspaced), spaced, _first_words(spaced), exact, codes, names, by_area)
 
     def scan(self, text: str, kind: int) -> list[Hit]:
-        """Find every spelling that counts in this `kind` of text, left to right, the longest at each place."""
+        """Find every spelling that counts in this `kind` of text, in order, the longest at each place."""
         hits = self._scan_unspaced(text, kind) if not text.isascii() else []
         if WORD.search(text):
             hits += self._scan_words(text, kind)

