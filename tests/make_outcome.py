@@ -1,4 +1,5 @@
-"""An invented finished run, for tests of what is written from one: 60 people, Chinese and English, and their rows."""
+# ruff: noqa: E501 - the people are a table
+"""An invented finished run, for tests of what is written from one: 60 people and their rows."""
 
 from __future__ import annotations
 
@@ -173,7 +174,7 @@ def _person(number: int, lang: Lang) -> dict[str, str]:
     return {**dict.fromkeys(COLUMNS, ""), **values}
 
 
-def _rows(people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, "pd.Series[str]"]:
+def _rows(people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series[str]]:
     """Give every person a row, and every fifth a second one; set `rows` of `people`."""
     lines, owners, outcomes = [], [], []
     ids = [[] for _ in range(len(people))]  # type: list[list[str]]

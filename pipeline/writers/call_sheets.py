@@ -12,22 +12,33 @@ from pipeline.writers.table import Field, Kind, Table
 
 #: A remark longer than this does not fit WeCom's field.
 LONGEST_REMARK = 20
+_ABOUT = ("company", "title", "city", "reason", "question")
 #: The lists and how each begins; the columns people write in follow, then everything else that is filled.
 FIRST: dict[str, tuple[str, ...]] = {
-    "call": ("tier", "due", "name", "phone", "company", "title", "city", "reason", "question"),
-    "wecom": ("part", "tier", "due", "name", "wecom", "phone", "remark", "company", "title", "city", "reason", "question"),
-    "email": ("tier", "due", "name", "email", "company", "title", "city", "reason", "question"),
-}  # fmt: skip
+    "call": ("tier", "due", "name", "phone", *_ABOUT),
+    "wecom": ("part", "tier", "due", "name", "wecom", "phone", "remark", *_ABOUT),
+    "email": ("tier", "due", "name", "email", *_ABOUT),
+}
 WRITTEN: dict[str, tuple[str, ...]] = {
     "call": ("result", "next_step", "next_date", "added", "remarks"),
     "wecom": ("added", "result", "next_step", "next_date", "remarks"),
     "email": ("email_result", "next_step", "next_date", "remarks"),
 }
 LAST = (
-    "owner", "email", "phone_alt", "email_alt", "name_alt", "department", "province", "country", "seniority",
-    "function", "industry", "company_size", "key_account", "source", "registered_at", "wants_contact", "consent",
-    "attended", "minutes", "wecom", "crm_id", "tags", "note", "score",
-)  # fmt: skip
+    *(
+        "owner",
+        "email",
+        "phone_alt",
+        "email_alt",
+        "name_alt",
+        "department",
+        "province",
+        "country",
+        "seniority",
+    ),
+    *("function", "industry", "company_size", "key_account", "source", "registered_at", "wants_contact"),
+    *("consent", "attended", "minutes", "wecom", "crm_id", "tags", "note", "score"),
+)
 #: Columns that stand there even when nobody fills them.
 _ALWAYS = {"owner", "email"}
 _WRAPPED = {"reason", "question"}

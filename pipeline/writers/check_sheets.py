@@ -8,11 +8,11 @@ from pipeline.columns import TEXT, empty_text
 from pipeline.labels import Lang, Pair, column_label, pick, value_label, word
 from pipeline.pair_words import evidence_words, why_same
 from pipeline.reasons import reason, rule_label
-from pipeline.writers.content import WorkbookInput, Words, spaced, worded
+from pipeline.writers.content import Words, WorkbookInput, spaced, worded
 from pipeline.writers.marks import KEY, key_heading
 from pipeline.writers.table import Field, Kind, Table
 
-#: Hidden columns: the people a line is about, and the contents of their rows, by which an answer is remembered.
+#: Hidden columns: whom a line is about, and the contents of their rows, by which an answer is remembered.
 KEYS = (KEY, "row_keys_a", "row_keys_b")
 _CONTACT = ("name", "phone", "email", "company", "title")
 _WHERE = ("source_file", "sheet", "line")
@@ -158,7 +158,7 @@ def _field(name: str, lang: Lang) -> Field:
 
 
 def _asked(run: WorkbookInput, lang: Lang) -> pd.DataFrame:
-    """List each two people that may be one, with the evidence in words; the strongest doubt of a pair speaks."""
+    """List each two people that may be one, with the evidence in words; the strongest doubt speaks."""
     said = run.rows.findings
     said = said[said["rule"] == "ask-same-person"]
     person = run.rows.rows["person_id"]

@@ -82,8 +82,17 @@ def worded(people: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def spaced(phones: pd.Series[str], lang: Lang) -> pd.Series[str]:
     """Write Chinese mobiles the way they are read out; other numbers stay as they are."""
-    written = r"\1 \2 \3" if lang == "zh" else r"+86 \1 \2 \3"
-    return phones.str.replace(r"^\+86(1[0-9]{2})([0-9]{4})([0-9]{4})$", written, regex=True)
+    head = "" if lang == "zh" else "+86 "
+    return pd.Series(
+        [
+            f"{head}{phone[3:6]} {phone[6:10]} {phone[10:]}"
+            if len(phone) == 14 and phone.startswith("+861")
+            else phone
+            for phone in phones.tolist()
+        ],
+        index=phones.index,
+        dtype=TEXT,
+    )
 
 
 def _rows(rules: WorkbookRules, name: str, *columns: str) -> list[dict[str, str]]:

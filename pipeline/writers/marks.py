@@ -22,6 +22,7 @@ QUESTION = "q:"
 #: The columns people write in, of all lists.
 YOURS = ("result", "email_result", "next_step", "next_date", "added", "remarks")
 _SEALED_LENGTH = 300
+_UNKNOWN = "\ufffd"  # what half a surrogate pair becomes in a file
 _SHEETS = ("call", "wecom", "email", "review", "merged", "dropped")
 
 
@@ -45,9 +46,10 @@ def seal(text: str) -> str:
 
     Spaces and invisible characters do not count: programs that save a workbook again change them.
     """
-    if not text.isascii() or not text.isalnum():
-        text = "".join(char for char in "".join(text[:_SEALED_LENGTH].split()) if char.isprintable())
-    return f"{crc32(text[:_SEALED_LENGTH].encode('utf-8', 'replace')) & 0xFFFFF:05x}"
+    text = text[:_SEALED_LENGTH]
+    if not text.isprintable() or _UNKNOWN in text:
+        text = "".join(char for char in text if char.isprintable() and char != _UNKNOWN)
+    return f"{crc32(text.replace(' ', '').encode()) & 0xFFFFF:05x}"
 
 
 def seals(frame: pd.DataFrame) -> pd.Series[str]:

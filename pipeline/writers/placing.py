@@ -19,24 +19,28 @@ _LISTS = ("call", "wecom", "email")
 Cells = dict[str, dict[str, str]]  # column key, person id: text
 
 
-def place(tables: Iterable[Table], entries: Entries, words: Words) -> tuple[list[Table], tuple[str, ...]]:
+def place(
+    tables: Iterable[Table], entries: Entries, people: Mapping[str, str], words: Words
+) -> tuple[list[Table], tuple[str, ...]]:
     """Return `tables` with `entries` in them, and the ids of people in none of the lists any more.
 
     What was typed on a sheet comes back on that sheet; when the person has moved to another list, there.
-    Columns that people added follow at the end.
+    Columns that people added follow at the end. `people` names by the content of each row whose it is now:
+    whoever was folded into another since brings their entries along.
     """
     tables = list(tables)
     lists = {table.sheet: set(table.frame[KEY]) for table in tables if table.sheet in _LISTS}
     cells: dict[str, Cells] = {sheet: {} for sheet in lists}
     left_over = []
     for person, typed in entries.typed.items():
-        homes = [sheet for sheet in _LISTS if person in lists.get(sheet, ())]
+        now = people.get(person, person)
+        homes = [sheet for sheet in _LISTS if now in lists.get(sheet, ())]
         if not homes:
             left_over.append(person)
         for name, text in typed.items() if homes else ():
             sheet, _, key = name.partition(".")
             column = cells[sheet if sheet in homes else homes[0]].setdefault(key, {})
-            column[person] = f"{column[person]} / {text}" if column.get(person, text) != text else text
+            column[now] = f"{column[now]} / {text}" if column.get(now, text) != text else text
     filled = [
         _fill(table, cells[table.sheet], words)
         if table.sheet in lists
@@ -109,7 +113,7 @@ def _in_words(text: str, options: tuple[Option, ...], lang: Lang) -> str:
 
 
 def _heading(key: str, words: Words) -> str:
-    """Head a column that this sheet does not have: an added one, a question of another round, or a moved one."""
+    """Head a column this sheet does not have: an added one, a question of another round, or a moved one."""
     if key.startswith(OWN):
         return key.removeprefix(OWN)
     for one in words.callback.rounds:

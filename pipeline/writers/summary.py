@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
 from pipeline.reasons import rule_label
-from pipeline.writers.content import WorkbookInput, Words, worded
+from pipeline.writers.content import Words, WorkbookInput, worded
 from pipeline.writers.styles import HEADER, LINE, Styles
 
 _MOST = 10
@@ -130,7 +130,8 @@ def _counts(
     """Write a titled list of counts with shares (of `of`, else of their sum); return the row after it."""
     total = of or sum(entry.number for entry in counts)
     _section(sheet, row, column, title, styles)
-    for row, entry in enumerate(counts, start=row + 1):
+    for entry in counts:
+        row += 1
         sheet.write_string(row, column, entry.name, styles.plain)
         sheet.write_number(row, column + 1, entry.number, styles.plain_number)
         if total:
@@ -159,7 +160,8 @@ def _section(sheet: Worksheet, row: int, column: int, title: str, styles: Styles
 def _lines(sheet: Worksheet, row: int, title: str, lines: Iterable[str], styles: Styles) -> int:
     for column in range(_LEFT, _RIGHT + 3):
         sheet.write_string(row, column, title if column == _LEFT else "", styles.section)
-    for row, line in enumerate(lines, start=row + 1):
+    for line in lines:
+        row += 1
         sheet.write_string(row, _LEFT, line, styles.plain)
     return row + 1
 

@@ -19,7 +19,7 @@ from pipeline.writers.pour import Rows
 from pipeline.writers.sheet_xml import CellColumn, rows_xml
 from pipeline.writers.styles import LINE_HEIGHT, PADDING, Styles
 
-#: Excel has room for 1,048,576 rows; long before that nobody can work in a sheet. The CSV files hold everyone.
+#: Excel has room for 1,048,576 rows; long before that nobody can work in a sheet. The CSVs hold everyone.
 MOST_ROWS = 500_000
 MOST_LINKS = 20_000
 MOST_LINES = 4
@@ -95,24 +95,22 @@ class Lists:
 
 
 def add_table(book: Workbook, table: Table, lists: Lists, styles: Styles, lang: Lang) -> tuple[str, Rows]:
-    """Add the sheet of `table` without its rows; return the name of its part, and the rows to pour into it."""
+    """Add the sheet of `table` without its rows; return the name of its part, and the rows to pour in."""
     sheet = book.add_worksheet(sheet_name(table.sheet, lang))
     frame = table.frame.iloc[:MOST_ROWS]
-    values = {field.key: frame[field.key].tolist() for field in table.fields}
-    widths = [_width(field, values[field.key][:SAMPLE]) for field in table.fields]
+    widths = [_width(field, frame[field.key].iloc[:SAMPLE].tolist()) for field in table.fields]
     _headings(sheet, table, widths, styles)
     _furniture(sheet, table, len(frame))
     if len(frame):
         _choices(sheet, table, len(frame), lists, lang)
         _colours(book, sheet, table, len(frame), styles)
-        _links(sheet, table, values)
+        _links(sheet, table, frame)
     columns = [
-        CellColumn(values[field.key], _style(field, styles)._get_xf_index(), _cell_kind(field))
+        CellColumn(frame[field.key], _style(field, styles)._get_xf_index(), _cell_kind(field))
         for field in table.fields
     ]
-    heights = _heights(table, values, widths, lang, len(frame))
-    last = max(len(frame), 1)
-    dimension = xl_range(0, 0, last if len(frame) else 0, len(table.fields) - 1)
+    heights = _heights(table, frame, widths, lang)
+    dimension = xl_range(0, 0, len(frame), len(table.fields) - 1)
     return f"xl/worksheets/sheet{sheet.index + 1}.xml", Rows(dimension, rows_xml(columns, heights, 2))
 
 
@@ -199,13 +197,13 @@ def _when(formula: str, look: Format) -> dict[str, Any]:
     return {"type": "formula", "criteria": f"={formula}", "format": look}
 
 
-def _links(sheet: Worksheet, table: Table, values: Mapping[str, list[str]]) -> None:
+def _links(sheet: Worksheet, table: Table, frame: pd.DataFrame) -> None:
     """Link addresses as relations of the sheet, beside the text: the cell itself stays text."""
     left = MOST_LINKS
     for at, field in enumerate(table.fields):
         if field.kind != "email":
             continue
-        for row, address in enumerate(values[field.key], start=1):
+        for row, address in enumerate(frame[field.key].tolist(), start=1):
             if not left:
                 return
             if _LINKABLE.fullmatch(address):
@@ -239,16 +237,14 @@ def _width(field: Field, sample: list[str]) -> float:
     return min(max(heading, usual + 2, chosen, room, NARROWEST), WIDEST)
 
 
-def _heights(
-    table: Table, values: Mapping[str, list[str]], widths: list[float], lang: Lang, count: int
-) -> list[float]:
+def _heights(table: Table, frame: pd.DataFrame, widths: list[float], lang: Lang) -> list[float]:
     """Give each row the lines its longest wrapped cell needs, up to `MOST_LINES`."""
-    lines = [1] * count
+    lines = [1] * len(frame)
     for field, width in zip(table.fields, widths, strict=True):
         if field.wrap or field.yours:
             room = max(int(width) - 1, 1)
             lines = [
                 most if not value else max(most, -(-display_width(value) // room) + value.count("\n"))
-                for most, value in zip(lines, values[field.key], strict=True)
+                for most, value in zip(lines, frame[field.key].tolist(), strict=True)
             ]
     return [PADDING + LINE_HEIGHT[lang] * min(most, MOST_LINES) for most in lines]

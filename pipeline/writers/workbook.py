@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from pipeline.labels import Lang
 from pipeline.writers.call_sheets import call_tables
 from pipeline.writers.check_sheets import check_tables
-from pipeline.writers.content import WorkbookInput, WorkbookRules, Words, words_of
+from pipeline.writers.content import Words, WorkbookInput, WorkbookRules, words_of
 from pipeline.writers.entries import NO_ENTRIES, Entries
 from pipeline.writers.marks import COLUMNS_SHEET
 from pipeline.writers.placing import place
@@ -43,14 +43,14 @@ def write_workbook(
     """Write all sheets of `run` to `path`, with `entries` from an earlier workbook back in their places.
 
     The same run gives the same bytes. Nothing in it is a formula. Returns the ids of people whose entries
-    found no place, because they are in none of the lists any more; their entries stay in the earlier workbook.
+    found no place, because they are in no list any more; their entries stay in the earlier workbook.
 
     Raises:
         OSError: the file cannot be written.
     """
     words = words_of(rules, lang, round)
     tables = [*call_tables(run.people.rows, words), *check_tables(run, words)]
-    tables, left_over = place(tables, entries, words)
+    tables, left_over = place(tables, entries, _people(run), words)
     _write(path, tables, run, words, summary=True)
     return left_over
 
@@ -72,8 +72,14 @@ def write_call_list(
     """
     people = run.people.rows
     words = words_of(rules, lang, round)
-    tables, _ = place(call_tables(people[people["owner"] == owner], words), entries, words)
+    tables, _ = place(call_tables(people[people["owner"] == owner], words), entries, _people(run), words)
     _write(path, tables, run, words, summary=False)
+
+
+def _people(run: WorkbookInput) -> dict[str, str]:
+    """Name by the content of each row whose it is."""
+    rows = run.rows.rows
+    return dict(zip(rows["row_key"], rows["person_id"], strict=True))
 
 
 def _write(path: Path, tables: Sequence[Table], run: WorkbookInput, words: Words, *, summary: bool) -> None:
