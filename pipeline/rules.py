@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
 from pipeline.matching.weights import Weights
-from pipeline.readers.headers import HeaderWords
 from pipeline.rule_checks import entries_of, placed, told
 from pipeline.rule_files import (
     SHIPPED,
@@ -48,6 +47,9 @@ from pipeline.text.person import PersonNames
 from pipeline.text.phone import is_callable, read_phones
 from pipeline.text.place import Places
 from pipeline.text.title import Titles
+
+if TYPE_CHECKING:
+    from pipeline.readers.headers import HeaderWords
 
 Settings = TypeVar("Settings", bound=BaseModel)
 Answer = TypeVar("Answer")
@@ -194,6 +196,8 @@ class Rules:
     @cached_property
     def headers(self) -> HeaderWords:
         """Headers of sign-up sheets."""
+        from pipeline.readers.headers import HeaderWords  # all readers come with it; most uses of rules read no sheet
+
         return HeaderWords.from_rows(self._rows("headers.csv"))
 
     @cached_property

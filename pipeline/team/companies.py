@@ -70,6 +70,16 @@ class Followers:
             return "plain"
         return "sector" if self._sector.match(tail) else ""
 
+    def are_all(self, tail: str) -> bool:
+        """Tell whether the text after a short name is such words and places to its end."""
+        while tail:
+            found = self._plain.match(tail) or self._sector.match(tail)
+            place = next((size for size in (4, 3, 2) if self.is_place(tail[:size])), 0)
+            if not found and not place:
+                return False
+            tail = tail[found.end() if found else place :]
+        return True
+
     @cached_property
     def _plain(self) -> re.Pattern[str]:
         return _alternatives(self.plain)
@@ -85,6 +95,8 @@ class CompanyIndex:
 
     names: Sequence[tuple[Identity, int]]
     followers: Followers
+    #: A known brand with a trade behind it (美的制冷) is taken for the group's; where it costs a lead, only a doubt.
+    trusting: bool = False
 
     def find(self, one: Identity) -> Hit:
         """Match a company as typed: the closest level that holds, the first entry among equals."""
@@ -93,10 +105,10 @@ class CompanyIndex:
         for listed, value in ((self._keys, one.key), (self._flat, one.flat)):
             if value and (entry := listed.get(value)) is not None:
                 return Hit(Level.EXACT, entry)
-        hit = max(
-            (self._same_brand(one), self._within(one.flat), self._first_words(one.words)),
-            key=lambda hit: hit.level,
-        )
+        brand = self._same_brand(one)
+        if brand.level == Level.ALIKE:  # the brand, and something that speaks against it
+            return brand
+        hit = max(brand, self._within(one.flat), self._first_words(one.words), key=lambda hit: hit.level)
         if hit.level >= Level.START:
             return hit
         if one.group and (entry := self._groups.get(one.group)) is not None:
@@ -117,11 +129,14 @@ class CompanyIndex:
         short = len(one.core) <= 2 and not one.core.isascii()
         if one.place and listed.place and one.place[:2] != listed.place[:2] and not one.known:
             return Hit(Level.ALIKE if short else Level.START, entry)
-        follows = self.followers.kind_of(one.flat.partition(flatten(one.core))[2])
+        tail = one.flat.partition(flatten(one.core))[2]
+        follows = self.followers.kind_of(tail)
         if one.core.isascii() or follows in ("end", "plain"):
-            return Hit(Level.EXACT, entry)
+            return Hit(Level.EXACT if one.core.isascii() or self.followers.are_all(tail) else Level.START, entry)
+        if short and follows == "sector":
+            return Hit(Level.GROUP if self.trusting and one.known else Level.ALIKE, entry)
         if short:
-            return Hit(Level.ALIKE, entry) if follows == "sector" else NO_HIT
+            return NO_HIT
         return Hit(Level.START if follows == "sector" else Level.ALIKE, entry)
 
     @cached_property

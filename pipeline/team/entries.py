@@ -29,6 +29,8 @@ class ListKind:
     people: bool
     #: A company that stands beside a person only says where the person works (opt-out).
     person_only: bool = False
+    #: A likely match does no harm (key accounts): nobody leaves the list by it.
+    trusting: bool = False
 
 
 class Entry(NamedTuple):
@@ -124,7 +126,7 @@ def _hinted(
     pair_kind = ""
     for about, text in zip(columns, line.cells, strict=False):
         if about == "kind":
-            pair_kind = headers.kind_word(text)
+            pair_kind = headers.kind_word(text) or headers.likely(text)
         elif about == "except":
             word = normal(text)
             exempt = exempt or word in _YES

@@ -72,7 +72,7 @@ class TeamHeaders:
     def kind_word(self, cell: str) -> str:
         """Return the kind that a cell of a kind column names: company, domain, name, ..., else ""."""
         word = _plain(normal(cell))
-        return _ONLY_KINDS.get(word) or self.kinds.get(word) or self.likely(cell)
+        return _ONLY_KINDS.get(word) or self.kinds.get(word, "")
 
 
 def _plain(word: str) -> str:

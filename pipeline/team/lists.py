@@ -26,7 +26,7 @@ KINDS: dict[str, ListKind] = {
     "optout": ListKind("optout.csv", people=True, person_only=True),
     "competitors": ListKind("competitors.csv", people=False),
     "partners": ListKind("partners.csv", people=False),
-    "key_accounts": ListKind("key_accounts.csv", people=False),
+    "key_accounts": ListKind("key_accounts.csv", people=False, trusting=True),
 }
 
 
@@ -108,7 +108,7 @@ class TeamList:
                     found.append((owner, at))
                 if len(label) >= LABEL_SHORTEST and not label.isdigit():
                     found.append((identity(label, core=label), at))
-        return CompanyIndex(tuple(found), self.followers)
+        return CompanyIndex(tuple(found), self.followers, self.kind.trusting)
 
     def _closest(self, row: Row) -> Match:
         """Return the closest match; among equals the most certain: person, domain, company."""
