@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 SENTINELS = frozenset({"null", "none", "na", "nan", "true", "false", "test", "inf", "con", "nul", "nil"})
 GENERATIONS = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 
-_VOWEL = re.compile(r"[aeiouyà-öø-ÿ]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)  # a letter with a mark counts as one
 _JOINTS = re.compile(r"([-'’.])")
 _FILE = re.compile(r"[a-z]{2}\.[a-z]{2}", re.IGNORECASE)  # nul.xlsx, acme.com
 _MC = re.compile(r"mc[a-z]{3,}")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.text import latin_name
 from pipeline.text.clean import shown
-from pipeline.text.person_cell import NameCell, PersonName
-from pipeline.text.person_words import HAN, LATIN, NameWords
+from pipeline.text.person_cell import NameCell
+from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
 
 __all__ = ["PersonName", "PersonNames"]
 

@@ -9,10 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _DEVICE_TAIL = r"(?:[\s'’_-]*[\w+-]*[0-9][\w+-]*|[\s-]+(?:pro|max|plus|mini|ultra|air|se|lite))*"
+
+
+class PersonName(NamedTuple):
+    """What a name cell says.
+
+    `script` is han, latin, mixed, other or none. `problem` is "" or one of name-too-long, name-invisible,
+    name-honorific-only (王总), name-masked (张**, 李某), name-is-device, name-is-bot, name-is-organisation,
+    name-has-phone, name-has-email (both then in `rest`), name-two-people, name-unclear.
+    """
+
+    name: str
+    alt: str = ""
+    honorific: str = ""
+    script: str = "none"
+    problem: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +121,10 @@ class NameWords:
         elif length == 3 and text[:2] in self.not_names and text[2] not in "明华伟强军平英红文":
             return False  # 华为云, 江苏人: a known word and one character more
         return self.not_in_given.isdisjoint(given)
+
+    def is_device(self, text: str) -> bool:
+        """Say whether a device stands where the name should: iPhone 14, Brian's iPad, 李雷的iPhone."""
+        return bool(self.device.fullmatch(text) or self.possessive.fullmatch(text))
 
     def is_organisation(self, text: str) -> bool:
         """Say whether the words of `text` are those of a firm, a department or a known noun."""
