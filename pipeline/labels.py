@@ -112,6 +112,10 @@ WORDS: dict[str, Pair] = {
         "{mark} 读入 {read} 行 = 跟进 {lead} + 待核对 {review} + 剔除 {excluded} + 合并 {merged}",
         "{mark} {read} rows read = {lead} lead + {review} review + {excluded} excluded + {merged} merged",
     ),
+    "cut": (
+        "「{sheet}」超过 {most} 行，只列出最靠前的；完整名单见 people.csv",
+        "“{sheet}” is longer than {most} rows and ends there; people.csv has everyone",
+    ),
     "tiers": ("优先级与时限", "Tiers and due times"),
     "earliest_due": ("最早截止", "First due"),
     "latest_due": ("最晚截止", "Last due"),

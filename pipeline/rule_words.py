@@ -100,7 +100,7 @@ SCREENING: dict[str, Pair] = {
 
 #: Why somebody is called sooner or later: what the caller reads, most telling first.
 SCORING: dict[str, Pair] = {
-    "points:seniority": ("{before}", "{before} level"),
+    "points:seniority": ("{before}", "{before}"),
     "points:key-account": ("重点客户[ {after}]", "key account[ {after}]"),
     "points:key-account-group": ("重点客户[ {after} ]旗下", "company of key account[ {after}]"),
     "points:wants-contact": ("希望联系", "wants contact"),

@@ -117,7 +117,7 @@ def test_a_person_s_sentence_says_what_weighs_most_first() -> None:
         "",
     ]
     english = sentences(people, said, "en")
-    assert english["p1"] == "VP / director level · key account 云杉集团 · asked: 能对接 SAP 吗？"
+    assert english["p1"] == "VP / director · key account 云杉集团 · asked: 能对接 SAP 吗？"
 
 
 def test_no_findings_say_nothing() -> None:

@@ -150,6 +150,14 @@ def test_an_empty_run_is_a_workbook(tmp_path: Path) -> None:
     assert not has_entries(tmp_path / "a.xlsx")
 
 
+def test_a_sheet_that_is_cut_says_so(zh: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("table", "workbook", "summary"):
+        monkeypatch.setattr(f"pipeline.writers.{module}.MOST_ROWS", 5)
+    write_workbook(tmp_path / "a.xlsx", zh.run, zh.rules, "zh")
+    assert len(lines(tmp_path / "a.xlsx", "电话回访")) == 5
+    assert "「电话回访」超过 5 行" in str(sheet_of(tmp_path / "a.xlsx", "总览")["B4"].value)
+
+
 def test_a_caller_gets_only_their_own(zh: Made, tmp_path: Path) -> None:
     write_call_list(tmp_path / "a.xlsx", zh.run, zh.rules, "zh", owner="林晓")
     book = load_workbook(tmp_path / "a.xlsx")

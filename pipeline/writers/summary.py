@@ -13,6 +13,7 @@ from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
 from pipeline.reasons import rule_label
 from pipeline.writers.content import Words, WorkbookInput, worded
 from pipeline.writers.styles import HEADER, LINE, Styles
+from pipeline.writers.table import MOST_ROWS
 
 _MOST = 10
 _LEFT, _RIGHT = 1, 5  # the columns where the two halves begin
@@ -23,8 +24,8 @@ class _Count(NamedTuple):
     number: int
 
 
-def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles) -> None:
-    """Add the Summary to `book`."""
+def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles, cut: Sequence[str]) -> None:
+    """Add the Summary to `book`; `cut` names the sheets that do not hold all of their rows."""
     lang = words.lang
     sheet = book.add_worksheet(sheet_name("summary", lang))
     _layout(sheet)
@@ -35,6 +36,8 @@ def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles
     sheet.write_string(1, _LEFT, _dates(run, lang), styles.subtitle)
     balance, holds = _balance(run, lang)
     sheet.write_string(2, _LEFT, balance, styles.good if holds else styles.bad)
+    said = [word("cut", lang).format(sheet=name, most=f"{MOST_ROWS:,}") for name in cut]
+    sheet.write_string(3, _LEFT, "    ".join(said), styles.bad)
     funnel = _funnel(run, lang)
     row = _counts(sheet, 4, _LEFT, word("funnel", lang), funnel, styles, of=funnel[0].number)
     _chart(book, sheet, funnel, lang)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from pipeline.labels import Lang
+from pipeline.labels import Lang, sheet_name
 from pipeline.writers.call_sheets import call_tables
 from pipeline.writers.check_sheets import check_tables
 from pipeline.writers.content import Words, WorkbookInput, WorkbookRules, words_of
@@ -19,7 +19,7 @@ from pipeline.writers.placing import place
 from pipeline.writers.pour import Rows, pour
 from pipeline.writers.styles import FONTS, SIZES, styles
 from pipeline.writers.summary import add_summary
-from pipeline.writers.table import Lists, Table, add_table
+from pipeline.writers.table import MOST_ROWS, Lists, Table, add_table
 
 __all__ = ["WorkbookInput", "write_call_list", "write_workbook"]
 
@@ -96,7 +96,8 @@ def _write(path: Path, tables: Sequence[Table], run: WorkbookInput, words: Words
         book.set_size(2400, 1400)
         looks, lists = styles(book, lang), Lists()
         if summary:
-            add_summary(book, run, words, looks)
+            cut = [sheet_name(table.sheet, lang) for table in tables if len(table.frame) > MOST_ROWS]
+            add_summary(book, run, words, looks, cut)
         rows: dict[str, Rows] = dict(add_table(book, table, lists, looks, lang) for table in tables)
         lists.write(book)
         _add_columns(book, tables)
