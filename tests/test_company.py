@@ -90,7 +90,6 @@ Lakeview (Suzhou) Co., Ltd. = lakeview suzhou = lakeview = suzhou =
 Shanghai Lakeview Ltd = shanghai lakeview = lakeview = shanghai =
 Lakeview Ltd., China = lakeview china = lakeview = china =
 Lakeview Co., Ltd. Shenzhen Branch = lakeview shenzhen branch = lakeview = = shenzhen branch
-Huawei Technologies Co., Ltd. Shenzhen Branch = huawei technologies shenzhen branch = huawei = = shenzhen branch
 Robert Bosch GmbH = robert bosch = bosch = =
 Bosch (Suzhou) Co., Ltd. = bosch suzhou = bosch = suzhou =
 Nestlé S.A. = nestle = nestle = =
@@ -102,19 +101,26 @@ GmbH = gmbh = gmbh = =
 KNOWN = """
 华为 华为|华为技术有限公司 华为|Huawei Technologies Co.,Ltd 华为|华为云 华为|深圳市腾讯计算机系统有限公司 腾讯
 腾讯科技（深圳）有限公司 腾讯|阿里云计算有限公司 阿里云|Alibaba Group 阿里巴巴|上海寻梦信息技术有限公司 拼多多
-北京三快在线科技有限公司 美团|京东方 京东方|京东 京东|京东集团 京东|大华技术 大华股份|浙江大华技术股份有限公司 大华股份
+北京三快在线科技有限公司 美团|京东方 京东方|京东 京东|京东集团 京东|大华技术 大华股份
+浙江大华技术股份有限公司 大华股份
 大华银行 大华银行|美的集团 美的|美云智数科技有限公司 美云智数|Midea Group 美的|库卡机器人（广东）有限公司 库卡
-比亚迪 比亚迪|BYD Auto Co., Ltd. 比亚迪|比亚迪电子 比亚迪电子|CATL 宁德时代|宁德时代新能源科技股份有限公司 宁德时代
-Robert Bosch GmbH 博世|Bosch (Suzhou) Co., Ltd. 博世|博世汽车部件（苏州）有限公司 博世|Bosch博世 博世|博世Bosch 博世
+比亚迪 比亚迪|BYD Auto Co., Ltd. 比亚迪|比亚迪电子 比亚迪电子|CATL 宁德时代
+宁德时代新能源科技股份有限公司 宁德时代
+Robert Bosch GmbH 博世|Bosch (Suzhou) Co., Ltd. 博世|博世汽车部件（苏州）有限公司 博世|Bosch博世 博世
+博世Bosch 博世
 Siemens AG 西门子|Siemens Ltd., China 西门子|Siemens Healthineers 西门子医疗|西门子（中国）有限公司 西门子
 臺灣積體電路製造股份有限公司 台积电|TSMC 台积电|富士康 富士康|鸿海精密 富士康|Foxconn Technology Group 富士康
-上汽大众汽车有限公司 上汽大众|上海汽车集团股份有限公司 上汽集团|一汽-大众汽车有限公司 一汽大众|Volkswagen AG 大众汽车
+上汽大众汽车有限公司 上汽大众|上海汽车集团股份有限公司 上汽集团|一汽-大众汽车有限公司 一汽大众
+Volkswagen AG 大众汽车
 株式会社日立製作所 日立|日本电产（大连）有限公司 日本电产|SAP SE 思爱普|BASF SE 巴斯夫|Nestlé 雀巢|TCL科技 TCL
-清华大学 清华大学|Tsinghua University 清华大学|国家电网 国家电网|中国石化 中国石化|中国石油 中国石油|ABB (China) Ltd ABB
+清华大学 清华大学|Tsinghua University 清华大学|国家电网 国家电网|中国石化 中国石化|中国石油 中国石油
+ABB (China) Ltd ABB
 """
 UNKNOWN = [
-    "华为民科技有限公司", "大华为民", "Sapphire Systems", "disappear", "Appleton Papers", "Apple Tree Kindergarten",
-    "天祥科技有限公司", "杭州恒力机械", "ABC Trading Co Ltd", "某某科技有限公司", "", "无", "Bosching Ltd", "小鹏友玩具",
+    "华为民科技有限公司", "大华为民", "Sapphire Systems", "disappear", "Appleton Papers",
+    "Apple Tree Kindergarten",
+    "天祥科技有限公司", "杭州恒力机械", "ABC Trading Co Ltd", "某某科技有限公司",
+    "", "无", "Bosching Ltd", "小鹏友玩具",
 ]  # fmt: skip
 PLACEHOLDERS = [
     "无",
@@ -144,7 +150,7 @@ def test_a_name_comes_apart(case: list[str]) -> None:
     assert company.problem == ""
 
 
-@pytest.mark.parametrize(("entry"), [entry for entry in KNOWN.strip().replace("\n", "|").split("|")])
+@pytest.mark.parametrize(("entry"), KNOWN.strip().replace("\n", "|").split("|"))
 def test_a_known_company_is_recognised(entry: str) -> None:
     typed, name = entry.rsplit(" ", 1)
     found = NAMES.known(typed)

