@@ -288,6 +288,15 @@ def test_a_stray_cell_in_the_far_corner(read: Open) -> None:
     assert len(grid.cells[4]) == 16_384
 
 
+def test_a_stray_cell_far_below_leaves_no_million_blank_lines(read: Open) -> None:
+    far = h.rows([["x"]], top=1_000_000)
+    merges = '<mergeCells count="1"><mergeCell ref="A2:B1000000"/></mergeCells>'
+    grid = only(read("a.xlsx", h.xlsx(h.rows() + far, after=merges)))
+    assert [row[0] for row in grid.cells] == [*(row[0] for row in h.PEOPLE), "x"]
+    assert list(grid.lines) == [1, 2, 3, 4, 1_000_000]
+    assert grid.merged == ((1, 0, 4, 1),)
+
+
 def test_a_stray_cell_far_to_the_right_does_not_widen_the_rows(read: Open) -> None:
     grid = only(read("a.xlsx", h.xlsx(h.rows() + '<row r="5"><c r="XFD5"><v>1</v></c></row>')))
     assert grid.cells[:4] == h.PEOPLE

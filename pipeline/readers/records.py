@@ -19,7 +19,7 @@ def split_records(lines: list[str], delimiter: str, width: int) -> Iterator[Reco
     """Yield the records with the physical line each starts at (1-based); `width` is what most of them have.
 
     A quote that opens a field and never rightly closes would swallow the rows after it. Such a record is
-    known by reaching the end of the file, or by its width and by lines inside that are full rows of their own; its
+    known by reaching the end of the file, or by its width and by lines inside that are rows of their own; its
     first line is then read again with its quotes taken as they stand.
     """
     at = 0

@@ -6,7 +6,7 @@ repeats a cell a million times. Slower than the fast reader by far, and bounded:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
@@ -15,6 +15,7 @@ from pipeline.readers.cells import CellTexts
 from pipeline.readers.grid import CellProblem, Grid, unusable
 
 MOST_CELLS = 5_000_000
+MOST_MERGED = 20_000
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 _BLANK_RUN = 1_000
@@ -62,14 +63,29 @@ class Cells:
             row = rows.get(line, {})
             values.append([row.get(column, "") for column in range(left, max(row, default=left - 1) + 1)])
         texts, problems = CellTexts().table(values, lines, left)
-        index = {line: i for i, line in enumerate(lines)}
-        merged = tuple(
-            (index[top], max(first - left, 0), index.get(bottom, len(lines) - 1), last - left)
-            for top, first, bottom, last in self.merged
-            if top in index and last >= left
-        )
+        merged = place_merged(self.merged, lines, left)
         ordered = sorted([*self.problems, *problems], key=lambda p: (p.line, p.column))
         return Grid(self.sheet, texts, lines, left, self.hidden, merged, tuple(ordered))
+
+
+def place_merged(
+    ranges: Sequence[tuple[int, int, int, int]], lines: Sequence[int], left: int
+) -> tuple[tuple[int, int, int, int], ...]:
+    """Turn ranges of lines and columns into indexes of a grid, leaving out those that begin outside of it."""
+    index = {line: i for i, line in enumerate(lines)} if ranges else {}
+    return tuple(
+        (index[top], max(first - left, 0), index.get(bottom, len(lines) - 1), last - left)
+        for top, first, bottom, last in ranges[:MOST_MERGED]
+        if top in index and last >= left
+    )
+
+
+def without_long_gaps(texts: list[list[str]], lines: Sequence[int]) -> tuple[list[list[str]], Sequence[int]]:
+    """Leave out runs of more than 1,000 blank lines, which one stray cell far below a table leaves behind."""
+    if all(any(row) for row in texts[:: _BLANK_RUN // 2]):  # a long run would hit at least one of these
+        return texts, lines
+    kept = list(_lines([line for line, row in zip(lines, texts, strict=True) if any(row)]))
+    return [texts[line - lines[0]] for line in kept], kept if len(kept) < len(lines) else lines
 
 
 def parse(stream: IO[bytes], start: Callable[[str, dict[str, str]], None], end: Callable[[str], None],
@@ -98,7 +114,7 @@ def parse(stream: IO[bytes], start: Callable[[str, dict[str, str]], None], end: 
 
 def _lines(filled: list[int]) -> Iterator[int]:
     """Yield every line from the first to the last, without runs of blank ones too long to be meant."""
-    before = filled[0]
+    before = filled[0] if filled else 0
     for line in filled:
         if line - before <= _BLANK_RUN:
             yield from range(before + 1, line)

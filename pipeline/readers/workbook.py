@@ -14,10 +14,10 @@ from pipeline.readers import ooxml, preflight
 from pipeline.readers.cells import CellTexts
 from pipeline.readers.grid import CellProblem, Grid, unusable
 from pipeline.readers.patient import read_sheet
+from pipeline.readers.sparse import place_merged, without_long_gaps
 
 MOST_SHEETS = 256
 _WIDE = 256
-MOST_MERGED = 20_000
 _RESAVE = "Open it in Excel and save it as .xlsx"
 UNPROTECT = "In Excel choose File, Info, Protect Workbook, remove the password and save"
 _AGAIN = "Download or copy it again"
@@ -175,14 +175,11 @@ def _fast_sheet(
     if sheet.width > _WIDE:  # one stray cell far to the right makes every row as wide
         for row in texts:
             del row[max((i for i, text in enumerate(row, 1) if text), default=0) :]
-    bottom = len(rows) - 1
-    inside = tuple(
-        (r0 - top, max(c0 - left, 0), min(r1 - top, bottom), c1 - left)
-        for (r0, c0), (r1, c1) in merged[:MOST_MERGED]
-        if 0 <= r0 - top <= bottom and c1 >= left
-    )
+    del rows
+    texts, numbers = without_long_gaps(texts, lines)
+    ranges = [(r0 + 1, c0, r1 + 1, c1) for (r0, c0), (r1, c1) in merged]
     ordered = tuple(sorted([*problems, *odd], key=lambda p: (p.line, p.column)))
-    return Grid(name, texts, lines, left, hidden, inside, ordered)
+    return Grid(name, texts, numbers, left, hidden, place_merged(ranges, numbers, left), ordered)
 
 
 def _patient_sheet(file: str, archive: ZipFile, sheet: ooxml.Sheet) -> Grid:
