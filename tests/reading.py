@@ -57,7 +57,9 @@ def excluded(result: Reading) -> dict[int, str]:
     """Return line to rule for every row that is excluded."""
     rows, findings = result.batch.rows, result.batch.findings
     out = findings[findings["verdict"] == 2]
-    return {int(rows.at[subject, "line"]): rule for subject, rule in zip(out["subject"], out["rule"], strict=True)}
+    return {
+        int(rows.at[subject, "line"]): rule for subject, rule in zip(out["subject"], out["rule"], strict=True)
+    }
 
 
 def notes(result: Reading) -> list[tuple[int, str, str, str, str]]:
@@ -65,5 +67,6 @@ def notes(result: Reading) -> list[tuple[int, str, str, str, str]]:
     rows, findings = result.batch.rows, result.batch.findings
     said = findings[findings["verdict"] == 0]
     return [
-        (int(rows.at[f.subject, "line"]), f.rule, f.field, f.before, f.after) for f in said.itertuples(index=False)
+        (int(rows.at[f.subject, "line"]), f.rule, f.field, f.before, f.after)
+        for f in said.itertuples(index=False)
     ]

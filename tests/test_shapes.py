@@ -1,11 +1,12 @@
+# ruff: noqa: E501 (the headers stand as the platforms write them)
 """Each platform's own header, with a few invented rows: which columns come out, which rows, and who is no sign-up."""
 
 from __future__ import annotations
 
 import pytest
+from reading import excluded, grid, reading
 
 from pipeline.batch import Verdict
-from reading import excluded, grid, reading
 
 ZOOM = """
 Attendee Report
@@ -42,9 +43,15 @@ def test_zoom_sections_are_read_with_their_own_layouts() -> None:
         17: "not-a-signup:bot",
     }
     first = rows.loc["r3"]
-    assert (first["first_name"], first["last_name"], first["company"], first["minutes"]) == ("Lei", "Li", "Yunshan", "20")
+    assert (first["first_name"], first["last_name"], first["company"], first["minutes"]) == (
+        "Lei",
+        "Li",
+        "Yunshan",
+        "20",
+    )
     assert first["x:Which system do you use?"] == "SAP"
-    assert rows.loc["r5", "minutes"] == "" and rows.loc["r5", "attended"] == "No"
+    assert rows.loc["r5", "minutes"] == ""
+    assert rows.loc["r5", "attended"] == "No"
     assert "x:Is Guest" not in rows
     assert [table.title for table in got.inputs[0].tables] == [
         "Host Details",
@@ -67,7 +74,12 @@ Lei,Li,lilei@example.com,Yunshan,CIO,05/12/2026 09:00:00 AM,approved
 Mei,Han,hanmei@example.com,Beihe,IT,05/12/2026 09:00:00 AM,pending
 Yi,Gu,guyi@example.com,Nanhe,IT,05/12/2026 09:00:00 AM,denied
 """,
-        {"first_name": "Lei", "company": "Yunshan", "title": "CIO", "registered_at": "05/12/2026 09:00:00 AM"},
+        {
+            "first_name": "Lei",
+            "company": "Yunshan",
+            "title": "CIO",
+            "registered_at": "05/12/2026 09:00:00 AM",
+        },
         3,
         {7: "declined"},
     ),
@@ -132,7 +144,13 @@ Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,At
 103,11/29/24 22:30,Yi,Gu,guyi@example.com,1,,Free,203,,Free Order,EUR,0,0,0,0,Refunded,,,,,,,,IT,Nanhe
 104,11/29/24 22:31,An,Xu,xuan@example.com,1,,Free,204,,Free Order,EUR,0,0,0,0,Not Attending,,,,,,,,IT,Nanhe
 """,
-        {"first_name": "Lei", "city": "Munich", "country": "DE", "source": "LinkedIn", "address": "1 Main St; Floor 2"},
+        {
+            "first_name": "Lei",
+            "city": "Munich",
+            "country": "DE",
+            "source": "LinkedIn",
+            "address": "1 Main St; Floor 2",
+        },
         4,
         {4: "refunded", 5: "void"},
     ),
@@ -145,7 +163,14 @@ g2,Han Mei,,,hanmei@example.com,,2026-03-01T09:02:11Z,declined,,,https://lu.ma/c
 g3,Gu Yi,,,guyi@example.com,,2026-03-01T09:02:11Z,invited,,,,0,0,0,CNY,,,,,,t1,Free,Nanhe,IT
 g4,Xu An,,,xuan@example.com,,2026-03-01T09:02:11Z,waitlist,,,,0,0,0,CNY,,,,,,t1,Free,Nanhe,IT
 """,
-        {"name": "Li Lei", "phone": "+8613900001234", "company": "Yunshan", "title": "CIO", "attended": "yes", "source": "weixin"},
+        {
+            "name": "Li Lei",
+            "phone": "+8613900001234",
+            "company": "Yunshan",
+            "title": "CIO",
+            "attended": "yes",
+            "source": "weixin",
+        },
         4,
         {3: "declined", 4: "void"},
     ),
@@ -168,7 +193,13 @@ mes,MES day,ABC12,1,paid,buyer@example.com,+8613900001234,2026-03-01,09:02:11,Da
 mes,MES day,ABC12,2,paid,buyer@example.com,+8613900001234,2026-03-01,09:02:11,Day,Han Mei,,Yunshan,Hangzhou,CN,s3cr3ts3cr4t,Yes,Yes,Yunshan Ltd,en,https://pretix.eu/x/order/ABC12/abcdefh
 mes,MES day,ABC13,1,canceled,guyi@example.com,,2026-03-01,09:02:11,Day,Gu Yi,guyi@example.com,Nanhe,Beijing,CN,s3cr3ts3cr5t,No,No,,en,https://pretix.eu/x/order/ABC13/abcdefi
 """,
-        {"name": "Li Lei", "email": "lilei@example.com", "email_alt": "buyer@example.com", "x:Topics": "MES", "company": "Yunshan"},
+        {
+            "name": "Li Lei",
+            "email": "lilei@example.com",
+            "email_alt": "buyer@example.com",
+            "x:Topics": "MES",
+            "company": "Yunshan",
+        },
         3,
         {4: "void"},
     ),
@@ -181,7 +212,14 @@ ID,Name,Email Address,Affiliation,Title,Position,Phone Number,Country,Registrati
 3,Gu Yi,guyi@example.com,Nanhe,Dr,Engineer,,China,2026-03-01,Rejected,No,
 4,Xu An,xuan@example.com,Nanhe,Dr,Engineer,,China,2026-03-01,Awaiting payment,No,
 """,
-        {"name": "Li Lei", "title": "CIO", "company": "Yunshan", "tags": "vip", "attended": "Yes", "x:Title": "Mr"},
+        {
+            "name": "Li Lei",
+            "title": "CIO",
+            "company": "Yunshan",
+            "tags": "vip",
+            "attended": "Yes",
+            "x:Title": "Mr",
+        },
         4,
         {3: "declined", 4: "declined"},
     ),
@@ -192,7 +230,12 @@ Timestamp,Email Address,Your name,What company do you work for?,Your role / job 
 2026/05/28 7:01:33 PM GMT+2,lilei@example.com,Li Lei,Yunshan,CIO,"LinkedIn, a friend",Does it work with SAP?
 2026/05/28 7:02:33 PM GMT+2,hanmei@example.com,Han Mei,Beihe,IT manager,Newsletter,
 """,
-        {"company": "Yunshan", "title": "CIO", "source": "LinkedIn, a friend", "question": "Does it work with SAP?"},
+        {
+            "company": "Yunshan",
+            "title": "CIO",
+            "source": "LinkedIn, a friend",
+            "question": "Does it work with SAP?",
+        },
         2,
         {},
     ),
@@ -214,7 +257,12 @@ ID,Start time,Completion time,Email,Name,Last modified time,Name2,Email2,Company
 k3j4h5k3j4h5k3j4h5k3j4h5k3j4h5k3,Li Lei,lilei@example.com,MES,,,completed,2026-10-05 02:37:31,2026-10-05 02:39:31,9f8e7d,
 k3j4h5k3j4h5k3j4h5k3j4h5k3j4h5k4,Han Mei,hanmei@example.com,MES,ERP,WMS,completed,2026-10-05 02:37:31,2026-10-05 02:39:31,9f8e7e,
 """,
-        {"name": "Li Lei", "email": "lilei@example.com", "registered_at": "2026-10-05 02:39:31", "x:MES / ERP / Other": "MES"},
+        {
+            "name": "Li Lei",
+            "email": "lilei@example.com",
+            "registered_at": "2026-10-05 02:39:31",
+            "x:MES / ERP / Other": "MES",
+        },
         2,
         {},
     ),
@@ -224,7 +272,13 @@ k3j4h5k3j4h5k3j4h5k3j4h5k3j4h5k4,Han Mei,hanmei@example.com,MES,ERP,WMS,complete
 Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Lead Status,Create Date,Original Source,Job title,Company name,Country/Region,State/Region
 5101,Lei,Li,lilei@example.com,+8613900001234,Lin Xiao,Lead,Open,2026-03-01,Offline,CIO,Yunshan,China,Zhejiang
 """,
-        {"crm_id": "5101", "owner": "Lin Xiao", "company": "Yunshan", "country": "China", "province": "Zhejiang"},
+        {
+            "crm_id": "5101",
+            "owner": "Lin Xiao",
+            "company": "Yunshan",
+            "country": "China",
+            "province": "Zhejiang",
+        },
         1,
         {},
     ),
@@ -235,7 +289,12 @@ id,created_time,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name,form
 l:1234567,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,f:1234567,F,false,fb,Li Lei,p:+8613900001234,lilei@example.com,Yunshan,CIO,Hangzhou,z:310000,CREATED
 l:1234568,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,f:1234567,F,false,fb,<test lead: dummy data for full_name>,<test lead: dummy data for phone_number>,test@meta.com,<test lead: dummy data for company_name>,x,y,z:1,CREATED
 """,
-        {"name": "Li Lei", "phone": "+8613900001234", "x:zip_code": "310000", "registered_at": "2026-08-07T08:21:55-05:00"},
+        {
+            "name": "Li Lei",
+            "phone": "+8613900001234",
+            "x:zip_code": "310000",
+            "registered_at": "2026-08-07T08:21:55-05:00",
+        },
         2,
         {3: "test-lead"},
     ),
@@ -246,7 +305,13 @@ l:1234568,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,
 1,2026/3/1 9:02:11,95秒,微信,N/A,117.136.1.1(北京-北京),李雷,13900001234,杭州云杉智能科技有限公司,信息总监,MES┋ERP,公众号推文,是
 2,2026/3/1 9:03:11,65秒,链接,N/A,117.136.1.2(北京-北京),韩梅,13900001235,(空),(跳过),MES,(跳过),否
 """,
-        {"name": "李雷", "company": "杭州云杉智能科技有限公司", "source": "公众号推文", "wants_contact": "是", "x:5、您关注的方向（多选）": "MES; ERP"},
+        {
+            "name": "李雷",
+            "company": "杭州云杉智能科技有限公司",
+            "source": "公众号推文",
+            "wants_contact": "是",
+            "x:5、您关注的方向（多选）": "MES; ERP",
+        },
         2,
         {},
     ),
@@ -257,7 +322,15 @@ l:1234568,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,
 1,2026-03-01 09:00:00,2026-03-01 09:02:00,120,zh,有效,0,中国,浙江,杭州,微信,oABCDEFGHIJKLMNOPQRSTUVWXYZab,小鹿,,1.1.1.1,Mozilla,https://wj.qq.com/s2/1,李雷,"	13900001234",A. 机械装备,MES,,
 2,2026-03-01 09:00:00,2026-03-01 09:02:00,120,zh,有效,0,中国,江苏,苏州,微信,oABCDEFGHIJKLMNOPQRSTUVWXYZac,阳光,,1.1.1.1,Mozilla,https://wj.qq.com/s2/1,韩梅,13900001235,B. 汽车,MES,ERP,
 """,
-        {"name": "李雷", "phone": "13900001234", "industry": "机械装备", "city": "杭州", "registered_at": "2026-03-01 09:02:00", "x:4.使用系统": "MES", "x:昵称": "小鹿"},
+        {
+            "name": "李雷",
+            "phone": "13900001234",
+            "industry": "机械装备",
+            "city": "杭州",
+            "registered_at": "2026-03-01 09:02:00",
+            "x:4.使用系统": "MES",
+            "x:昵称": "小鹿",
+        },
         2,
         {},
     ),
@@ -267,7 +340,13 @@ l:1234568,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,
 序号,姓名,手机,公司,城市,微信昵称,微信性别,微信国家,微信省市,微信OpenID,微信头像,提交人,提交时间,修改时间,IP
 1,李雷,13900001234,杭州云杉,杭州,小鹿,男,中国,浙江 杭州,oABCDEFGHIJKLMNOPQRSTUVWXYZab,https://thirdwx.qlogo.cn/1,lx,2026-03-01 09:02:11,2026-03-01 09:02:11,1.1.1.1
 """,
-        {"name": "李雷", "phone": "13900001234", "company": "杭州云杉", "city": "杭州", "registered_at": "2026-03-01 09:02:11"},
+        {
+            "name": "李雷",
+            "phone": "13900001234",
+            "company": "杭州云杉",
+            "city": "杭州",
+            "registered_at": "2026-03-01 09:02:11",
+        },
         1,
         {},
     ),
@@ -308,7 +387,13 @@ l:1234568,2026-08-07T08:21:55-05:00,ag:1234567,A,as:1234567,B,c:1234567,MES day,
 参会人,部门,用户ID,工号,电话,邮箱,设备,客户端版本,公网IP,内网IP,代理服务,位置,网络类型,麦克风,扬声器,摄像头,音频,视频,共享,入会时间,离会时间,参会时长,离会原因
 李雷,信息部,u1,007,+86139****1234,lilei@example.com,Mac,7.1,1.1.1.1,10.0.0.1,-,杭州,WiFi,a,b,c,d,e,f,2026.07.21 11:04:52 (GMT+08:00),2026.07.21 11:06:52 (GMT+08:00),00:01:58,主动离会
 """,
-        {"name": "李雷", "department": "信息部", "phone": "+86139****1234", "email": "lilei@example.com", "minutes": "00:01:58"},
+        {
+            "name": "李雷",
+            "department": "信息部",
+            "phone": "+86139****1234",
+            "email": "lilei@example.com",
+            "minutes": "00:01:58",
+        },
         1,
         {},
     ),
@@ -359,7 +444,9 @@ Lei,Li,lilei@example.com,58 min,18:02,19:00
 ]
 
 
-@pytest.mark.parametrize(("sheet", "first", "count", "kinds"), [s[1:] for s in SHAPES], ids=[s[0] for s in SHAPES])
+@pytest.mark.parametrize(
+    ("sheet", "first", "count", "kinds"), [s[1:] for s in SHAPES], ids=[s[0] for s in SHAPES]
+)
 def test_shape(sheet: str, first: dict[str, str], count: int, kinds: dict[int, str]) -> None:
     got = reading(grid(sheet))
     rows = got.batch.rows
@@ -387,7 +474,9 @@ def test_a_buyer_of_several_tickets_is_not_the_attendee() -> None:
 
 
 def test_a_link_in_a_remark_is_taken_out_and_said() -> None:
-    got = reading("姓名,手机,备注\n李雷,13900001234,入会 https://zoom.us/w/12345678901?tk=abc.def\n韩梅,13900001235,好")
+    got = reading(
+        "姓名,手机,备注\n李雷,13900001234,入会 https://zoom.us/w/12345678901?tk=abc.def\n韩梅,13900001235,好"
+    )
     assert list(got.batch.rows["note"]) == ["入会 [link removed]", "好"]
     assert "secret-removed" in set(got.batch.findings["rule"])
 
@@ -402,13 +491,15 @@ def test_our_own_people_come_back() -> None:
     rows = got.batch.rows
     assert list(rows["person_id_given"]) == ["p1", "p2", "p3"]
     assert not {"x:rows", "x:outcome", "x:because", "x:tier", "x:score", "x:channel"} & set(rows.columns)
-    assert rows.loc["r1", "x:昵称"] == "小鹿" and rows.loc["r1", "name_alt"] == "Li Lei"
+    assert rows.loc["r1", "x:昵称"] == "小鹿"
+    assert rows.loc["r1", "name_alt"] == "Li Lei"
     assert excluded(got) == {3: "not-a-signup:void"}
 
 
 def test_findings_of_the_reader_carry_its_stage() -> None:
     findings = reading(grid(ZOOM)).batch.findings
-    assert set(findings["stage"]) == {"read"} and set(findings["verdict"]) == {int(Verdict.EXCLUDE)}
+    assert set(findings["stage"]) == {"read"}
+    assert set(findings["verdict"]) == {int(Verdict.EXCLUDE)}
 
 
 def test_a_detail_sheet_that_repeats_the_overview_is_named_not_read() -> None:

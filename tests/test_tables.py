@@ -1,17 +1,19 @@
-"""Where tables stand: titles above, headers of two lines, sections, footers, hidden sheets, lists without a header."""
+"""Where tables stand: titles above, headers of two lines, sections, footers, hidden sheets, bare lists."""
 
 from __future__ import annotations
 
 import pytest
+from reading import excluded, grid, notes, reading, source, words
 
 from pipeline.batch import Verdict
 from pipeline.errors import InputError
 from pipeline.readers import read_sources
 from pipeline.readers.footers import is_footer
 from pipeline.readers.grid import CellProblem
-from reading import excluded, grid, notes, reading, source, words
 
-PEOPLE = "李雷,13900001234,杭州云杉,信息总监\n韩梅,13900001235,北河机械,IT经理\n顾一,13900001236,南河电子,厂长"
+PEOPLE = (
+    "李雷,13900001234,杭州云杉,信息总监\n韩梅,13900001235,北河机械,IT经理\n顾一,13900001236,南河电子,厂长"
+)
 LIST = f"姓名,手机,公司,职位\n{PEOPLE}"
 
 
@@ -21,11 +23,14 @@ def test_the_plain_list() -> None:
     assert list(rows.index) == ["r1", "r2", "r3"]
     assert list(rows.columns) == ["source_file", "sheet", "line", "name", "phone", "company", "title"]
     assert list(rows["line"]) == [2, 3, 4]
-    assert got.lang == "zh" and len(got.batch.findings) == 0
+    assert got.lang == "zh"
+    assert len(got.batch.findings) == 0
 
 
 def test_a_title_and_notes_above_are_named_not_counted() -> None:
-    got = reading(f"2026 春季峰会报名表,,,\n主办单位：,云杉集团,,\n联系人：林晓,电话：0571-88001234,,\n,,,\n\n\n{LIST}")
+    got = reading(
+        f"2026 春季峰会报名表,,,\n主办单位：,云杉集团,,\n联系人：林晓,电话：0571-88001234,,\n,,,\n\n\n{LIST}"
+    )
     assert list(got.batch.rows["line"]) == [8, 9, 10]
     assert "rows 1, 2, 3" in "\n".join(got.inputs[0].guessed)
     assert any("header found in row 7" in line for line in got.inputs[0].guessed)
@@ -40,7 +45,8 @@ def test_a_merged_group_line_over_the_header() -> None:
     )
     row = got.batch.rows.loc["r1"]
     assert (row["name"], row["phone"], row["company"]) == ("李雷", "13900001234", "杭州云杉")
-    assert "phone_alt" not in row and row["x:手机"] == "13900009999"
+    assert "phone_alt" not in row
+    assert row["x:手机"] == "13900009999"
     assert got.inputs[0].tables[0].header_lines == (1, 2)
 
 
@@ -62,7 +68,8 @@ def test_a_header_with_a_finer_second_line() -> None:
 
 def test_a_second_header_line_in_another_language() -> None:
     got = reading("姓名,手机,公司\nName,Mobile,Company\n李雷,13900001234,杭州云杉")
-    assert list(got.batch.rows["line"]) == [3] and not excluded(got)
+    assert list(got.batch.rows["line"]) == [3]
+    assert not excluded(got)
 
 
 def test_a_table_away_from_the_corner_keeps_its_letters() -> None:
@@ -90,7 +97,9 @@ def test_a_second_phone_goes_beside_the_first_and_up_when_that_is_missing() -> N
 
 
 def test_repeated_headers_and_totals_are_rows_that_leave() -> None:
-    got = reading(f"{LIST}\n合计,3,,\n\n姓名,手机,公司,职位\n许安,13900001237,西河,主任\n\n制表人：林晓,,,\n以上共4人")
+    got = reading(
+        f"{LIST}\n合计,3,,\n\n姓名,手机,公司,职位\n许安,13900001237,西河,主任\n\n制表人：林晓,,,\n以上共4人"
+    )
     assert len(got.batch.rows) == 8
     assert excluded(got) == {
         5: "junk:footer",
@@ -110,16 +119,27 @@ def test_tables_of_different_layouts_in_one_sheet() -> None:
     got = reading(f"{LIST}\n\n线下名单\n姓名,邮箱,单位,城市\n许安,xuan@example.com,西河,苏州")
     rows = got.batch.rows
     assert list(rows["line"]) == [2, 3, 4, 8]
-    assert rows.loc["r4", ["email", "company", "city", "phone"]].tolist() == ["xuan@example.com", "西河", "苏州", ""]
+    assert rows.loc["r4", ["email", "company", "city", "phone"]].tolist() == [
+        "xuan@example.com",
+        "西河",
+        "苏州",
+        "",
+    ]
 
 
 def test_a_row_far_below_is_a_row() -> None:
     got = reading(LIST + "\n" * 300 + "许安,13900001237,西河,主任")
-    assert list(got.batch.rows["line"])[-1] == 304 and not excluded(got)
+    assert list(got.batch.rows["line"])[-1] == 304
+    assert not excluded(got)
 
 
 def test_a_company_merged_over_rows_is_filled_and_said() -> None:
-    got = reading(grid("姓名,手机,公司\n李雷,13900001234,杭州云杉\n韩梅,13900001235,\n顾一,13900001236,", merged=[(1, 2, 3, 2)]))
+    got = reading(
+        grid(
+            "姓名,手机,公司\n李雷,13900001234,杭州云杉\n韩梅,13900001235,\n顾一,13900001236,",
+            merged=[(1, 2, 3, 2)],
+        )
+    )
     assert set(got.batch.rows["company"]) == {"杭州云杉"}
     assert notes(got) == [
         (3, "merged-cell-filled", "company", "", "杭州云杉"),
@@ -146,9 +166,11 @@ def test_sheets_of_people_are_read_and_others_reported() -> None:
         grid(LIST, sheet="旧", hidden=True),
         grid("部门,人数\n市场,3\n销售,5", sheet="统计"),
     )
-    assert list(got.batch.rows["sheet"].unique()) == ["一", "二"] and len(got.batch.rows) == 6
+    assert list(got.batch.rows["sheet"].unique()) == ["一", "二"]
+    assert len(got.batch.rows) == 6
     said = "\n".join(got.inputs[0].guessed)
-    assert 'sheet "封面": no list of people found' in said and 'sheet "统计": no list' in said
+    assert 'sheet "封面": no list of people found' in said
+    assert 'sheet "统计": no list' in said
     assert 'sheet "旧": hidden, not read (3 rows)' in said
 
 
@@ -156,24 +178,32 @@ def test_a_list_without_a_header_is_told_by_its_cells() -> None:
     got = reading(PEOPLE)
     rows = got.batch.rows
     assert list(rows["line"]) == [1, 2, 3]
-    assert list(rows["name"]) == ["李雷", "韩梅", "顾一"] and list(rows["title"])[0] == "信息总监"
-    assert any("no header row" in line for line in got.inputs[0].guessed) and got.lang == "zh"
+    assert list(rows["name"]) == ["李雷", "韩梅", "顾一"]
+    assert next(iter(rows["title"])) == "信息总监"
+    assert any("no header row" in line for line in got.inputs[0].guessed)
+    assert got.lang == "zh"
 
 
 def test_a_first_person_without_a_phone_is_not_eaten_as_header() -> None:
-    got = reading("许安,无,西河电子有限公司\n" + "\n".join(line.rsplit(",", 1)[0] for line in PEOPLE.split("\n")))
+    got = reading(
+        "许安,无,西河电子有限公司\n" + "\n".join(line.rsplit(",", 1)[0] for line in PEOPLE.split("\n"))
+    )
     assert list(got.batch.rows["line"]) == [1, 2, 3, 4]
 
 
 def test_a_header_in_an_unknown_language_over_clear_cells() -> None:
     got = reading("ชื่อ,อีเมล,บริษัท\nLi Lei,lilei@example.com,Yunshan\nHan Mei,hanmei@example.com,Beihe")
     rows = got.batch.rows
-    assert list(rows["line"]) == [2, 3] and list(rows["email"]) == ["lilei@example.com", "hanmei@example.com"]
+    assert list(rows["line"]) == [2, 3]
+    assert list(rows["email"]) == ["lilei@example.com", "hanmei@example.com"]
     assert rows.loc["r1", "x:ชื่อ"] == "Li Lei"
 
 
 def test_map_overrules_and_ignores() -> None:
-    got = reading("ชื่อ,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y", mapping={"ชื่อ": "name", "secret plan": "ignore"})
+    got = reading(
+        "ชื่อ,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y",
+        mapping={"ชื่อ": "name", "secret plan": "ignore"},
+    )
     assert list(got.batch.rows.columns)[3:] == ["name", "phone"]
     assert 'sheet "名单": ชื่อ -> name (as you said)' in got.inputs[0].guessed
 
@@ -193,7 +223,9 @@ def test_map_names_columns_of_a_bare_list_by_letter() -> None:
         ([LIST], {"电邮": "email"}, ["no file has a header 电邮", "手机"]),
     ],
 )
-def test_what_cannot_be_read_says_so(sheets: list[str], mapping: dict[str, str], words_in_error: list[str]) -> None:
+def test_what_cannot_be_read_says_so(
+    sheets: list[str], mapping: dict[str, str], words_in_error: list[str]
+) -> None:
     with pytest.raises(InputError) as error:
         reading(*sheets, mapping=mapping)
     assert all(word in str(error.value) for word in words_in_error)
@@ -201,7 +233,11 @@ def test_what_cannot_be_read_says_so(sheets: list[str], mapping: dict[str, str],
 
 
 def test_all_unusable_files_are_in_one_error() -> None:
-    files = [source(grid("姓名,手机"), name="a.csv"), source(grid("x,y\n1,2"), name="b.csv"), source(grid(LIST), name="c.csv")]
+    files = [
+        source(grid("姓名,手机"), name="a.csv"),
+        source(grid("x,y\n1,2"), name="b.csv"),
+        source(grid(LIST), name="c.csv"),
+    ]
     with pytest.raises(InputError) as error:
         read_sources(files, headers=words(), problems=["z.csv: the file is empty."])
     assert [line.split(":")[0] for line in error.value.problems] == ["z.csv", "a.csv", "b.csv"]
@@ -260,7 +296,8 @@ def test_footers(cells: list[str], apart: bool, expected: bool) -> None:
 
 def test_a_lone_name_after_a_blank_line_stays_a_row() -> None:
     got = reading(f"{LIST}\n\n许安,,,")
-    assert len(got.batch.rows) == 4 and not excluded(got)
+    assert len(got.batch.rows) == 4
+    assert not excluded(got)
 
 
 def test_every_finding_of_the_reader_knows_its_verdict() -> None:

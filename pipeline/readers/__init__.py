@@ -1,7 +1,7 @@
 """From files as people have them to one batch of rows with canonical columns.
 
 A file becomes grids of text (`files`), a grid its tables (`tables`), a table named columns (`plan`) and the
-tables one batch (`assemble`). Whatever was decided on the way is in the `Reading`, and `mapping` overrules it.
+tables one batch (`assemble`). What was decided on the way is in the `Reading`, and `mapping` overrules it.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> 
 
 
 def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: HeaderWords) -> None:
-    """Forget tables known by a single header where the file has one known by more, or the sheet lies on its side."""
+    """Forget tables known by a single header where the file has a better one, or one on its side."""
 
     def weak(table: Table) -> bool:
         header = table.header
@@ -126,7 +126,9 @@ def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: Hea
 
     known_by_more = any(table.rows and not weak(table) for those in tables.values() for table in those)
     for g, those in tables.items():
-        tables[g] = [t for t in those if not weak(t) or not (known_by_more or is_on_its_side(grids[g], words))]
+        tables[g] = [
+            t for t in those if not weak(t) or not (known_by_more or is_on_its_side(grids[g], words))
+        ]
 
 
 def _visible(source: Source, tables: Mapping[int, list[Table]], notes: list[str]) -> list[Table]:
@@ -194,7 +196,9 @@ def _missing_headers(mapping: Mapping[str, str], parts: Sequence[Part]) -> list[
 
 
 def _input_seen(source: Source, parts: Sequence[Part], notes: Sequence[str]) -> InputSeen:
-    guessed = [*source.notes, *(line for part in parts for line in describe.about_part(part)), *notes]
+    decided_here = {f'hidden sheet "{grid.sheet}" included' for grid in source.grids if grid.hidden}
+    about_file = [note for note in source.notes if note not in decided_here]
+    guessed = [*about_file, *(line for part in parts for line in describe.about_part(part)), *notes]
     rows = sum(len(part.table.rows) for part in parts)
     return InputSeen(source.name, source.sha256, rows, tuple(guessed), tuple(map(describe.table_seen, parts)))
 

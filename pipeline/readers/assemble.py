@@ -45,11 +45,11 @@ def _order(parts: Iterable[Part]) -> list[str]:
     return [*known, *(n for n in seen if n.startswith(EXTRA)), *([GIVEN] if GIVEN in seen else [])]
 
 
-def _text(values: np.ndarray) -> object:  # type: ignore[type-arg]
+def _text(values: np.ndarray) -> object:
     return pd.array(values, dtype=TEXT)
 
 
-def _lines(parts: Sequence[Part]) -> np.ndarray:  # type: ignore[type-arg]
+def _lines(parts: Sequence[Part]) -> np.ndarray:
     lines = [part.table.grid.lines[i] for part in parts for i in part.table.rows]
     return np.array(lines, dtype=np.int64)
 

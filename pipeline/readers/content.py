@@ -1,9 +1,10 @@
-"""What a column holds, told by its cells: for headers nobody knows, and to settle what two headers both claim."""
+"""What a column holds, told by its cells: for headers nobody knows, and where two claim one column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 SAMPLE = 300
 """So many non-empty cells decide."""
@@ -11,19 +12,23 @@ SAMPLE = 300
 _EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;]{1,64}[@＠][^@\s]{1,190}\.[^@\s]{2,}$", re.IGNORECASE)
 _MOBILE = re.compile(r"^(?:\+?86[\s-]?)?1[3-9][0-9](?:[\s-]?[0-9]{4}){2}$")
 _NUMBER = re.compile(
-    r"^(?:\+[0-9][0-9\s().\-]{6,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}|0[0-9]{2,3}[\s-][0-9]{7,8}|[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{4})$"
+    r"^(?:\+[0-9][0-9\s().\-]{6,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}|0[0-9]{2,3}[\s-][0-9]{7,8}|"
+    r"[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{4})$"
 )
 _DATE = re.compile(
-    r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b|^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}"
+    r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b|"
+    r"^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}"
 )
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]\s[\u3400-\u9fff]$")
 _LATIN_NAME = re.compile(r"^[A-Z][a-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,2}$")
 _COMPANY = re.compile(
-    r"公司|集团|有限|股份|大学|学院|研究院|研究所|事务所|工厂|银行|医院|厂$|科技$|\b(?:inc|ltd|llc|gmbh|co|corp|s\.?a|b\.?v|plc|ag|group|university)\b\.?$",
+    r"公司|集团|有限|股份|大学|学院|研究院|研究所|事务所|工厂|银行|医院|厂$|科技$|\b(?:inc|ltd|llc|gmbh|co|"
+    r"corp|s\.?a|b\.?v|plc|ag|group|university)\b\.?$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"经理|总监|工程师|主任|董事|总裁|主管|部长|科长|厂长|专员|助理|顾问|负责人|采购|^(?:CEO|CTO|CIO|CFO|COO|VP)$"
+    r"经理|总监|工程师|主任|董事|总裁|主管|部长|科长|厂长|专员|助理|顾问|负责人|采购|^(?:CEO|CTO|CIO|CFO|"
+    r"COO|VP)$"
     r"|\b(?:manager|director|engineer|president|head of|officer|analyst|consultant|specialist|lead|buyer)\b",
     re.IGNORECASE,
 )
@@ -31,14 +36,23 @@ _SALUTATION = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|m|mme|mlle|sr|sra|sig|先生|女士|小姐|博士|教授)\.?$",
     re.IGNORECASE,
 )
+_SALES = re.compile(
+    r"跟进|联系|意向|成交|客户|流失|未接|接通|回访|商机|线索|签约|转化"
+    r"|\b(?:contacted|qualified|unqualified|working|nurtur\w*|customer|prospect|converted|won|lost|"
+    r"open deal|mql|sql)\b",
+    re.IGNORECASE,
+)
 #: The hundred most common surnames: enough to tell a column of names from one of places or products.
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
+    "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白"
     "孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常張劉陳楊黃趙吳孫馬羅鄭許鄧馮蕭葉蔣蘇呂盧鍾"
 )
 _CITIES = re.compile(
-    "^(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|苏州|无锡|常州|宁波|温州|嘉兴|绍兴|合肥|武汉|长沙|南昌|郑州|济南|青岛|烟台|潍坊|成都|西安|沈阳|大连|长春|"
-    "哈尔滨|石家庄|太原|福州|厦门|泉州|佛山|东莞|珠海|中山|惠州|昆明|贵阳|南宁|海口|南通|徐州|扬州|台州|金华|昆山|香港|台北)(?:市)?$"
+    "^(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|苏州|无锡|常州|宁波|温州|嘉兴|绍兴|合肥|武汉|长沙|南昌|"
+    "郑州|济南|青岛|烟台|潍坊|成都|西安|沈阳|大连|长春|"
+    "哈尔滨|石家庄|太原|福州|厦门|泉州|佛山|东莞|珠海|中山|惠州|昆明|贵阳|南宁|海口|南通|徐州|扬州|台州|"
+    "金华|昆山|香港|台北)(?:市)?$"
 )
 #: A meaningless header says nothing against what the cells show.
 _NAMELESS = re.compile(
@@ -46,7 +60,8 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _ANOTHERS = re.compile(
-    "推荐|邀请|紧急|介绍|销售|负责|对接|助理|秘书|主管|上级|同行|随行|发票|公司邮|referr|sales|emergency|assistant|manager|invite|boss|invoice",
+    "推荐|邀请|紧急|介绍|销售|负责|对接|助理|秘书|主管|上级|同行|随行|发票|公司邮|referr|sales|emergency|"
+    "assistant|manager|invite|boss|invoice",
     re.IGNORECASE,
 )
 
@@ -83,6 +98,11 @@ def is_salutation(value: str) -> bool:
     return _SALUTATION.match(value) is not None
 
 
+def is_sales_status(value: str) -> bool:
+    """Tell whether a status speaks of selling (跟进中, Contacted), not of a sign-up."""
+    return _SALES.search(value) is not None
+
+
 def is_date(value: str) -> bool:
     """Tell whether a cell begins with a date."""
     return _DATE.match(value) is not None
@@ -113,13 +133,11 @@ def is_counting(values: Sequence[str]) -> bool:
     >>> is_counting(["1", "2", "3"]), is_counting(["A1", "A2"])
     (True, False)
     """
-    numbers = [
-        int(value) for value in first_filled(values) if value.isascii() and value.isdigit() and len(value) < 8
-    ]
-    if len(numbers) < len(first_filled(values)):
-        return False
-    steps = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    return steps * 10 >= (len(numbers) - 1) * 7
+    filled = first_filled(values)
+    numbers = [int(value) for value in filled if value.isascii() and value.isdigit() and len(value) < 8]
+    if len(numbers) * 10 < len(filled) * 8:
+        return False  # a total or a repeated header among the numbers says nothing
+    return sum(b - a == 1 for a, b in pairwise(numbers)) * 10 >= (len(numbers) - 1) * 7
 
 
 _TESTS: tuple[tuple[str, Callable[[str], object], float], ...] = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.readers.grid import Grid
+from pipeline.readers.headers import LIKELY
 from pipeline.readers.part import Part
-from pipeline.readers.plan import CONTENT, LIKELY, MAPPED
+from pipeline.readers.plan import CONTENT, MAPPED
 from pipeline.readers.seen import ColumnSeen, TableSeen
 from pipeline.readers.tables import FOOTER, Table
 
@@ -32,9 +33,8 @@ def about_part(part: Part) -> list[str]:
     if left:
         lines.append(f"{where}left out: {', '.join(left)}")
     if table.above:
-        lines.append(
-            f"{where}lines above the header, not counted: rows {_rows([table.grid.lines[i] for i in table.above])}"
-        )
+        above = _rows([table.grid.lines[i] for i in table.above])
+        lines.append(f"{where}lines above the header, not counted: rows {above}")
     return lines + _set_aside(part, where)
 
 

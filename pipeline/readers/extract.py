@@ -1,4 +1,4 @@
-"""From a table to columns of text: cells taken out by column, merged cells filled, a platform's marks undone."""
+"""From a table to columns of text: cells by column, merged cells filled, a platform's marks undone."""
 
 from __future__ import annotations
 

@@ -12,27 +12,34 @@ from collections.abc import Sequence
 LONGEST = 400
 _CONTACT = re.compile(r"@|(?:[0-9][\s\-().]{0,2}){7}")
 _TOTAL = re.compile(
-    r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|报名总数|合計|總計|小計|總人數|"
+    r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|"
+    r"报名总数|合計|總計|小計|總人數|"
     r"grand total|sub-?total|totals?|sum|count|total (?:rows|records|registrants?|attendees?|count|number)|"
     r"summe|gesamt|insgesamt|somma|totale|total général|suma|합계|총계|총 ?인원)"
     r"[\s】\])）]*(?:$|[:：=]|[0-9]|[^\w\s])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|名|条|家|行|个|份|张)"
+    r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|"
+    r"名|条|家|行|个|份|张)"
 )
 _MADE = re.compile(
-    r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|统计日期|统计截止|汇总人|经办人|"
-    r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|生成时间|数据截至|数据来源|数据更新|"
-    r"联系人|联系电话|咨询电话|报名电话|报名联系|负责人|备注|备註|注|说明|注意|温馨提示|提示|附注|第\s?[0-9]+\s?页|版权所有|内部资料|"
+    r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|"
+    r"统计日期|统计截止|汇总人|经办人|"
+    r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|"
+    r"生成时间|数据截至|数据来源|数据更新|"
+    r"联系人|联系电话|咨询电话|报名电话|报名联系|负责人|备注|备註|注|说明|注意|温馨提示|提示|附注|"
+    r"第\s?[0-9]+\s?页|版权所有|内部资料|"
     r"製表|製表人|聯絡人|報名截止|備註|report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|"
-    r"created (?:on|by) |printed (?:on|by)|prepared by|end of (?:report|list|file|data)|page [0-9]+|confidential|"
+    r"created (?:on|by) |printed (?:on|by)|prepared by|end of (?:report|list|file|data)|page [0-9]+|"
+    r"confidential|"
     r"last updated|updated (?:on|at)|registration (?:closes|closed|deadline)|deadline|copyright|©)"
     r"(?:[:：]|\s?\bof\b|\s?[0-9]|$|\s*/)|^(?:notes?|remarks?|source|contact|n\.?b\.?)\s?[:：]",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"^(?:report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|end of (?:report|list|file)|©|copyright )",
+    r"^(?:report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|end of (?:report|list|file)|©|"
+    r"copyright )",
     re.I,
 )
 _AMOUNT = re.compile(

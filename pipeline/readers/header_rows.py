@@ -71,7 +71,7 @@ def is_data(cell: str) -> bool:
 
 
 def whole_header(grid: Grid, at: int, words: HeaderWords) -> Header:
-    """Return the header around the strong line `at`: with the finer line below it, or the group line above."""
+    """Return the header around the strong line `at`, with the finer line below it or the group line above."""
     row = grid.cells[at]
     below = grid.cells[at + 1] if at + 1 < len(grid.cells) else []
     if any(below) and _continues(grid, at, row, below, words):

@@ -1,6 +1,6 @@
 """A header as people write it, brought to the form in which two spellings of one question are equal.
 
-`1、您的姓名（必填）：`, `姓 名*` and `姓名` are one header, and so are `What is your E-mail?`, `e_mail` and `Email`.
+`1、您的姓名（必填）：`, `姓 名*` and `姓名` are one header; so are `Your E-mail?`, `e_mail` and `Email`.
 What is left is only letters and digits, so that punctuation, spacing, case and snake_case cannot matter.
 """
 
@@ -14,11 +14,15 @@ LONGEST = 300
 
 #: Characters of headers only: enough to make the traditional spelling of every synonym the simplified one.
 _SIMPLIFIED = str.maketrans(
-    "電話郵職稱單業聯繫絡國區號碼級機構組織門務實報參與會員諮詢問題賬帳戶選填時間統編號標簽籤負責銷訊備註說補點擊記錄領導"
-    "師學校處請輸內層蹤關規數類別產顧個資訂購觀眾寶際來點錄雜緒狀態審結審補簡繁體網頁優東廣廳傳經歷達進場對應準備"
+    "電話郵職稱單業聯繫絡國區號碼級機構組織門務實報參與會員諮詢問題賬帳戶選填時間統編號標簽籤負責銷訊備註"
+    "說補點擊記錄領導"
+    "師學校處請輸內層蹤關規數類別產顧個資訂購觀眾寶際來點錄雜緒狀態審結審補簡繁體網頁優東廣廳傳經歷達進場"
+    "對應準備"
     "屬務現縣鄉鎮郷従業員歳価発",
-    "电话邮职称单业联系络国区号码级机构组织门务实报参与会员咨询问题账帐户选填时间统编号标签签负责销讯备注说补点击记录领导"
-    "师学校处请输内层踪关规数类别产顾个资订购观众宝际来点录杂绪状态审结审补简繁体网页优东广厅传经历达进场对应准备"
+    "电话邮职称单业联系络国区号码级机构组织门务实报参与会员咨询问题账帐户选填时间统编号标签签负责销讯备注"
+    "说补点击记录领导"
+    "师学校处请输内层踪关规数类别产顾个资订购观众宝际来点录杂绪状态审结审补简繁体网页优东广厅传经历达进场"
+    "对应准备"
     "属务现县乡镇乡从业员岁价发",
 )
 _MARKUP = re.compile(r"<[^<>]{1,40}>|\{\{[^{}]{0,60}\}\}|_{2,}")
@@ -28,24 +32,30 @@ _NUMBERING = re.compile(
     r"|q\s?[0-9]{1,2}(?=[^0-9a-z])|[一二三四五六七八九十]{1,3}[、.])\s*(?=\S)"
 )
 _MARKS = re.compile(
-    r"[(\[【{<][\s*]*(?:必填|选填|必选|必答|选答|可选|非必填|填空|单选|多选|单选题|多选题|填空题|下拉题?|矩阵题?|附件题?|单行文本|"
-    r"多行文本|required|optional|mandatory|pflichtfeld|obligatorio|obligatoire|obligatorio|obrigatorio|verplicht|"
+    r"[(\[【{<][\s*]*(?:必填|选填|必选|必答|选答|可选|非必填|填空|单选|多选|单选题|多选题|填空题|下拉题?|"
+    r"矩阵题?|附件题?|单行文本|"
+    r"多行文本|required|optional|mandatory|pflichtfeld|obligatorio|obligatoire|obligatorio|obrigatorio|"
+    r"verplicht|"
     r"必須|任意|필수|선택)[^)\]】}>]{0,20}[)\]】}>]"
     r"|[-–—:*\s](?:required|optional|必填|选填)\s*$|^(?:必填|选填)[:\s*]"
 )
 _ASKING = re.compile(
     r"^(?:(?:bitte\s+)?(?:geben sie|nennen sie|wahlen sie)\s+)?(?:ihre?[nrms]?|deine?[nrms]?)\s+"
     r"|^(?:bitte\s+)(?=\S)|^(?:votre|vos|ton|ta|veuillez (?:saisir|indiquer|entrer) (?:votre|vos))\s+"
-    r"|^(?:quel(?:le)? est (?:votre|le|la)\s+)|^(?:su|tu|sus|seu|sua|teu|tua|cual es (?:su|tu)|qual (?:e )?o? ?(?:seu|sua))\s+"
-    r"|^(?:il (?:tuo|suo)|la (?:tua|sua)|inserisci (?:il|la|la tua|il tuo))\s+|^(?:uw|jouw|je|wat is (?:uw|je|jouw))\s+"
+    r"|^(?:quel(?:le)? est (?:votre|le|la)\s+)|^(?:su|tu|sus|seu|sua|teu|tua|cual es (?:su|tu)|"
+    r"qual (?:e )?o? ?(?:seu|sua))\s+"
+    r"|^(?:il (?:tuo|suo)|la (?:tua|sua)|inserisci (?:il|la|la tua|il tuo))\s+|^(?:uw|jouw|je|wat is (?:uw|"
+    r"je|jouw))\s+"
     r"|^(?:ditt|din|dina|vad heter du)\s+"
-    r"|^(?:(?:please|kindly|pls)\s+)?(?:(?:enter|provide|fill in|fill out|input|type in|type|select|choose|specify|indicate|"
+    r"|^(?:(?:please|kindly|pls)\s+)?(?:(?:enter|provide|fill in|fill out|input|type in|type|select|choose|"
+    r"specify|indicate|"
     r"confirm|state|tell us|share|give us|write|add)\s+)?"
     r"(?:(?:what(?:'s|’s| is| are)|which is|whats)\s+)?"
     r"(?:(?:the|your|my|you)\s+)?(?:(?:current|full legal)\s+(?=company|job|title|position|employer|organi))?"
 )
 _POLITE = re.compile(
-    r"请问|请您?(?:准确|如实|正确|务必)?(?:填写|输入|选择|留下|提供|注明|写下|填入|告知|备注)(?:一下)?|请|您的?|你的?|(?<!目)的|麻烦|烦请"
+    r"请问|请您?(?:准确|如实|正确|务必)?(?:填写|输入|选择|留下|提供|注明|写下|填入|告知|备注)(?:一下)?|请|"
+    r"您的?|你的?|(?<!目)的|麻烦|烦请"
     r"|贵(?=公司|单位|司|企|机构|组织|校)|ご記入ください|を入力してください|を教えてください|をご記入ください"
     r"|을 입력해 ?주세요|를 입력해 ?주세요|을 적어 ?주세요|를 적어 ?주세요"
 )

@@ -125,7 +125,7 @@ class HeaderWords:
             found = self._exact.get(spell.without_counter(short)) or self._exact.get(short.strip("#"))
         if found is not None and found.column in ("contact", "name", "other"):
             hint = self._by_hint(text)
-            if hint and (found.column == "contact" and hint.column in _REACH or hint.column == "name_alt"):
+            if hint and ((found.column == "contact" and hint.column in _REACH) or hint.column == "name_alt"):
                 return hint
         return found
 

@@ -1,7 +1,7 @@
 """One question spread over a column per choice, put back into one column of the choices made.
 
-pretix heads each column `Question – Option` and fills Yes or No; 腾讯问卷 repeats `10.题干:选项`; Typeform heads a
-column with the option and repeats it in the cell.
+pretix heads each column `Question – Option` and fills Yes or No; 腾讯问卷 repeats `10.题干:选项`; Typeform
+heads a column with the option and repeats it in the cell.
 """
 
 from __future__ import annotations
@@ -51,10 +51,8 @@ def _by_stem(labels: Mapping[int, str], values: Mapping[int, Sequence[str]]) -> 
 def _is_choice(values: Sequence[str], option: str) -> bool:
     filled = {value.casefold() for value in values if value}
     return (
-        len(filled) < 4
-        and all(v in _NO or v in _YES or option.casefold().startswith(v) for v in filled)
-        or ("____" in option or option.startswith(("其他", "其它", "Other")))
-    )
+        len(filled) < 4 and all(v in _NO or v in _YES or option.casefold().startswith(v) for v in filled)
+    ) or ("____" in option or option.startswith(("其他", "其它", "Other")))
 
 
 def _by_echo(labels: Mapping[int, str], values: Mapping[int, Sequence[str]]) -> list[Question]:

@@ -1,4 +1,4 @@
-"""One table read: its columns under their names in the batch, and what the table itself says about its rows."""
+"""One table read: its columns under their names in the batch, and what it says itself about its rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.readers import content, secrets, statuses
 from pipeline.readers.extract import Columns, columns_of
 from pipeline.readers.headers import HeaderWords
 from pipeline.readers.options import spread_questions
-from pipeline.readers.plan import JOINED, Field, plan
+from pipeline.readers.plan import Field, plan
 from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.ours import OURS, holds
 from pipeline.readers.shapes.shape import Shape
@@ -94,7 +94,7 @@ def _joined(columns: list[list[str]]) -> list[str]:
 
 
 def _move_up(columns: dict[str, list[str]], target: str, spare: str) -> None:
-    """Let a second number or address stand first where the first is missing; one that many share stays second."""
+    """Let a second number or address stand first where that is missing; one that many share stays second."""
     shared = Counter(filter(None, columns[spare]))
     first, second = [], []
     for main, other in zip(columns[target], columns[spare], strict=True):
@@ -186,7 +186,7 @@ def _say_what_was_seen(part: Part, cells: Columns) -> None:
         for p, c in cells.filled
         if c in shown
     )
-    problems = [p for p in table.grid.problems]
+    problems = table.grid.problems
     if not problems:
         return
     wanted = {problem.line for problem in problems}

@@ -1,4 +1,4 @@
-"""Which column of a table becomes what: by header, by platform, by cells, and by who wins where two claim one."""
+"""Which column of a table becomes what: by header, platform and cells, and who wins where two claim one."""
 
 from __future__ import annotations
 
@@ -128,6 +128,8 @@ def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> F
         return replace(
             field, target="title" if "title" not in taken and not _is_identity(field.header) else "other"
         )
+    if field.target == "status" and content.share(values, content.is_sales_status) > 0:
+        return replace(field, target="lifecycle")
     if field.target == "title" and content.share(values, is_event_role) > 0.9 and "role" not in taken:
         return replace(field, target="role")
     if field.target == "title" and content.share(values, content.is_salutation) > 0.6:
@@ -229,7 +231,7 @@ def _rank(
 def _spare_company(
     names: Sequence[Field], winners: Mapping[str, Field], values: Mapping[int, Sequence[str]]
 ) -> Field | None:
-    """Return a losing name column that holds companies (客户名称 beside 联系人) where no column claims company."""
+    """Return a losing name column that holds companies (客户名称 beside 联系人) if none claims company."""
     if "company" in winners:
         return None
     losers = (field for field in names if winners["name"] is not field)

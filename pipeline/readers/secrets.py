@@ -1,6 +1,6 @@
 """What opens a door must not travel: ticket secrets, personal join links, identifiers of an account.
 
-A column known by its header as secret is left out whole. This module finds the others, by what the cells hold.
+A column known by its header as secret is left out whole; this module finds the others, by their cells.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ REMOVED = "[link removed]"
 RULE = "secret-removed"
 
 _LINK = re.compile(
-    r"https?://[^\s<>\"]{0,400}?(?:[?&#](?:tk|token|access_token|secret|key|pwd|passwd|password|auth|sig|signature|hash|code|ticket|uuid|"
-    r"openid|jwt|t)=|/(?:join|ticket|tickets|order|orders|qr|qrcode|checkin|check-in|manage|unsubscribe|rsvp)/[^\s/]{6}|/[jw]/[0-9]{8})[^\s<>\"]*",
+    r"https?://[^\s<>\"]{0,400}?(?:[?&#](?:tk|token|access_token|secret|key|pwd|passwd|password|auth|sig|"
+    r"signature|hash|code|ticket|uuid|"
+    r"openid|jwt|t)=|/(?:join|ticket|tickets|order|orders|qr|qrcode|checkin|check-in|manage|unsubscribe|"
+    r"rsvp)/[^\s/]{6}|/[jw]/[0-9]{8})[^\s<>\"]*",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"^o[A-Za-z0-9_\-]{27}$|^eyJ[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]+")

@@ -9,7 +9,7 @@ from pipeline.batch import Batch
 
 @dataclass(frozen=True)
 class ColumnSeen:
-    """One column: its header, where it went ("" when left out), how that was known, and its part for a reader.
+    """One column: its header, where it went ("" when left out), how that was known, and its role.
 
     `how` is mapped, sure, likely, content or kept; `role` is status, secret, lifecycle, ... or "".
     """

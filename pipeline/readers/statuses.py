@@ -14,39 +14,82 @@ VOID, REFUNDED, DECLINED = "void", "refunded", "declined"
 HOST, PANELIST, BOT, TEST_LEAD = "host", "panelist", "bot", "test-lead"
 
 _WORDS = {
-    REFUNDED: "refunded, refund, fully refunded, refund issued, erstattet, rembourse, reembolsado, rimborsato, 已退款, 退款,"
-    "退款成功, 全额退款, 已退票, 退票, 已退费, 退费, 返金済み, 환불, 환불완료",
+    REFUNDED: (
+        "refunded, refund, fully refunded, refund issued, erstattet, rembourse, reembolsado, rimborsato, "
+        "已退款, 退款, 退款成功, 全额退款, 已退票, 退票, 已退费, 退费, 返金済み, 환불, 환불완료"
+    ),
     # Invited only, or a ticket passed on: nobody's own registration stands behind the row.
-    VOID: "void, voided, canceled, cancelled, cancellation, deleted, expired, transferred, not attending, inactive ticket, invited,"
-    "no response, not registered, removed, annulliert, storniert, abgesagt, annule, cancelado, cancelada, annullato, geannuleerd,"
-    "avbokad, 已取消, 取消, 已取消报名, 取消报名, 报名取消, 订单取消, 已关闭, 交易关闭, 已作废, 作废, 已失效, 失效, 无效, 已删除, 已过期, 已邀请, 仅邀请,"
-    "未报名, 已转让, 已转赠, キャンセル, キャンセル済み, 취소, 취소됨, 신청취소",
-    DECLINED: "declined, decline, rejected, reject, denied, deny, withdrawn, withdrew, not approved, disapproved, not going,"
-    "regrets, not coming, won't attend, will not attend, can't attend, cannot attend, abgelehnt, refuse, rechazado, rechazada,"
-    "rifiutato, recusado, afgewezen, avvisad, 已拒绝, 拒绝, 审核不通过, 审核未通过, 不通过, 未通过, 未通过审核, 审批不通过, 审批未通过, 审核拒绝, 驳回,"
-    "已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 无法参加, 不出席, 不参会, 无法参会, 不同意参加, 却下, 不参加, 欠席, 거절, 거절됨, 반려, 불참",
+    VOID: (
+        "void, voided, canceled, cancelled, cancellation, deleted, expired, transferred, not attending, "
+        "inactive ticket, invited, no response, not registered, removed, annulliert, storniert, abgesagt, "
+        "annule, cancelado, cancelada, annullato, geannuleerd, avbokad, 已取消, 取消, 已取消报名, "
+        "取消报名, 报名取消, 订单取消, 已关闭, 交易关闭, 已作废, 作废, 已失效, 失效, 无效, 已删除, 已过期, "
+        "已邀请, 仅邀请, 未报名, 已转让, 已转赠, キャンセル, キャンセル済み, 취소, 취소됨, 신청취소"
+    ),
+    DECLINED: (
+        "declined, decline, rejected, reject, denied, deny, withdrawn, withdrew, not approved, "
+        "disapproved, not going, regrets, not coming, won't attend, will not attend, can't attend, "
+        "cannot attend, abgelehnt, refuse, rechazado, rechazada, rifiutato, recusado, afgewezen, avvisad, "
+        "已拒绝, 拒绝, 审核不通过, 审核未通过, 不通过, 未通过, 未通过审核, 审批不通过, 审批未通过, "
+        "审核拒绝, 驳回, 已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 无法参加, 不出席, 不参会, "
+        "无法参会, 不同意参加, 却下, 欠席, 거절, 거절됨, 반려, 불참"
+    ),
 }
 _ROLES = {
-    HOST: "host, co-host, cohost, alternative host, organizer, organiser, co-organizer, organisator, organisatorin, organizador,"
-    "organizadora, organisateur, organizzatore, moderator, staff, event host, event staff, 主持人, 联席主持人, 会议创建者, 组织者, 主办方,"
-    "工作人员, 主催者, 호스트, 주최자",
-    PANELIST: "panelist, panellist, presenter, speaker, co-presenter, referent, moderador, apresentador, palestrante, ponente,"
-    "presentador, orateur, presentateur, relatore, presentatore, 演讲者, 讲者, 讲师, 演讲嘉宾, 分享嘉宾, 发言人, 发表者, 登壇者, 발표자",
-    "": "attendee, participant, guest, viewer, listener, audience, member, teilnehmer, teilnehmerin, participante, convidado,"
-    "invitado, partecipante, deelnemer, deltagare, 普通参会者, 参会者, 参会人, 参与者, 参会成员, 与会者, 成员, 观众, 嘉宾, 访客, 参加者, 참석자",
+    HOST: (
+        "host, co-host, cohost, alternative host, organizer, organiser, co-organizer, organisator, "
+        "organisatorin, organizador, organizadora, organisateur, organizzatore, moderator, staff, "
+        "event host, event staff, 主持人, 联席主持人, 会议创建者, 组织者, 主办方, 工作人员, 主催者, "
+        "호스트, 주최자"
+    ),
+    PANELIST: (
+        "panelist, panellist, presenter, speaker, co-presenter, referent, moderador, apresentador, "
+        "palestrante, ponente, presentador, orateur, presentateur, relatore, presentatore, 演讲者, 讲者, "
+        "讲师, 演讲嘉宾, 分享嘉宾, 发言人, 发表者, 登壇者, 발표자"
+    ),
+    "": (
+        "attendee, participant, guest, viewer, listener, audience, member, teilnehmer, teilnehmerin, "
+        "participante, convidado, invitado, partecipante, deelnemer, deltagare, 普通参会者, 参会者, "
+        "参会人, 参与者, 参会成员, 与会者, 成员, 观众, 嘉宾, 访客, 参加者, 참석자"
+    ),
 }
-_DECLINES = frozenset("no n false non nein nee nej 否 不 不能 不去 不来 无法".split())
+_DECLINES = frozenset(
+    ("no", "n", "false", "non", "nein", "nee", "nej", "否", "不", "不能", "不去", "不来", "无法")
+)
 _YES = frozenset(
-    "yes y true 1 ja oui si sí sì sim 是 已 true有 void voided 已取消 已作废 已退款 はい 예".split()
+    (
+        "yes",
+        "y",
+        "true",
+        "1",
+        "ja",
+        "oui",
+        "si",
+        "sim",
+        "是",
+        "有",
+        "已",
+        "はい",
+        "예",
+        "void",
+        "voided",
+        "已取消",
+        "已作废",
+        "已退款",
+    )
 )
 _BOT = re.compile(
-    r"\bnote-?taker\b|\botter\.ai\b|\bfireflies(?:\.ai)?\b|\bread\.ai\b|\bread meeting|\bmeeting (?:notes|recorder|assistant)\b"
-    r"|\bmeetgeek|\bfathom (?:ai|note)|\btl;dv\b|\btldv\b|\bsembly ai\b|\bavoma\b|\bkrisp\.ai\b|\bai (?:assistant|companion)\b"
-    r"|\bzoom rooms?\b|\brecording bot\b|录制助手|会议助手|会议纪要|纪要助手|会议录制|录制机器人|会议机器人|AI\s?小?助[手理]|腾讯会议\s?rooms",
+    r"\bnote-?taker\b|\botter\.ai\b|\bfireflies(?:\.ai)?\b|\bread\.ai\b|\bread meeting|\bmeeting (?:notes|"
+    r"recorder|assistant)\b"
+    r"|\bmeetgeek|\bfathom (?:ai|note)|\btl;dv\b|\btldv\b|\bsembly ai\b|\bavoma\b|\bkrisp\.ai\b|"
+    r"\bai (?:assistant|companion)\b"
+    r"|\bzoom rooms?\b|\brecording bot\b|录制助手|会议助手|会议纪要|纪要助手|会议录制|录制机器人|"
+    r"会议机器人|AI\s?小?助[手理]|腾讯会议\s?rooms",
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(
-    r"^(?:(hosts?|staff|organi[sz]ers?|主持人)|(panel(?:l)?ists?|presenters?|speakers?))(?:\s+details?|详情|明细|信息)?\W*$",
+    r"^(?:(hosts?|staff|organi[sz]ers?|主持人)|(panel(?:l)?ists?|presenters?|speakers?))(?:\s+details?|"
+    r"详情|明细|信息)?\W*$",
     re.IGNORECASE,
 )
 _TEST_LEAD = re.compile(r"^<test lead: |^test@(?:meta|fb)\.com$", re.IGNORECASE)

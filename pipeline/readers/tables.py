@@ -1,8 +1,8 @@
 """The tables of a sheet: where each header stands, which lines below it are rows, and what stands above.
 
 Nothing is found by position. A header is a line of known headers; every non-empty line below it is a row, a
-repeated header or a total too (these are marked, so that they can leave with a reason). Titles and notes above
-a table are kept to be named, not counted.
+repeated header or a total too (these are marked, so that they leave with a reason). Titles and notes above a
+table are kept to be named, not counted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ FOOTER = "junk:footer"
 _FAR_DOWN = 200
 """A first header is looked for in this many non-empty lines."""
 _SECTION = re.compile(
-    r"details?\b|attended\b|hosts?\b|panel(?:l)?ists?\b|presenters?\b|speakers?\b|staff\b|registrants?\b|attendees?\b"
+    r"details?\b|attended\b|hosts?\b|panel(?:l)?ists?\b|presenters?\b|speakers?\b|staff\b|registrants?\b|"
+    r"attendees?\b"
     r"|participants?\b|^[0-9]\.\s|主持|嘉宾|讲师|演讲|工作人员|观众|参会者|参与者",
     re.IGNORECASE,
 )
@@ -138,9 +139,9 @@ def _likely_headers(grid: Grid, filled: list[int], start: int, known: frozenset[
             len(lead) < 40
             and _quick(lead) in known
             and sum(_quick(cell) in known for cell in row if cell) > 1
+        ) or (
+            not filled[i - 1] and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) > 2
         ):
-            likely.append(i)
-        elif not filled[i - 1] and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) > 2:
             likely.append(i)
     return likely
 
@@ -155,7 +156,7 @@ def _same_layout(header: Header, other: Header, words: HeaderWords) -> bool:
 
 
 def _starts_section(grid: Grid, filled: list[int], at: int) -> bool:
-    """Tell whether the header at `at` has a title of its own (`Panelist Details`), so that it starts a table."""
+    """Tell whether the header at `at` has a title of its own (`Panelist Details`) and so starts a table."""
     above = _titles_above(grid, filled, at)
     if not above:
         return False

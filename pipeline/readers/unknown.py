@@ -1,4 +1,4 @@
-"""A sheet in which no header is known: a bare list told by its cells, a table on its side, or a question to the user."""
+"""A sheet in which no header is known: a bare list told by its cells, or a table on its side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pipeline.readers.header_rows import IDENTITY, is_data
 from pipeline.readers.headers import HeaderWords
 from pipeline.readers.tables import Table, rows_without_header, under_header
 
-_NOTHING = frozenset("无 没有 暂无 未知 不详 - -- / \\ n/a na none null x".split())
+_NOTHING = frozenset(
+    ["无", "没有", "暂无", "未知", "不详", "-", "--", "/", "\\", "n/a", "na", "none", "null", "x"]
+)
 
 
 def table_by_cells(grid: Grid) -> Table | None:

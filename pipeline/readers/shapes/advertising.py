@@ -1,4 +1,4 @@
-"""Lead ads: Meta writes a letter before ids, phones and postcodes (`p:+86…`), so that a sheet keeps them as text."""
+"""Lead ads: Meta writes a letter before ids, phones and postcodes (`p:+86…`) to keep them text in a sheet."""
 
 from __future__ import annotations
 

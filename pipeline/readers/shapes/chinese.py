@@ -1,6 +1,6 @@
 """Chinese meeting and contact tools: 腾讯会议, 飞书, 小鹅通, 企业微信.
 
-Sources: parsers of 腾讯会议 and 小鹅通 exports, open.feishu.cn vc-v1, two readers of the 企业微信 customer export.
+Sources: parsers of 腾讯会议 and 小鹅通 exports, open.feishu.cn vc-v1, two readers of the 企业微信 export.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Form tools: Microsoft Forms, Typeform, 问卷星, 腾讯问卷, 金数据. Questions are headers, behind columns of their own.
+"""Form tools: Microsoft Forms, Typeform, 问卷星, 腾讯问卷, 金数据. Their headers are questions.
 
 Sources: parsers of these exports; where the tools' own words for an empty answer are believed only, they are
 still never a person's answer.

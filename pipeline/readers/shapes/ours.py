@@ -1,4 +1,4 @@
-"""Our own people.csv, given back: its columns are known by name, its decisions about rows that are nobody still hold."""
+"""Our own people.csv, given back: its columns are known by name, and its word on who is nobody holds."""
 
 from __future__ import annotations
 

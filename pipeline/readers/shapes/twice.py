@@ -1,7 +1,7 @@
 """Tables that say again what another table of the same file says: named, not read.
 
-Teams lists each person in section 2 and every join in section 3; 腾讯会议 has an overview sheet and a sheet of
-joins; pretix exports orders, positions and fees side by side.
+Teams lists each person in section 2 and every join in section 3; 腾讯会议 has a sheet for either; pretix
+exports orders, positions and fees side by side.
 """
 
 from __future__ import annotations
