@@ -340,6 +340,11 @@ Teamleiter | manager | unknown
 行銷企劃 | staff | marketing
 AGM - Production | VP-director | production
 PIE主管 | manager | production
+HRD | VP-director | HR
+网信办主任 | manager | IT
+Bookkeeper | staff | finance
+Training Manager | manager | HR
+工务部经理 | manager | production
 综合管理部经理 | manager | other
 Smart Manufacturing Lead | manager | IT
 总经理办公室 | unknown | general mgmt
