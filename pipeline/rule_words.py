@@ -55,7 +55,10 @@ KINDS: dict[str, Pair] = {
     "like-competitor": ("可能是竞争对手", "perhaps a competitor"),
     "like-partner": ("可能是合作伙伴", "perhaps a partner"),
     "like-opt-out": ("可能要求过勿扰", "perhaps opted out"),
-    "like-junk": ("可能是无效信息", "perhaps junk"),
+    "odd-name": ("姓名可疑", "the name is odd"),
+    "odd-details": ("多处内容可疑", "several details are odd"),
+    "throwaway-email": ("一次性邮箱", "a throw-away mailbox"),
+    "asked-no-contact": ("可能要求过不联系", "may have asked not to be contacted"),
 }
 
 #: Why somebody leaves the list, or waits in Review.
@@ -92,6 +95,10 @@ SCREENING: dict[str, Pair] = {
         "请核对，{kind}[：{field}「{before}」][，可能是「{after}」]",
         "Please check, {kind}[: {field} “{before}”][, perhaps “{after}”]",
     ),
+    "review:like-internal": ("请核对，可能是内部同事[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a colleague[: {field} “{before}”][, like “{after}” on your list]"),
+    "review:like-competitor": ("请核对，可能是竞争对手[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a competitor[: {field} “{before}”][, like “{after}” on your list]"),
+    "review:like-partner": ("请核对，可能是合作伙伴[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a partner[: {field} “{before}”][, like “{after}” on your list]"),
+    "review:like-opt-out": ("请核对，可能要求过勿扰[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps opted out[: {field} “{before}”][, like “{after}” on your list]"),
     "no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "review:no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "answer-keep": ("您已判断：保留", "You answered: keep"),
@@ -138,6 +145,11 @@ VALUES_CHANGED: dict[str, Pair] = {
     "stray-quote": ("引号没有闭合[：{before}]", "A quote that never closes[: {before}]"),
     "bad-bytes": ("有无法解码的字节[：{before}]", "Bytes that are no text[: {before}]"),
     "secret-removed": ("票据密钥类内容已去掉", "A ticket's secret was left out"),
+    "odd-name": ("姓名有些可疑[：{before}]", "The name is a little odd[: {before}]"),
+    "odd-phone": ("电话有些可疑[：{before}]", "The phone number is a little odd[: {before}]"),
+    "odd-email": ("邮箱有些可疑[：{before}]", "The email is a little odd[: {before}]"),
+    "odd-company": ("公司有些可疑[：{before}]", "The company is a little odd[: {before}]"),
+    "odd-title": ("职位有些可疑[：{before}]", "The title is a little odd[: {before}]"),
     # names and companies
     "beside-the-name": ("姓名旁的「{before}」已移开", "“{before}” stood beside the name and was moved"),
     "name-honorific": ("姓名「{before}」里的称呼已去掉[：{after}]", "Form of address taken off the name “{before}”[: {after}]"),
