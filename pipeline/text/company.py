@@ -23,11 +23,25 @@ _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]{0,60})[)\]】〕]\
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 _HAN = "[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
 _HAN_GAP = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
-_BRANCH = re.compile(
-    r".*(?:公司|集团|银行|股份|保险|证券|大学|\))([^()\s]{0,14}?"
-    r"(?:分公司|分行|支行|办事处|事业部|事业群|分院|分部|分厂|分店|营业部|代表处|子公司|工厂|基地|研究院))$"
+#: What a part of a company calls itself; only the first six may follow a place alone (杭州分行).
+_AT_PLACE = ("分公司", "分行", "支行", "办事处", "分部", "分厂")
+_PARTS = (
+    *_AT_PLACE,
+    "事业部",
+    "事业群",
+    "分院",
+    "分店",
+    "分校",
+    "营业部",
+    "代表处",
+    "子公司",
+    "工厂",
+    "基地",
+    "研究院",
 )
-_BRANCH_AT_PLACE = re.compile(r"([^()\s]{2,10}?(?:分公司|分行|支行|办事处|分部|分厂))$")
+_PARTS_EN = ("branch", "office", "plant", "factory", "division")
+_BRANCH = re.compile(rf".*(?:公司|集团|银行|股份|保险|证券|大学|\))([^()\s]{{0,14}}?(?:{'|'.join(_PARTS)}))$")
+_BRANCH_AT_PLACE = re.compile(rf"([^()\s]{{2,10}}?(?:{'|'.join(_AT_PLACE)}))$")
 _WORD_END = re.compile(r"[\s,./()-]")
 _BRANCH_EN = re.compile(
     r"[\s,.-]+([^\s,.()]+(?:\s[^\s,.()]+)?\s(?:branch|office|plant|factory|division)(?: office)?)$"
@@ -137,11 +151,15 @@ class CompanyNames:
         return self.places.leading(rest) > 0
 
     def _branch_off(self, folded: str) -> tuple[str, str]:
-        match = _BRANCH.search(folded[-30:]) or _BRANCH_EN.search(folded[-60:])
-        if match is None and folded.endswith(("司", "行", "处", "部", "厂")):
-            match = _BRANCH_AT_PLACE.search(folded[-14:])
-            if match is not None and not (len(match[1]) < len(folded) and self.places.leading(match[1])):
-                match = None
+        match = None
+        if folded.endswith(_PARTS):
+            match = _BRANCH.search(folded[-30:])
+            if match is None and folded.endswith(_AT_PLACE):
+                match = _BRANCH_AT_PLACE.search(folded[-14:])
+                if match and not (len(match[1]) < len(folded) and self.places.leading(match[1])):
+                    match = None
+        elif folded.endswith(_PARTS_EN):
+            match = _BRANCH_EN.search(folded[-60:])
         if match is None:
             return folded, ""
         body = folded[: len(folded) - len(match[1])].rstrip(" ,.-")
@@ -150,9 +168,12 @@ class CompanyNames:
     def _tail_off(self, body: str) -> tuple[str, str]:
         """Take off a place after the legal form: `Siemens Ltd., China`."""
         head, comma, tail = body.rpartition(",")
-        if comma and self.legal.off(head)[1] and self.places.is_place(tail.strip()):
+        if comma and not self.legal.is_form(tail.strip()) and self._is_tail_place(head, tail.strip()):
             return head, tail.strip()
         return body, ""
+
+    def _is_tail_place(self, head: str, tail: str) -> bool:
+        return self.places.is_place(tail) and bool(self.legal.off(head)[1])
 
     def _lead(self, folded: str) -> int:
         """Return the length of the place at the head; 0 if it is a country: 日本电产 keeps it."""

@@ -57,14 +57,18 @@ def leading_run(gazetteer: Gazetteer, body: str) -> int:
 def _leading_hits(gazetteer: Gazetteer, body: str) -> list[Hit]:
     run: list[Hit] = []
     end = 0
-    for hit in gazetteer.scan(body[:40], COMPANY):
-        if body[end : hit.start].strip(" ,-"):
+    while end < len(body):
+        start = end
+        while body[start : start + 1] in (" ", ",", "-"):
+            start += 1
+        hit = gazetteer.at(body, start, COMPANY)
+        if hit is None:
             break
         spots = tuple(pair for pair in hit.spots if pair[1].country)
-        latin = body[hit.start].isascii()
+        latin = body[start].isascii()
         if not spots or (latin and all(s.city and s.country not in _CHINA for _, s in spots)):
             break
-        run.append(Hit(hit.start, hit.end, spots))
+        run.append(Hit(start, hit.end, spots))
         end = hit.end
     return run
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.text.chinese import simplified
@@ -153,6 +154,23 @@ class Gazetteer:
         """Return what a folded spelling in spaced script means in this kind of text."""
         return _of_kind(self.spaced.get(words, ()), kind)
 
+    def at(self, text: str, start: int, kind: int) -> Hit | None:
+        """Find the longest spelling that counts in this kind of text and stands at `start`."""
+        for length in self.heads.get(text[start : start + 2], ()):
+            spots = _of_kind(self.unspaced.get(text[start : start + length], ()), kind)
+            if spots:
+                return Hit(start, start + length, spots)
+        first = WORD.match(text, start)
+        most = self.first_words.get(first.group(), 0) if first else 0
+        if not most:
+            return None
+        words = list(islice(WORD.finditer(text, start), most))
+        for count in range(len(words), 0, -1):
+            spots = _of_kind(self.spaced.get(" ".join(m.group() for m in words[:count]), ()), kind)
+            if spots:
+                return Hit(start, words[count - 1].end(), spots)
+        return None
+
     def _scan_unspaced(self, text: str, kind: int) -> list[Hit]:
         hits: list[Hit] = []
         heads, table, start, last = self.heads, self.unspaced, 0, len(text) - 1
@@ -237,7 +255,9 @@ def _add_division(row: Row, add: _Add, by_area: dict[str, Spot]) -> None:
             add(short, CELL, _COUNTY, spot)
 
 
-def _of_kind(entries: Iterable[tuple[int, int, Spot]], kind: int) -> Spots:
+def _of_kind(entries: Sequence[tuple[int, int, Spot]], kind: int) -> Spots:
+    if len(entries) < 2:
+        return tuple((rank, spot) for kinds, rank, spot in entries if kinds & kind)
     found = {(rank, spot) for kinds, rank, spot in entries if kinds & kind}
     if len(found) > 1 and any(not spot.country for _, spot in found):
         return ((0, NOWHERE),)

@@ -104,6 +104,8 @@ def spaced(text: str) -> str:
     >>> spaced("ferrari s.p.a."), spaced("haier co.,ltd.")
     ('ferrari spa', 'haier co ltd')
     """
+    if "." not in text and "," not in text:
+        return " ".join(text.split())
     if "." in text:
         text = _DOTTED.sub(lambda match: match[1].replace(".", ""), text)
     return " ".join(_LOOSE.sub(" ", text).split())
