@@ -1,4 +1,5 @@
 # ruff: noqa: E501 - a table reads best with one rule to a line
+# fmt: off
 """What each rule is called and what it says, Chinese and English side by side: data, one line per rule.
 
 A sentence holds {before} (what was seen), {after} (what it became or matched) and {field}; a part in [square
@@ -63,38 +64,14 @@ KINDS: dict[str, Pair] = {
 
 #: Why somebody leaves the list, or waits in Review.
 SCREENING: dict[str, Pair] = {
-    "internal": (
-        "内部同事[：{field}「{before}」][，对应「{after}」]",
-        "Colleague[: {field} “{before}”][, matches “{after}”]",
-    ),
-    "opt-out": (
-        "要求不再联系[：{field}「{before}」][，对应「{after}」]",
-        "Asked not to be contacted[: {field} “{before}”][, matches “{after}”]",
-    ),
-    "competitor": (
-        "竞争对手[：{field}「{before}」][，对应名单「{after}」]",
-        "Competitor[: {field} “{before}”][, on your list as “{after}”]",
-    ),
-    "partner": (
-        "合作伙伴[：{field}「{before}」][，对应名单「{after}」]",
-        "Partner[: {field} “{before}”][, on your list as “{after}”]",
-    ),
-    "non-target:": (
-        "不是目标客户，{kind}[：{field}「{before}」][（{after}）]",
-        "Not a target, {kind}[: {field} “{before}”][ ({after})]",
-    ),
-    "not-a-signup:": (
-        "不是有效报名，{kind}[：「{before}」][（{after}）]",
-        "Not a sign-up, {kind}[: “{before}”][ ({after})]",
-    ),
-    "junk:": (
-        "无效信息，{kind}[：{field}「{before}」][（{after}）]",
-        "Junk, {kind}[: {field} “{before}”][ ({after})]",
-    ),
-    "review:": (
-        "请核对，{kind}[：{field}「{before}」][，可能是「{after}」]",
-        "Please check, {kind}[: {field} “{before}”][, perhaps “{after}”]",
-    ),
+    "internal": ("内部同事[：{field}「{before}」][，对应「{after}」]", "Colleague[: {field} “{before}”][, matches “{after}”]"),
+    "opt-out": ("要求不再联系[：{field}「{before}」][，对应「{after}」]", "Asked not to be contacted[: {field} “{before}”][, matches “{after}”]"),
+    "competitor": ("竞争对手[：{field}「{before}」][，对应名单「{after}」]", "Competitor[: {field} “{before}”][, on your list as “{after}”]"),
+    "partner": ("合作伙伴[：{field}「{before}」][，对应名单「{after}」]", "Partner[: {field} “{before}”][, on your list as “{after}”]"),
+    "non-target:": ("不是目标客户，{kind}[：{field}「{before}」][（{after}）]", "Not a target, {kind}[: {field} “{before}”][ ({after})]"),
+    "not-a-signup:": ("不是有效报名，{kind}[：「{before}」][（{after}）]", "Not a sign-up, {kind}[: “{before}”][ ({after})]"),
+    "junk:": ("无效信息，{kind}[：{field}「{before}」][、「{after}」]", "Junk, {kind}[: {field} “{before}”][, “{after}”]"),
+    "review:": ("请核对，{kind}[：{field}「{before}」][、「{after}」]", "Please check, {kind}[: {field} “{before}”][, “{after}”]"),
     "review:like-internal": ("请核对，可能是内部同事[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a colleague[: {field} “{before}”][, like “{after}” on your list]"),
     "review:like-competitor": ("请核对，可能是竞争对手[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a competitor[: {field} “{before}”][, like “{after}” on your list]"),
     "review:like-partner": ("请核对，可能是合作伙伴[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a partner[: {field} “{before}”][, like “{after}” on your list]"),
