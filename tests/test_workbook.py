@@ -150,6 +150,13 @@ def test_an_empty_run_is_a_workbook(tmp_path: Path) -> None:
     assert not has_entries(tmp_path / "a.xlsx")
 
 
+def test_a_lead_nobody_can_reach_stands_in_review(tmp_path: Path) -> None:
+    made = make("en", changes={0: {"channel": "none", "phone": "", "phone_kind": "", "email": ""}})
+    write_workbook(tmp_path / "a.xlsx", made.run, made.rules, "en")
+    why = {line["person_id/review"]: line["Why"] for line in lines(tmp_path / "a.xlsx", "Review")}
+    assert why[made.run.people.rows.index[0]] == "No phone, email or WeCom of their own"
+
+
 def test_a_sheet_that_is_cut_says_so(zh: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("table", "workbook", "summary"):
         monkeypatch.setattr(f"pipeline.writers.{module}.MOST_ROWS", 5)

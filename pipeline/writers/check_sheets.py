@@ -36,13 +36,15 @@ def check_tables(run: WorkbookInput, words: Words) -> list[Table]:
 
 
 def _review(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
-    """List the people in doubt, then the pairs in doubt with both candidates side by side."""
-    doubtful = people[run.people.rows["outcome"] == "review"]
+    """List the pairs in doubt with both candidates side by side, then the people in doubt or out of reach."""
+    decided = run.people.rows.rename_axis(index=None)
+    lonely = (decided["outcome"] == "lead") & (decided["channel"] == "none")
+    doubtful = people[(decided["outcome"] == "review") | lonely]
     alone = doubtful.assign(
         **{f"{name}_a": doubtful[name] for name in (*_CONTACT, "row_keys")},
         person_id=doubtful.index,
         kind=word("ask_person", lang),
-        why=doubtful["reason"],
+        why=doubtful["reason"].where(~lonely[doubtful.index], word("no_contact", lang)),
     )
     pairs = _asked(run, lang)
     both = pd.DataFrame(
