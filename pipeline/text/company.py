@@ -42,6 +42,10 @@ _PARTS = (
 _PARTS_EN = ("branch", "office", "plant", "factory", "division")
 _BRANCH = re.compile(rf".*(?:公司|集团|银行|股份|保险|证券|大学|\))([^()\s]{{0,14}}?(?:{'|'.join(_PARTS)}))$")
 _BRANCH_AT_PLACE = re.compile(rf"([^()\s]{{2,10}}?(?:{'|'.join(_AT_PLACE)}))$")
+#: A public body is named by its place: 温州医科大学 has no brand without 温州.
+_PUBLIC = re.compile(
+    r"大学|学院|学校|中学|医院|研究[院所]|协会|商会|学会|(?:局|厅|委|委员会|政府|中心)$|\buniversity\b|\bcollege\b"
+)
 _WORD_END = re.compile(r"[\s,./()-]")
 _BRANCH_EN = re.compile(
     r"[\s,.-]+([^\s,.()]+(?:\s[^\s,.()]+)?\s(?:branch|office|plant|factory|division)(?: office)?)$"
@@ -195,6 +199,8 @@ class CompanyNames:
         place = place or (text[:lead].strip() if lead < len(text) else "")
         if match is not None:
             return _key(self.companies.brand(match, text)), place
+        if _PUBLIC.search(text):
+            return _key(text), place
         rest = self._trades_off(text[lead:].strip(" ,-"))
         return _key(rest or text), place
 

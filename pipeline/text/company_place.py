@@ -38,7 +38,7 @@ def named_place(gazetteer: Gazetteer, folded: str, resolve: Resolve) -> tuple[Sp
     finer: list[tuple[Spot, str]] = [_branch(gazetteer, body, resolve)]
     finer += [_whole(gazetteer, inner.strip(), resolve) for inner in reversed(brackets)]
     if "a" <= body[-1:] <= "z" or body.endswith("."):
-        finer.append(_tail(gazetteer, body))
+        finer.append(_tail(gazetteer, body, resolve))
     finer.append(_whole_name(gazetteer, folded, resolve) if brackets else (NOWHERE, ""))
     finer.append(_head(gazetteer, body, resolve))
     found = [(spot, how) for spot, how in finer if spot != NOWHERE]
@@ -114,14 +114,17 @@ def _whole(gazetteer: Gazetteer, inner: str, resolve: Resolve) -> tuple[Spot, st
     return resolve(hits), inner
 
 
-def _tail(gazetteer: Gazetteer, body: str) -> tuple[Spot, str]:
+def _tail(gazetteer: Gazetteer, body: str, resolve: Resolve) -> tuple[Spot, str]:
     """Read `Bosch China` and `Siemens Ltd., China`: the last words of a name in Latin letters."""
     words = WORD.findall(body)
     while words and words[-1] in _LEGAL_EN:
         words.pop()
-    for count in (3, 2, 1):
-        if len(words) > count and (spots := gazetteer.spelled(" ".join(words[-count:]), COMPANY)):
-            if len(spots) == 1 or spots[0][0] < spots[1][0]:
-                return spots[0][1], " ".join(words[-count:])
-            break
-    return NOWHERE, ""
+    run: list[Hit] = []
+    how = ""
+    for count in (3, 2, 1, 2, 1):
+        tail = " ".join(words[-count:])
+        if len(words) > count and (spots := gazetteer.spelled(tail, COMPANY)):
+            run.insert(0, Hit(0, 0, spots))
+            how = f"{tail} {how}".strip()
+            del words[-count:]
+    return (resolve(run), how) if run else (NOWHERE, "")

@@ -138,7 +138,7 @@ class Gazetteer:
                 elif where == "exact" or len(name) == 1:
                     exact[name.casefold()] = spot
                 else:
-                    rank = _DEFAULT if where == "default" else _COUNTY if spot.city else _PROVINCE
+                    rank = _alias_rank(where, spot)
                     add(name, _WHERE[where], rank, spot)
         return cls(unspaced, _heads(unspaced), spaced, _first_words(spaced), exact, codes, names, by_area)
 
@@ -253,6 +253,12 @@ def _add_division(row: Row, add: _Add, by_area: dict[str, Spot]) -> None:
         short = _COUNTY_TAIL.sub("", county)
         if len(short) > 1 and short != county:
             add(short, CELL, _COUNTY, spot)
+
+
+def _alias_rank(where: str, spot: Spot) -> int:
+    if where == "default":
+        return _DEFAULT
+    return _PROVINCE if not spot.city else _COUNTY if spot.country == "CN" else _CITY
 
 
 def _of_kind(entries: Sequence[tuple[int, int, Spot]], kind: int) -> Spots:
