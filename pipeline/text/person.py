@@ -125,10 +125,11 @@ def _merge(steps: list[PersonName], name: str) -> PersonName:
     """Fold the steps into one answer: the first of each thing found, all the rests."""
     if len(steps) == 1:
         return steps[0]._replace(name=name, script=_script(name))
-    rests = dict.fromkeys(step.rest for step in steps if step.rest)
+    alts = list(dict.fromkeys(step.alt for step in steps if step.alt))
+    rests = dict.fromkeys([*(step.rest for step in steps if step.rest), *alts[1:]])
     return PersonName(
         name,
-        alt=next((step.alt for step in steps if step.alt), ""),
+        alt=alts[0] if alts else "",
         honorific=" ".join(dict.fromkeys(step.honorific for step in steps if step.honorific)),
         script=_script(name),
         problem=next((step.problem for step in steps if step.problem), ""),
