@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.mobile_area import MobileAreas
-from pipeline.text.place import UNKNOWN
+from pipeline.text.place import UNKNOWN, Places
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -20,7 +19,7 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-AREAS = MobileAreas.from_rows(rows("mobile_areas"))
+PLACES = Places.from_rows([], mobiles=rows("mobile_areas"))
 CITIES = {(row["province"], row["city"]) for row in rows("places")}
 
 
@@ -36,19 +35,19 @@ CITIES = {(row["province"], row["city"]) for row in rows("places")}
     ],
 )
 def test_a_number_was_issued_somewhere(number: str, province: str, city: str) -> None:
-    assert AREAS.by_mobile(number)[:3] == ("CN", province, city)
+    assert PLACES.by_mobile(number)[:3] == ("CN", province, city)
 
 
 @pytest.mark.parametrize("number", ["", "130", "130000", "1990000", "0571888", "abcdefg", "８６１３８００"])
 def test_a_number_of_unknown_issue_is_empty(number: str) -> None:
-    assert AREAS.by_mobile(number) == UNKNOWN
+    assert PLACES.by_mobile(number) == UNKNOWN
 
 
 def test_every_city_of_the_table_is_a_place_we_know() -> None:
-    assert set(AREAS.spots) - {("", "")} <= CITIES
+    assert set(PLACES.mobiles.spots) - {("", "")} <= CITIES
 
 
 @given(st.integers(min_value=1_300_000, max_value=1_999_999))
 def test_any_prefix_is_read(prefix: int) -> None:
-    place = AREAS.by_mobile(str(prefix))
+    place = PLACES.by_mobile(str(prefix))
     assert bool(place.country) == bool(place.province)

@@ -120,6 +120,9 @@ Toronto, CA = CA//Toronto
 Munich, DE = DE//Munich
 London, Ontario = CA/Ontario/London
 London = GB//London
+Atlanta, Georgia = US/Georgia/Atlanta
+Birmingham, AL = US/Alabama/Birmingham
+九龙 = HK/香港/香港
 Cambridge, MA, USA = US/Massachusetts/Cambridge
 Munich = DE//Munich
 München = DE//Munich
@@ -266,7 +269,7 @@ def test_a_code_of_several_cities_gives_their_province() -> None:
         ("台灣", "TW"), ("hk", "HK"), ("越南", "VN"), ("Viet Nam", "VN"), ("Brasil", "BR"),
         ("Czech Republic", "CZ"), ("Russian Federation", "RU"), ("UAE", "AE"), ("Türkiye", "TR"),
         ("日本", "JP"), ("Germany ", "DE"), ("Schweiz", "CH"), ("CN", "CN"), ("Shanghai", "CN"),
-        ("nowhere", ""), ("", ""), ("zz", ""),
+        ("nowhere", ""), ("", ""), ("zz", ""), ("Georgia", "GE"),
     ],
 )  # fmt: skip
 def test_country_cells_in_many_languages(text: str, code: str) -> None:

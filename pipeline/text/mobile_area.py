@@ -13,8 +13,6 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.text.place import UNKNOWN, Place
-
 _CITIES = "cities"
 
 
@@ -34,16 +32,18 @@ class MobileAreas:
         spots = tuple((spot.partition("/")[0], spot.partition("/")[2]) for spot in listed)
         return cls(spots, packed)
 
-    def by_mobile(self, number: str) -> Place:
-        """Find the place that a number's first seven digits were issued in; `number` has no country code."""
+    def find(self, number: str) -> tuple[str, str]:
+        """Return the province and city a number's first seven digits were issued in; two empties if unknown.
+
+        `number` has no country code.
+        """
         prefix = number[:3]
         if prefix not in self.packed or not number[:7].isdecimal() or len(number) < 7:
-            return UNKNOWN
+            return "", ""
         table = self._open.get(prefix)
         if table is None:
             table = self._open[prefix] = _unpacked(self.packed[prefix])
-        province, city = self.spots[table[int(number[3:7])]]
-        return Place("CN", province, city, number[:7]) if province else UNKNOWN
+        return self.spots[table[int(number[3:7])]]
 
 
 def _unpacked(packed: str) -> array[int]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pipeline.text.company_place import leading_run, named_place
 from pipeline.text.gazetteer import ADDRESS, CELL, NOWHERE, Gazetteer, Hit, Row, Spot, fold
+from pipeline.text.mobile_area import MobileAreas
 
 _LONGEST = {"cell": 200, "address": 300, "company": 300}
 #: A place that names a road is not where the road is: 南京西路, 中山北一路, 河南中路; 路桥 is a trade.
@@ -27,6 +28,7 @@ _CODE = re.compile(
 )
 #: Codes of a state that mean a country as often (Germany, India, Israel ...): a known city must choose.
 _DOUBTFUL = frozenset({"ar", "co", "de", "id", "il", "in", "ma", "al", "ga"})
+_OWN_COUNTRIES = frozenset({"CN", "HK", "MO", "TW"})
 _LATIN_CITY = re.compile(r"(?:^|,)\s*([^\W\d_][^\W\d_.' -]*(?:[ '.-]+[^\W\d_]+){0,3})\s*$")
 
 
@@ -47,6 +49,7 @@ class Places:
     """All the places we know, ready to be found in a text."""
 
     gazetteer: Gazetteer
+    mobiles: MobileAreas
 
     @classmethod
     def from_rows(
@@ -55,9 +58,10 @@ class Places:
         aliases: Iterable[Row] = (),
         cities: Iterable[Row] = (),
         countries: Iterable[Row] = (),
+        mobiles: Iterable[Row] = (),
     ) -> Places:
-        """Compile the rows of places.csv, place_aliases.csv, world_cities.csv and countries.csv."""
-        return cls(Gazetteer.from_rows(places, aliases, cities, countries))
+        """Compile places.csv, place_aliases.csv, world_cities.csv, countries.csv and mobile_areas.csv."""
+        return cls(Gazetteer.from_rows(places, aliases, cities, countries), MobileAreas.from_rows(mobiles))
 
     def find(self, text: str, kind: str = "cell") -> Place:
         """Find the place a text names; `kind` is "cell" (a city or region), "address" or "company"."""
@@ -82,6 +86,11 @@ class Places:
         """Find the place of a Chinese landline's area code, with or without its 0: `0571` is 杭州."""
         spot = self.gazetteer.by_area.get("0" + area.lstrip("0"), NOWHERE)
         return Place(*spot, area) if spot != NOWHERE else UNKNOWN
+
+    def by_mobile(self, number: str) -> Place:
+        """Find where a Chinese mobile number was issued, by its first seven digits: a last resort."""
+        province, city = self.mobiles.find(number)
+        return Place("CN", province, city, number[:7]) if province else UNKNOWN
 
     def country(self, text: str) -> str:
         """Read a country cell in any of sixteen languages or as its ISO code; "" when it is none we know.
@@ -116,7 +125,8 @@ class Places:
             both = _merged(city, said) if city != NOWHERE and said != NOWHERE else None
             if both is not None:
                 return Place(*both, folded)
-        if state == NOWHERE or (letters in _DOUBTFUL and not (code[2] or code[3])):
+        unlikely = city == NOWHERE and letters in _DOUBTFUL and not (code[2] or code[3])
+        if state == NOWHERE or unlikely or city.country in _OWN_COUNTRIES:
             return None
         typed = _LATIN_CITY.search(text[: text.rfind(",", 0, text.lower().rfind(letters))])
         return Place(state.country, state.province, typed[1].title() if typed else "", folded)
@@ -184,11 +194,7 @@ def _inside_china(one: Spot, other: Spot) -> bool:
 
 def _foreign_parent(city: Spot, parent: Spot) -> Spot | None:
     """Trust a country or state named after a namesake city abroad: `London, Ontario` is in Canada."""
-    if (
-        city.country in ("CN", "HK", "MO", "TW")
-        or parent.city
-        or parent.country in ("CN", "HK", "MO", "TW", "")
-    ):
+    if city.country in _OWN_COUNTRIES or parent.city or parent.country in _OWN_COUNTRIES:
         return None
     return Spot(parent.country, parent.province, city.city) if city.city else None
 
