@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import excluded, grid, notes, reading, source, words
 
 from pipeline.batch import Verdict
 from pipeline.errors import InputError
 from pipeline.readers import read_sources
 from pipeline.readers.footers import is_footer
-from pipeline.readers.grid import CellProblem
+from pipeline.readers.grid import CellProblem, Grid
 
 PEOPLE = (
     "李雷,13900001234,杭州云杉,信息总监\n韩梅,13900001235,北河机械,IT经理\n顾一,13900001236,南河电子,厂长"
@@ -303,3 +305,41 @@ def test_a_lone_name_after_a_blank_line_stays_a_row() -> None:
 def test_every_finding_of_the_reader_knows_its_verdict() -> None:
     got = reading(f"{LIST}\n合计,3")
     assert set(got.batch.findings["verdict"]) == {int(Verdict.EXCLUDE)}
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "姓名",
+        "手机",
+        "邮箱",
+        "公司",
+        "Name",
+        "Email",
+        "李雷",
+        "13900001234",
+        "lilei@example.com",
+        "杭州云杉",
+    ]
+    + ["合计", "3", "备注：请勿外传", "第二场", "状态", "已取消", "--", "联系方式", "x" * 50]
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=14))
+def test_every_line_below_a_header_is_read_once(cells: list[list[str]]) -> None:
+    sheet = Grid("名单", cells, range(1, len(cells) + 1))
+    try:
+        got = reading(sheet)
+    except InputError:
+        return
+    lines = list(got.batch.rows["line"])
+    assert lines == sorted(set(lines))
+    tables = got.inputs[0].tables
+    filled = {i for i, row in enumerate(cells, 1) if any(row)}
+    headers = {line for table in tables for line in table.header_lines}
+    top = min(headers | {min(lines) - 1})
+    unread = {line for line in filled if line > top} - set(lines) - headers
+    assert all(sum(map(bool, cells[line - 1])) == 1 for line in unread)  # titles of further tables
+    assert not got.batch.rows.isna().any().any()
+    assert set(got.batch.findings["subject"]) <= set(got.batch.rows.index)

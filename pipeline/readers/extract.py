@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from pipeline.columns import LIST_SEPARATOR
 from pipeline.readers.shapes.shape import Shape
 from pipeline.readers.tables import Table
+
+MOST_SURPLUS = 50
+"""One broken line with thousands of cells must not give every row thousands of columns."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,17 @@ def letter(column: int) -> str:
 
 
 def _surplus(rows: list[list[str]], lengths: list[int], width: int) -> Mapping[int, list[str]]:
+    """Return cells beyond the header by column; beyond `MOST_SURPLUS` columns they share the last one."""
     extra: dict[int, list[str]] = {}
     if not lengths or max(lengths) <= width:
         return extra
+    last = width + MOST_SURPLUS - 1
     for position, length in enumerate(lengths):
         for c in range(width, length):
-            if rows[position][c]:
-                extra.setdefault(c, [""] * len(rows))[position] = rows[position][c]
+            value = rows[position][c]
+            if value:
+                column = extra.setdefault(min(c, last), [""] * len(rows))
+                column[position] = f"{column[position]}{LIST_SEPARATOR}{value}" if column[position] else value
     return dict(sorted(extra.items()))
 
 

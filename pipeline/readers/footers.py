@@ -42,6 +42,34 @@ _LOOSE = re.compile(
     r"copyright )",
     re.I,
 )
+#: How a footer can begin: a line that begins otherwise needs no closer look, and most lines are people.
+_HAN_STARTS = frozenset(
+    "合总小共累汇人报以现制填审统经截更打导生数联咨负备注说温提附第版内製聯負備總匯報統填審합총©"
+)
+_LATIN_STARTS = frozenset(
+    (
+        "gr",
+        "to",
+        "su",
+        "re",
+        "ge",
+        "ex",
+        "cr",
+        "pr",
+        "en",
+        "pa",
+        "co",
+        "la",
+        "up",
+        "de",
+        "no",
+        "so",
+        "nb",
+        "n.",
+        "in",
+        "ge",
+    )
+)
 _AMOUNT = re.compile(
     r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records)?$"
 )
@@ -59,6 +87,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     (False, False)
     """
     first = cells[0][:LONGEST]
+    if not apart and not _may_begin(first):
+        return False
     if _LOOSE.match(first) or (len(cells) <= 2 and _MADE.match(first)):
         return True
     if any(_CONTACT.search(cell[:LONGEST]) for cell in cells):
@@ -68,6 +98,11 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     if _COUNTED.match(first) and len(cells) <= 2:
         return True
     return apart and len(cells) == 1 and _is_sentence(first)
+
+
+def _may_begin(first: str) -> bool:
+    head = first.lstrip(" \t*※•·([（【-—–=")[:2]
+    return head[:1] in _HAN_STARTS or head.casefold() in _LATIN_STARTS
 
 
 def _is_sentence(text: str) -> bool:

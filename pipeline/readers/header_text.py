@@ -91,11 +91,8 @@ def plain(header: str) -> str:
         text = text.translate(_SIMPLIFIED)
     if not text.isalpha():
         text = _MARKS.sub(" ", _NUMBERING.sub("", _MARKUP.sub(" ", text)))
-    return (
-        " ".join(text.split())
-        if "\n" not in text
-        else "\n".join(" ".join(p.split()) for p in text.split("\n"))
-    )
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(lines).strip("\n")
 
 
 def key(text: str) -> str:

@@ -17,6 +17,31 @@ MAPPED, CONTENT, KEPT = "mapped", "content", "kept"
 IGNORE = "ignore"
 _NEVER = frozenset({"secret", IGNORE})
 _DULL = frozenset({"id", "meta", "event"})
+#: Headers of mere row numbers; an ID is kept, somebody may look a person up by it.
+_ROW_NUMBERS = frozenset(
+    map(
+        header_key,
+        (
+            "序号",
+            "序",
+            "号",
+            "行号",
+            "编号",
+            "#",
+            "No.",
+            "Nr.",
+            "S.No",
+            "S/N",
+            "Sr. No.",
+            "Index",
+            "Row",
+            "N°",
+            "番号",
+            "번호",
+            "순번",
+        ),
+    )
+)
 #: What a browser or a form tool adds by itself, in any sheet.
 _TECHNICAL = frozenset(
     map(
@@ -208,7 +233,7 @@ def _settled(fields: list[Field], values: Mapping[int, Sequence[str]], shape: Sh
 def _is_dull(field: Field, values: Sequence[str], shape: Shape) -> bool:
     """Tell whether a technical column is of use to nobody: a platform's own, or mere row numbers."""
     if field.target == "id" and not shape.name:
-        return content.is_counting(values)
+        return header_key(field.header) in _ROW_NUMBERS and content.is_counting(values)
     return bool(shape.name) or header_key(field.header) in _TECHNICAL
 
 

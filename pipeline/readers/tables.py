@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from pipeline.readers.footers import is_footer
 from pipeline.readers.grid import Grid
@@ -123,8 +124,21 @@ def _further_headers(
             else:
                 starts.append(header)
             past = header.last
+    for header in _without_rows(grid, filled, starts):
+        starts.remove(header)
+        repeated.update(range(header.first, header.last + 1))
     repeated |= {i - 1 for i in repeated if _is_heading_of(grid, filled, i, repeated, starts)}
     return starts, repeated
+
+
+def _without_rows(grid: Grid, filled: list[int], starts: list[Header]) -> list[Header]:
+    """List headers with nothing under them: lines of the table above, unless an empty section of a report."""
+    empty = []
+    for header, after in zip_longest(starts[1:], starts[2:]):
+        end = after.first - len(_titles_above(grid, filled, after.first)) if after else len(filled)
+        if not any(filled[header.last + 1 : end]) and not _starts_section(grid, filled, header.first):
+            empty.append(header)
+    return empty
 
 
 def _likely_headers(grid: Grid, filled: list[int], start: int, known: frozenset[str] | set[str]) -> list[int]:
