@@ -91,12 +91,12 @@ def _holds_number(text: str) -> bool:
 
 def _best_phone(hits: list[tuple[str, Phone | Email]]) -> _Read:
     phones = [(cell, hit) for cell, hit in hits if isinstance(hit, Phone)]
-    good = [(cell, hit) for cell, hit in phones if is_callable(hit.value)]
+    good = [(cell, hit) for cell, hit in phones if _rings(hit)]
     good.sort(key=lambda pair: _RANK.get(pair[1].kind, 3))  # stable: own cell first within a kind
     spoilt = [
         (cell, hit)
         for cell, hit in phones
-        if cell in ("phone", "phone_alt") and not is_callable(hit.value) and "@" not in hit.value
+        if cell in ("phone", "phone_alt") and not _rings(hit) and "@" not in hit.value
     ]
     order = good + spoilt
     said = [(hit.problem, hit.value, "") for _, hit in spoilt if hit.problem]
@@ -104,6 +104,11 @@ def _best_phone(hits: list[tuple[str, Phone | Email]]) -> _Read:
     said += [("phone-extension", hit.value, hit.extension) for _, hit in good if hit.extension]
     said += [("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in ("email", "email_alt", "name", "name_rest")]
     return _Read(tuple(dict.fromkeys(hit.value for _, hit in order)), order[0][1] if order else None, tuple(dict.fromkeys(said)))
+
+
+def _rings(phone: Phone) -> bool:
+    """Say whether a number can be called: written as E.164, and assigned somewhere."""
+    return is_callable(phone.value) and (phone.country != "" or phone.kind != "unknown")
 
 
 def _best_email(hits: list[tuple[str, Phone | Email]]) -> _Read:

@@ -11,7 +11,8 @@ _FORMULA = re.compile("^[\\s\u00a0\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\\-@＝
 _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 _QUOTED = re.compile('[",\r\n]')
 #: A column in which this finds nothing (searched once, over all its cells) needs no look at single cells.
-_ODD = re.compile("[\",\r\t\x00-\x09\x0b-\x1f]|(?:^|\n)[\\s\u00a0\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠]")
+#: It never runs over the end of a line: a column of empty cells would cost the square of its length.
+_ODD = re.compile("[\",\r\x00-\x09\x0b-\x1f]|(?:^|\n)[^\\S\n]*[=+\\-@＝＋－＠ \u200b-\u200f\u2060\ufeff]")
 GUARD = "'"
 
 

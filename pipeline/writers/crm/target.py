@@ -10,9 +10,9 @@ import pandas as pd
 
 from pipeline.batch import text_column
 from pipeline.columns import TEXT, empty_text
+from pipeline.reach import callable_phone, usable_email
 from pipeline.rules import Rules
 from pipeline.text.name_parts import split_name
-from pipeline.text.phone import is_callable
 from pipeline.writers.csv_file import write_csv
 
 
@@ -86,7 +86,7 @@ def _common(leads: pd.DataFrame, rules: Rules) -> dict[str, pd.Series[str]]:
     index = leads.index
     surnames = rules.surname_readings
     parts = [split_name(name, surnames) for name in leads["name"].tolist()]
-    number = leads["phone"].where(leads["phone"].map(is_callable).astype(bool), "")
+    number = leads["phone"].where(callable_phone(leads), "")
     mobile = leads["phone_kind"] == "mobile"
     return {
         "given_name": text_column((given for given, _ in parts), index),
@@ -94,7 +94,7 @@ def _common(leads: pd.DataFrame, rules: Rules) -> dict[str, pd.Series[str]]:
         "any_phone": number,
         "mobile_phone": number.where(mobile, ""),
         "other_phone": number.where(~mobile, ""),
-        "good_email": leads["email"].where(leads["email_kind"] != "", ""),
+        "good_email": leads["email"].where(usable_email(leads), ""),
         "industry_name": _worded(leads["industry"], rules.industry_names),
         "country_name": _worded(leads["country"], rules.countries),
         "employees": text_column((_EMPLOYEES.get(size, "") for size in leads["company_size"]), index),
