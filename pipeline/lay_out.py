@@ -1,4 +1,4 @@
-"""Lay out a folder of the team's own rules: empty lists to fill in Excel, the settings, and how to use them."""
+"""Lay out a folder of the team's own rules: empty lists, the settings, how to use them."""
 
 from __future__ import annotations
 

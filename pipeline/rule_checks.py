@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from pipeline.rule_files import RuleFile, read_lines, read_settings
+
+
+class Shown(NamedTuple):
+    """A line of `rules show`: a file, whose it is (shipped or yours), and how many entries it has."""
+
+    name: str
+    origin: str
+    entries: int
 
 
 def entries_of(file: RuleFile) -> int:

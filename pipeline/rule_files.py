@@ -1,7 +1,7 @@
 """Rule files as bytes and as rows: found, laid over, decoded and split, whatever Excel made of them.
 
-Lists are CSV that people edit in Excel, so reading one is tolerant: any encoding Excel saves in, commas, tabs or
-semicolons, blank lines, trailing empty columns. What the rows mean is for `rules` and `team.entries`.
+Lists are CSV that people edit in Excel, so reading one is tolerant: any encoding Excel saves in, commas, tabs
+or semicolons, blank lines, trailing empty columns. What the rows mean is for `rules` and `team.entries`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def shipped_rules() -> Path:
 
 
 def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str], list[str]]:
-    """Read the shipped files with `overlay` laid over them, file by file; return them by name, notes, problems.
+    """Read the shipped files with `overlay` laid over them, by name; return them, notes and problems.
 
     A file whose name or kind is a slip of a rule file's is a problem: it would be missed in silence.
 
@@ -102,7 +102,9 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")
     if b"\0" in data:  # no text has a NUL: it is half of a letter, and ASCII letters tell which half
-        return data.decode("utf-16-be" if data[0::2].count(0) > data[1::2].count(0) else "utf-16-le", "replace")
+        return data.decode(
+            "utf-16-be" if data[0::2].count(0) > data[1::2].count(0) else "utf-16-le", "replace"
+        )
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
@@ -179,7 +181,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _delimiter(text: str) -> str:
-    """Choose what separates cells by the first line that says something: aliases inside a cell may outnumber it."""
+    """Choose what separates cells by the first line that says something: aliases may outnumber it."""
     for line in text.splitlines():
         first = line.strip().strip("\ufeff")
         if first.lower().startswith("sep=") and len(first) == 5:

@@ -1,7 +1,7 @@
 """Everything the team can change, read once, checked whole, frozen.
 
-Lexicons are built when first asked for, so that a run pays only for what it uses. Settings and whatever the team
-brought are checked at once: every problem of every file comes in one error.
+Lexicons are built when first asked for, so that a run pays only for what it uses. Settings and whatever the
+team brought are checked at once: every problem of every file comes in one error.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
 from pipeline.matching.weights import Weights
-from pipeline.rule_checks import entries_of, placed, told
+from pipeline.rule_checks import Shown, entries_of, placed, told
 from pipeline.rule_files import (
     SHIPPED,
     FileProblem,
@@ -31,7 +31,7 @@ from pipeline.rule_files import (
     shipped_rules,
 )
 from pipeline.scoring import Scoring
-from pipeline.team.companies import Followers
+from pipeline.team.followers import Followers
 from pipeline.team.headers import TeamHeaders
 from pipeline.team.known_names import KnownNames
 from pipeline.team.lists import KINDS, TeamList
@@ -62,7 +62,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "matching": ("matching.toml",),
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
-    "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv"),
+    "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv", "mobile_areas.csv"),
     "countries": ("countries.csv",),
     "companies": ("legal_forms.csv", "known_companies.csv", "company_words.csv"),
     "mail_domains": ("mail_domains.csv", "role_mailboxes.csv"),
@@ -78,17 +78,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 _ALWAYS_CHECKED = frozenset({"scoring", "owners", *KINDS})
 
 
-class Shown(NamedTuple):
-    """A line of `rules show`: a file, whose it is (shipped or yours), and how many entries it has."""
-
-    name: str
-    origin: str
-    entries: int
-
-
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a run. `files` are the bytes used, by name; `region` is where a bare phone number is from."""
+    """The rules of a run. `files` are the bytes used; `region` is where a bare number is from."""
 
     files: Mapping[str, RuleFile]
     region: str = "CN"
@@ -189,6 +181,22 @@ class Rules:
         return PersonNames.from_rows(*map(self._rows, PARTS["person_names"]))
 
     @cached_property
+    def surname_readings(self) -> dict[str, str]:
+        """How each Chinese surname is read in names (单 is shan), simplified and traditional."""
+        return {
+            spelling: row["pinyin"].replace(" ", "").lower()
+            for row in self._rows("surnames.csv")
+            if row["language"] != "ja"
+            for spelling in (row["surname"], *row["traditional"].split(";"))
+            if spelling
+        }
+
+    @cached_property
+    def industry_names(self) -> dict[str, tuple[str, str]]:
+        """The name of each industry in Chinese and English, by its code."""
+        return {row["code"]: (row["zh"], row["en"]) for row in self._rows("industries.csv")}
+
+    @cached_property
     def titles(self) -> Titles:
         """Job titles."""
         return Titles.from_rows(self._rows("titles.csv"))
@@ -196,7 +204,7 @@ class Rules:
     @cached_property
     def headers(self) -> HeaderWords:
         """Headers of sign-up sheets."""
-        from pipeline.readers.headers import HeaderWords  # all readers come with it; most uses of rules read no sheet
+        from pipeline.readers.headers import HeaderWords  # all the readers come with it
 
         return HeaderWords.from_rows(self._rows("headers.csv"))
 
@@ -279,7 +287,7 @@ class Rules:
 
 
 def load_rules(overlay: Path | None = None, region: str = "CN", *, everything: bool = False) -> Rules:
-    """Read the shipped rules with `overlay` laid over them, file by file; with `everything`, build every part.
+    """Read the shipped rules with `overlay` laid over them; with `everything`, build every part.
 
     Raises:
         RulesError: with every problem of every file.

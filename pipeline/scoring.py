@@ -58,7 +58,7 @@ class YesNo(Strict):
 
 
 class Question(Strict):
-    """Points for having asked something, and more when it sounds like buying (`buying_words`, matched anywhere)."""
+    """Points for having asked something, and more when it sounds like buying (`buying_words`)."""
 
     asked: Points
     buying: Points = 0
@@ -66,7 +66,7 @@ class Question(Strict):
 
 
 class Customer(Strict):
-    """Points by the CRM's lifecycle: `stages` by its word, lower-case; `known` for any other known contact."""
+    """Points by the CRM's lifecycle: `stages` by its word, lower-case; `known` for any other."""
 
     known: Points
     stages: dict[str, Points] = Field(default_factory=dict)

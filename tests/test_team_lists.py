@@ -53,22 +53,38 @@ def _entries(rules: Rules, kind: ListKind, text: str) -> list[Entry]:
         ("王小五\n", {"people": ("王小五",)}),
     ],
 )
-def test_internal_lists_are_taken_as_meant(shipped: Rules, text: str, said: dict[str, tuple[str, ...]]) -> None:
+def test_internal_lists_are_taken_as_meant(
+    shipped: Rules, text: str, said: dict[str, tuple[str, ...]]
+) -> None:
     [entry] = _entries(shipped, INTERNAL, text)
-    assert {name: value for name, value in entry._asdict().items() if isinstance(value, tuple) and value} == said
+    assert {
+        name: value for name, value in entry._asdict().items() if isinstance(value, tuple) and value
+    } == said
 
 
 @pytest.mark.parametrize(
     ("text", "companies", "domains"),
     [
-        ("公司,域名,别名\n美云智数,meicloud.com,MeiCloud;美云\n", ("美云智数", "MeiCloud", "美云"), ("meicloud.com",)),
+        (
+            "公司,域名,别名\n美云智数,meicloud.com,MeiCloud;美云\n",
+            ("美云智数", "MeiCloud", "美云"),
+            ("meicloud.com",),
+        ),
         ("竞争对手\n金蝶（Kingdee）\n", ("金蝶", "Kingdee"), ()),
         ("竞品名单 2026\n\n竞争对手,说明\n用友、鼎捷,老对手\n", ("用友", "鼎捷"), ()),
-        ("name;domain;aliases\nFoo, Inc.;foo.com;FooSoft|Foo Cloud\n", ("Foo, Inc", "FooSoft", "Foo Cloud"), ("foo.com",)),
+        (
+            "name;domain;aliases\nFoo, Inc.;foo.com;FooSoft|Foo Cloud\n",
+            ("Foo, Inc", "FooSoft", "Foo Cloud"),
+            ("foo.com",),
+        ),
         ("施耐德电气 Schneider Electric\n", ("施耐德电气", "Schneider Electric"), ()),
         ("ABB 中国\n", ("ABB 中国",), ()),
         ("云杉(中国)有限公司\n", ("云杉(中国)有限公司",), ()),
-        ("公司\nVandermeer Packaging B.V. vandermeer.nl\n", ("Vandermeer Packaging B.V.",), ("vandermeer.nl",)),
+        (
+            "公司\nVandermeer Packaging B.V. vandermeer.nl\n",
+            ("Vandermeer Packaging B.V.",),
+            ("vandermeer.nl",),
+        ),
         ("类型,内容\n公司,用友网络科技股份有限公司\n", ("用友网络科技股份有限公司",), ()),
         ("公司,集团\n美云智数,美的\n", ("美云智数",), ()),
         ("用友网络科技股份有限公司,yonyou.com\n", ("用友网络科技股份有限公司",), ("yonyou.com",)),
@@ -117,8 +133,6 @@ def test_unknown_columns_are_told_and_remarks_are_not(tmp_path: Path) -> None:
     assert rules.notes == ("competitors.csv: column '心情' is not known, not used",)
     assert rules.competitors.entries[0].owner == "王芳"
 
-
-# -- matching -------------------------------------------------------------------------------------------------
 
 Find = Callable[..., tuple[int, str]]
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.columns import LIST_SEPARATOR
+from pipeline.text.chinese import simplified
 from pipeline.text.junk import NOT_JUNK, JunkHit
 from pipeline.text.phone import is_callable
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+_FOR_EXAMPLES = frozenset({"example", "test", "invalid", "localhost"})
+_NO_DOMAIN = JunkHit("fake", True)
+_FILLER = JunkHit("placeholder", True)
 
 Look = Callable[[str, str], JunkHit]
 
 #: The columns a judgement reads, in the order `Evidence.of` takes them.
 COLUMNS = (
-    "name", "name_alt", "company", "title", "phone", "phone_alt", "email", "email_alt", "email_kind", "wecom", "crm_id",
+    "name", "name_alt", "company", "title", "phone", "phone_alt", "email", "email_alt",
+    "email_kind", "wecom", "crm_id",
 )  # fmt: skip
 
 
@@ -60,7 +69,10 @@ class Evidence:
         row = dict(zip(COLUMNS, cells, strict=True))
 
         def value(field: str, text: str) -> Value:
-            return Value(field, text, look(field, text) if text else NOT_JUNK)
+            hit = look(field, simplified(text)) if text else NOT_JUNK
+            if field == "email" and not hit.kind and not exists(text.rpartition("@")[2]):
+                hit = _NO_DOMAIN
+            return Value(field, text, hit)
 
         def listed(field: str) -> tuple[Value, ...]:
             texts = [row[field], *row[f"{field}_alt"].split(LIST_SEPARATOR)]
@@ -69,6 +81,8 @@ class Evidence:
         name, other = value("name", row["name"]), value("name", row["name_alt"])
         if other.sound and not name.sound:
             name = other
+        if name.sound and _compared(row["name"]) == _compared(row["title"]):
+            name = name._replace(hit=_FILLER)  # "waiting" under name and title: typed to get past the form
         company, title = value("company", row["company"]), value("title", row["title"])
         known = bool(row["wecom"] or row["crm_id"])
         throwaway = row["email_kind"] == "throwaway"
@@ -95,3 +109,25 @@ class Evidence:
     def others_fake(self) -> list[Value]:
         """What is fake beside the name."""
         return [one for one in (*self.contacts, self.company, self.title) if one.fake]
+
+
+def _compared(text: str) -> str:
+    return text.replace(" ", "").casefold()
+
+
+def exists(domain: str) -> bool:
+    """Tell whether a domain can exist: its ending is a public suffix, or kept for examples (RFC 2606).
+
+    >>> exists("mail.example.com.cn"), exists("disney.fake")
+    (True, False)
+    """
+    ending = domain.rpartition(".")[2]
+    return ending in _FOR_EXAMPLES or _suffixes().publicsuffix(domain.lower()) is not None
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """Load the list on first need (50 ms): only rows with something odd are asked about."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=False)

@@ -1,7 +1,7 @@
 """Rows that are nobody: one odd value is never enough, the fields of a row are weighed together.
 
-A plausible name with one contact that can be used is a person, whatever else the row says. A contact counts as
-fake only when the lexicon knows it for one; a damaged one is a person's all the same. Doubt goes to Review.
+A plausible name with one contact that can be used is a person, whatever else the row says. A contact counts
+as fake only when the lexicon knows it for one; a damaged one is a person's. Doubt goes to Review.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.batch import Verdict, found, per_distinct
 from pipeline.columns import empty_text
 from pipeline.rules import Rules
 from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
+from pipeline.text.chinese import simplified
 
 _KINDS = {
     "keyboard": "keyboard-walk",
@@ -38,11 +39,12 @@ class Said(NamedTuple):
 
 
 def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
-    """Say `junk:<kind>` of rows that are nobody, `review:<why>` where it is not sure, a note on a single odd value."""
+    """Say `junk:<kind>` of rows that are nobody, `review:<why>` in doubt, a note on a single odd value."""
     look = rules.junk.value
     odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
     for field in ("name", "company", "title", "phone", "email"):
         odd |= _odd(rows[field], field, look)
+    odd |= (rows["title"] != "") & (rows["title"].str.casefold() == rows["name"].str.casefold())
     suspects = rows[odd]
     cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
     subjects: dict[Said, list[str]] = {}
@@ -58,7 +60,7 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 def judge(row: Evidence) -> Said | None:
     """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
     if advert := next((one for one in (row.name, row.company, row.title) if one.hit.kind == "advert"), None):
-        real = row.name.sound and row.usable and advert.field != "name"
+        real = row.name.sound and row.usable and advert.field == "title"
         return _review("advert", advert) if real else _junk(advert, row)
     if not row.name.given:
         return _nameless(row)
@@ -68,7 +70,9 @@ def judge(row: Evidence) -> Said | None:
 
 
 def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    return np.asarray(per_distinct(values, lambda text: bool(look(field, text).kind)), dtype=np.bool_)
+    return np.asarray(
+        per_distinct(values, lambda text: bool(look(field, simplified(text)).kind)), dtype=np.bool_
+    )
 
 
 def _named(row: Evidence) -> Said | None:
@@ -77,11 +81,15 @@ def _named(row: Evidence) -> Said | None:
     if row.usable:
         if len(fakes) >= _MANY:
             return _review("odd-details", fakes[0], fakes[1:])
+        if len(row.usable) < len(row.contacts) and not any(one.sound for one in row.usable):
+            return _review("fake-contact", row.usable[0], fakes)
         return _note(row)
     if row.all_fake:
         return _junk(fakes[0], row, _OF_CONTACTS)
     if row.throwaway:
         return _review("throwaway-email", row.emails[0])
+    if any(one.fake for one in row.contacts):
+        return _review("fake-contact", next(one for one in row.contacts if one.fake), fakes[1:])
     return _note(row)
 
 
@@ -103,7 +111,7 @@ def _nameless(row: Evidence) -> Said | None:
 
 def _fake_name(row: Evidence) -> Said:
     """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
-    if not row.usable or row.others_fake:
+    if not any(one.sound for one in row.usable) or row.others_fake:
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)

@@ -1,7 +1,7 @@
-"""Who stands in the team's lists. Where two lists mean the same row, the one that means it more closely decides.
+"""Who stands in the team's lists. Where two lists mean a row, the one that means it more closely decides.
 
-A group may be a key account while its subsidiary competes: someone of 美云智数 is a competitor by name and a key
-account only by the group 美的; someone of 美的集团 is nobody's competitor.
+A group may be a key account while its subsidiary competes: someone of 美云智数 is a competitor by name and a
+key account only by the group 美的; someone of 美的集团 is nobody's competitor.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who says in the sheet itself that they want no contact: a do-not-contact column, or plain words in a note.
 
-An unticked consent box is not a refusal: it is kept as `consent` = no and told as a note, for the caller and the
-mailer to heed. "No" to "shall sales call you?" lowers the score and no more: they still came to the event.
+An unticked consent box is not a refusal: it is kept as `consent` = no and told as a note, for the caller and
+the mailer to heed. "No" to "shall sales call you?" only lowers the score: they still came.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pipeline.text.clean import normal
 #: Columns that say "no contact" when ticked, as the readers name them, and as headers nobody mapped.
 _COLUMNS = ("opt_out", "do_not_call")
 _HEADER = re.compile(
-    r"opt(?:ed)?[ _-]?out|unsubscribed?|do[ _-]?not[ _-]?(?:call|contact|e?-?mail|phone)|donotcall|hasoptedout"
+    r"opt(?:ed)?[ _-]?out|unsubscribed?|do[ _-]?not[ _-]?(?:call|contact|e?-?mail|phone)"
+    r"|donotcall|hasoptedout"
     r"|退订|拒收|拒绝(?:接收|联系|来电|营销)|勿扰|免打扰|不(?:要|再)联系"
 )
 _TICKED = re.compile(
@@ -31,17 +32,19 @@ _REFUSAL = re.compile(
     r"(?:给我|向我|对我|再)?(?:任何)?(?:推销|联系|来电|打电话|致电|电话|回访|骚扰|打扰|营销|推广)"
     r"|免打扰|^退订$|要求退订|申请退订|已退订"
     r"|\b(?:do not|don't|dont|please never|never) (?:contact|call|phone|e-?mail|ring) (?:me|us|again|this)?"
-    r"|\bdo not contact\b|\bdo not call\b|\b(?:please )?unsubscribe me\b|\bremove me from\b|\bopt(?:ed)?[ -]out\b|\bno (?:sales )?calls? please\b"
+    r"|\bdo not contact\b|\bdo not call\b|\b(?:please )?unsubscribe me\b"
+    r"|\bremove me from\b|\bopt(?:ed)?[ -]out\b|\bno (?:sales )?calls? please\b"
 )
 _BUT = re.compile(
     r"但|可以?(?:加|发)|(?:请|只|仅|改)(?:加|发|用|通过)|微信|邮件|短信|上班|工作时间|会议中|开会|上午|下午|晚上|周[一-日]|节假日|以后再"
-    r"|\bbut\b|\bonly\b|\binstead\b|\bbefore\b|\bafter\b|\bduring\b|\buntil\b|\bby (?:e-?mail|text|wechat)\b|\bunless\b"
+    r"|\bbut\b|\bonly\b|\binstead\b|\bbefore\b|\bafter\b|\bduring\b|\buntil\b"
+    r"|\bby (?:e-?mail|text|wechat)\b|\bunless\b"
 )
 _LONGEST = 2000
 
 
 def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Say `opt-out` for a ticked column or plain words; `review:asked-no-contact` where the words have a "but"."""
+    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for words with a "but"."""
     findings = []
     for column in rows.columns:
         if column in _COLUMNS or (

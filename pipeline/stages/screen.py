@@ -16,7 +16,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
 
     Every finding says what in the row (`before`) matched what (`after`). What may go either way is a review.
     """
-    rows = batch.rows
-    return Step(
-        findings=[*listed(rows, rules), *refusals(rows), *non_targets(rows, rules), *junk(rows, rules)]
-    )
+    rows, before = batch.rows, batch.findings
+    known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
+    said = [*listed(rows, rules), *refusals(rows), *non_targets(rows, rules)]
+    return Step(findings=[*said, *junk(rows[~rows.index.isin(known_lines)], rules)])

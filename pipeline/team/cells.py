@@ -18,9 +18,12 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 #: A domain among other words; a legal form (B.V., S.p.A.) has no part so long, or capitals.
-_DOMAIN_WORD = re.compile(r"(?<!\S)(?:https?://|www\.|@)*((?:[a-z0-9-]{3,63}\.)+[a-z]{2,24}(?:\.[a-z]{2})?)/?(?!\S)")
+_DOMAIN_WORD = re.compile(
+    r"(?<!\S)(?:https?://|www\.|@)*((?:[a-z0-9-]{3,63}\.)+[a-z]{2,24}(?:\.[a-z]{2})?)/?(?!\S)"
+)
 _WHOLE = re.compile(
-    r"[(\[【]\s*(?:全公司|整个公司|整家公司|全集团|全体员工|全员|全体|所有人|公司全员|(?:the )?(?:whole|entire) company"
+    r"[(\[【]\s*(?:全公司|整个公司|整家公司|全集团|全体员工|全员|全体|所有人|公司全员"
+    r"|(?:the )?(?:whole|entire) company"
     r"|company[- ]?wide|all staff|all employees|everyone|all)\s*[)\]】]"
     r"|[\s,:-]*(?:全公司|整个公司|全体员工|所有员工|全体人员)$|^(?:whole company|company|公司)$",
     re.IGNORECASE,
@@ -37,7 +40,9 @@ _TWO_SCRIPTS = re.compile(
     r"|(?P<latin2>[A-Za-z][A-Za-z0-9 .&'-]{2,60}) +(?P<han2>[\u3400-\u9fff]{2,20})"
 )
 #: What stands beside a name in the other script and names nobody: ABB 中国, SAP 有限公司.
-_NO_NAME = re.compile(r"^(?:大?中国|大中华|亚太|全球|华[东南北中]|香港|台湾|集团|有限|股份|公司|[^公]{2,4}(?:分公司|事业部|办事处)$)|公司$")
+_NO_NAME = re.compile(
+    r"^(?:大?中国|大中华|亚太|全球|华[东南北中]|香港|台湾|集团|有限|股份|公司|[^公]{2,4}(?:分公司|事业部|办事处)$)|公司$"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COMPANY_WORD = re.compile(
     r"公司|集团|有限|股份|科技|软件|技术|信息|网络|系统|数据|智能|工业|实业|咨询|传媒|工作室|研究[院所]|大学|学院|医院|银行"
@@ -142,10 +147,10 @@ def _named(cell: Cell, names: list[str], about: str, people: bool, has_contact: 
 def _is_person(name: str, about: str, people: bool, has_contact: bool) -> bool:
     if about == "contact":
         return True
-    if about in ("company", "parent", "domain") or (not people and about != "name"):
-        return False
     if not people:
         return False
+    if about in ("company", "parent", "domain"):
+        return has_contact and about == "company" and not looks_like_company(name)
     if about == "name":
         return not (_COMPANY_WORD.search(name) and len(name) > 4 and _HAN.search(name))
     return has_contact or not looks_like_company(name)
@@ -163,7 +168,7 @@ def _scripts(name: str) -> list[str]:
 
 
 def _with_bracketed(name: str) -> list[str]:
-    """Read `金蝶（Kingdee）`, `金蝶 Kingdee` and `某某科技（简称某某）` as two names; a place stays where it is.
+    """Read `金蝶（Kingdee）`, `金蝶 Kingdee` and `某某科技（简称某某）` as two names; a place stays.
 
     >>> _with_bracketed("金蝶(Kingdee)"), _with_bracketed("云杉(中国)有限公司"), _with_bracketed("ABB 中国")
     (['金蝶', 'Kingdee'], ['云杉(中国)有限公司'], ['ABB 中国'])

@@ -1,26 +1,29 @@
-"""Whether a company's name is one that a list means: identity, the start of a longer name, or only a likeness.
+"""Whether a list means a company: by identity, as the start of a longer name, or only by likeness.
 
-Short names are traps: 京东 is not 京东方, 大华 is not 大华银行. So what follows a listed name must be a word that
-changes nothing about whose name it is (科技, 有限公司, a place), as listed in `rules/name_followers.csv`.
+Short names are traps: 京东 is not 京东方, 大华 is not 大华银行. So what follows a listed name must be a word
+that changes nothing about whose name it is; those are the `followers`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.team.followers import Followers, alternatives
 from pipeline.team.names import Identity, flatten
-from pipeline.text.clean import normal
 
 _LIKE = 85.0
 _LIKE_SHORTEST = 4
 _CONTAINED_SHORTEST = 4
+_BARE_SHORTEST = 3
+#: So many trade words behind a brand, and no legal form: the name of a business unit, not of the house.
+_UNIT_WORDS = 2
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEADING = re.compile(r"(?:集团|公司|控股|旗下|[省市区])$")
 
@@ -47,56 +50,18 @@ NO_HIT = Hit(Level.NONE, -1)
 
 
 @dataclass(frozen=True)
-class Followers:
-    """Words that may stand after a company's short name: `plain` ones always, `sector` ones after longer names."""
-
-    plain: tuple[str, ...]
-    sector: tuple[str, ...]
-    is_place: Callable[[str], bool] = field(default=lambda text: False)
-
-    @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]], is_place: Callable[[str], bool]) -> Followers:
-        """Build from the lines of name_followers.csv: `word`, `kind` (plain or sector)."""
-        kinds: dict[str, list[str]] = {"plain": [], "sector": []}
-        for row in rows:
-            kinds[row["kind"]].append(normal(row["word"]))
-        return cls(tuple(kinds["plain"]), tuple(kinds["sector"]), is_place)
-
-    def kind_of(self, tail: str) -> str:
-        """Return what the text after a short name begins with: end, plain, sector, or "" for a longer word."""
-        if not tail:
-            return "end"
-        if self._plain.match(tail) or any(self.is_place(tail[:size]) for size in (2, 3, 4)):
-            return "plain"
-        return "sector" if self._sector.match(tail) else ""
-
-    def are_all(self, tail: str) -> bool:
-        """Tell whether the text after a short name is such words and places to its end."""
-        while tail:
-            found = self._plain.match(tail) or self._sector.match(tail)
-            place = next((size for size in (4, 3, 2) if self.is_place(tail[:size])), 0)
-            if not found and not place:
-                return False
-            tail = tail[found.end() if found else place :]
-        return True
-
-    @cached_property
-    def _plain(self) -> re.Pattern[str]:
-        return _alternatives(self.plain)
-
-    @cached_property
-    def _sector(self) -> re.Pattern[str]:
-        return _alternatives(self.sector)
-
-
-@dataclass(frozen=True)
 class CompanyIndex:
     """The companies of one list, ready to be looked up; `names` pairs each name with its entry's position."""
 
     names: Sequence[tuple[Identity, int]]
     followers: Followers
-    #: A known brand with a trade behind it (美的制冷) is taken for the group's; where it costs a lead, only a doubt.
+    #: A known brand with a trade behind it (美的制冷) is the group's; where it costs a lead, a doubt.
     trusting: bool = False
+
+    @cached_property
+    def owners(self) -> dict[str, int]:
+        """The entries by known company."""
+        return {known: self.names[at][1] for known, at in self._known.items()}
 
     def find(self, one: Identity) -> Hit:
         """Match a company as typed: the closest level that holds, the first entry among equals."""
@@ -105,6 +70,13 @@ class CompanyIndex:
         for listed, value in ((self._keys, one.key), (self._flat, one.flat)):
             if value and (entry := listed.get(value)) is not None:
                 return Hit(Level.EXACT, entry)
+        for inside in one.inside:
+            if (entry := self._flat.get(inside)) is not None and not self._says_nothing(inside):
+                return Hit(Level.START, entry)
+        if (position := self._bares.get(one.bare)) is not None and not _elsewhere(
+            one, self.names[position][0]
+        ):
+            return Hit(Level.EXACT, self.names[position][1])
         brand = self._same_brand(one)
         if brand.level == Level.ALIKE:  # the brand, and something that speaks against it
             return brand
@@ -118,7 +90,7 @@ class CompanyIndex:
     def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.
 
-        Of two whole legal names with one brand in two places, a short brand is a doubt, a longer one a branch.
+        Of two legal names with one brand in two places, a short brand is a doubt, a longer one a branch.
         """
         position = self._cores.get(one.core, self._known.get(one.known) if one.known else None)
         if position is None:
@@ -127,31 +99,51 @@ class CompanyIndex:
         if one.known != listed.known and one.known and listed.known:
             return NO_HIT
         short = len(one.core) <= 2 and not one.core.isascii()
-        if one.place and listed.place and one.place[:2] != listed.place[:2] and not one.known:
+        if _elsewhere(one, listed) and not one.known:
             return Hit(Level.ALIKE if short else Level.START, entry)
         tail = one.flat.partition(flatten(one.core))[2]
-        follows = self.followers.kind_of(tail)
+        follows = self.followers.kind_of("" if tail.isascii() else tail)  # 甲骨文 (Oracle): the other name
         if one.core.isascii() or follows in ("end", "plain"):
-            return Hit(Level.EXACT if one.core.isascii() or self.followers.are_all(tail) else Level.START, entry)
+            return Hit(Level.EXACT if tail.isascii() or self.followers.are_all(tail) else Level.START, entry)
         if short and follows == "sector":
             return Hit(Level.GROUP if self.trusting and one.known else Level.ALIKE, entry)
         if short:
             return NO_HIT
-        return Hit(Level.START if follows == "sector" else Level.ALIKE, entry)
+        more = one.bare.partition(one.core)[2]
+        return Hit(Level.START if follows == "sector" or len(more) > 1 else Level.ALIKE, entry)
 
     @cached_property
     def _keys(self) -> dict[str, int]:
         return {one.key: entry for one, entry in reversed(self.names) if one.key}
 
     @cached_property
+    def _bares(self) -> dict[str, int]:
+        """Positions in `names` by key without place."""
+        return {
+            one.bare: at
+            for at, (one, _) in reversed(list(enumerate(self.names)))
+            if len(one.bare) >= _BARE_SHORTEST
+        }
+
+    @cached_property
+    def _brands(self) -> list[tuple[int, Identity]]:
+        """What names a house by its brand, last first; a unit's name stands for itself only."""
+        return [(at, one) for at, (one, _) in reversed(list(enumerate(self.names))) if not self._is_unit(one)]
+
+    @cached_property
     def _cores(self) -> dict[str, int]:
-        """Positions in `names` by core."""
-        return {one.core: at for at, (one, _) in reversed(list(enumerate(self.names))) if one.core}
+        return {one.core: at for at, one in self._brands if one.core}
 
     @cached_property
     def _known(self) -> dict[str, int]:
-        """Positions in `names` by known company."""
-        return {one.known: at for at, (one, _) in reversed(list(enumerate(self.names))) if one.known}
+        return {one.known: at for at, one in self._brands if one.known}
+
+    def _is_unit(self, one: Identity) -> bool:
+        """Tell whether a listed name is that of a part of a house (西门子数字化工业软件)."""
+        rest = one.bare.removeprefix(one.core)
+        if one.legal or not one.core or rest == one.bare:
+            return False
+        return (len(rest.split()) if rest.isascii() else self.followers.count(rest)) >= _UNIT_WORDS
 
     @cached_property
     def _flat(self) -> dict[str, int]:
@@ -160,7 +152,7 @@ class CompanyIndex:
     @cached_property
     def _groups(self) -> dict[str, int]:
         return {
-            value: entry for one, entry in reversed(self.names) for value in (one.known, one.core) if value
+            value: self.names[at][1] for at, one in self._brands for value in (one.known, one.core) if value
         }
 
     @cached_property
@@ -168,16 +160,16 @@ class CompanyIndex:
         return {
             name: entry
             for one, entry in reversed(self.names)
-            for name in (flatten(one.core), one.flat)
+            for name in ((one.flat,) if self._is_unit(one) else (flatten(one.core), one.flat))
             if len(name) >= 2 and _HAN.match(name) and not self._says_nothing(name)
         }
 
     @cached_property
     def _han_pattern(self) -> re.Pattern[str] | None:
-        return _alternatives(self._han) if self._han else None
+        return alternatives(self._han) if self._han else None
 
     def _says_nothing(self, name: str) -> bool:
-        """Tell whether a name is only a place or a trade, as in `ABB 中国`: it names no company on its own."""
+        """Tell whether a name is only a place or a trade, as in `ABB 中国`: it names no company."""
         return self.followers.is_place(name) or name in self.followers.plain or name in self.followers.sector
 
     def _within(self, flat: str) -> Hit:
@@ -207,7 +199,7 @@ class CompanyIndex:
     def _latin(self) -> dict[str, list[tuple[tuple[str, ...], int]]]:
         found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for one, entry in self.names:
-            for words in dict.fromkeys((tuple(one.core.split()), one.words)):
+            for words in dict.fromkeys((() if self._is_unit(one) else tuple(one.core.split()), one.words)):
                 if words and all(map(str.isascii, words)) and len(words[0]) > 1:
                     found.setdefault(words[0], []).append((words, entry))
         return found
@@ -236,7 +228,7 @@ class CompanyIndex:
         return found
 
     def _alike(self, core: str) -> Hit:
-        """Find a name that differs by a slip; one that shares neither its first nor last two letters is none."""
+        """Find a name that differs by a slip; one that shares neither end is none."""
         if len(core) < _LIKE_SHORTEST:
             return NO_HIT
         for listed, entry in (*self._by_end.get(core[:2], ()), *self._by_end.get(core[-2:], ())):
@@ -245,9 +237,6 @@ class CompanyIndex:
         return NO_HIT
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile words into one pattern that takes the longest that fits; Latin words end where they end."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(
-        "|".join(re.escape(word) + (r"(?![a-z])" if word.isascii() else "") for word in longest_first)
-    )
+def _elsewhere(one: Identity, other: Identity) -> bool:
+    """Tell whether two whole legal names give two places: one brand, perhaps two houses."""
+    return bool(one.legal and other.legal and one.place and other.place) and one.place[:2] != other.place[:2]

@@ -1,4 +1,4 @@
-"""Whether a mail domain or website is one a list means: itself, a sub-domain, its owner, or what it is called by."""
+"""Whether a list means a mail domain or website: itself, a sub-domain, its owner, or its name."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class DomainIndex:
 
     @cached_property
     def _owners(self) -> dict[str, int]:
-        return {one.known: at for one, at in reversed(self.companies.names) if one.known}
+        return self.companies.owners
 
     @cached_property
     def _labels(self) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """What a person typed into one of the team's lists, taken as meant: lines become entries.
 
-One column per kind (公司, 域名, 姓名, ...), kind and content pairs (`类型,内容`), or no header at all; a cell that
-holds something else than its header says (a domain under 公司, a name and a number under 姓名) is read for what it is.
+One column per kind (公司, 域名, 姓名, ...), kind and content pairs (`类型,内容`), or no header at all; a
+cell that holds something else than its header says (a domain under 公司, a name and a number under 姓名) is
+read for what it is.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pipeline.team.cells import Cell, read_cell
 from pipeline.team.headers import TeamHeaders
 from pipeline.text.clean import normal
 
-_YES = frozenset("yes y true 1 是 对 除外 例外 except x √ ✓ ✔ 客户 customer 排除 exclude".split())
-_NO = frozenset("no n false 0 否 不 不是 非 - / 无".split())
+_YES = frozenset(["yes", "y", "true", "1", "是", "对", "除外", "例外", "except", "x", "√", "✓", "✔"])
+_YES |= frozenset(["客户", "customer", "排除", "exclude"])
+_NO = frozenset(["no", "n", "false", "0", "否", "不", "不是", "非", "-", "/", "无"])
 _HEADER_DEPTH = 5
 
 
@@ -86,14 +88,14 @@ def _columns(lines: Sequence[Line], headers: TeamHeaders) -> tuple[Line | None, 
     """Find the header line and what each column is about; without one, every cell speaks for itself."""
     for line in lines[:_HEADER_DEPTH]:
         known = [headers.known(cell) for cell in line.cells]
-        if not any(known) or _is_pair(line, headers) and _mostly_pairs(lines, headers):
+        if not any(known) or (_is_pair(line, headers) and _mostly_pairs(lines, headers)):
             continue
         return line, [headers.likely(cell) for cell in line.cells]
     return None, []
 
 
 def _is_pair(line: Line, headers: TeamHeaders) -> bool:
-    """Tell whether a line without a header reads `公司,某某科技`: a kind word, then something that is none."""
+    """Tell whether a line without a header reads `公司,某某科技`: a kind word, then none."""
     return (
         len(line.cells) >= 2 and bool(headers.kind_word(line.cells[0])) and not headers.known(line.cells[1])
     )
@@ -116,7 +118,7 @@ def _with_exceptions(columns: list[str], body: Sequence[Line]) -> list[str]:
 def _hinted(
     line: Line, columns: list[str], headers: TeamHeaders
 ) -> tuple[list[tuple[str, str]], bool, list[str]]:
-    """Pair each cell with what it is about; also tell whether the line is an exception, and whom it excepts."""
+    """Pair each cell with what it is about; tell whether the line is an exception, and whom it excepts."""
     if not columns:
         if _is_pair(line, headers):
             about = headers.kind_word(line.cells[0])

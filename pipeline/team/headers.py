@@ -18,13 +18,15 @@ _PARTS = re.compile(r"[/|、\\]|(?<=[\u4e00-\u9fff])\s*(?=[a-z])|(?<=[a-z])\s*(?
 
 #: For a column beside a known header: the first of these words it contains says what it holds.
 _CONTAINED: tuple[tuple[str, str], ...] = (
-    ("除外", "except"), ("例外", "except"), ("except", "except"), ("备注", "ignored"), ("说明", "ignored"), ("负责", "owner"),
+    ("除外", "except"), ("例外", "except"), ("except", "except"), ("备注", "ignored"), ("说明", "ignored"),
+    ("负责", "owner"),
     ("域名", "domain"), ("后缀", "domain"), ("网址", "domain"), ("官网", "domain"), ("domain", "domain"),
     ("website", "domain"), ("邮箱", "email"), ("邮件", "email"), ("email", "email"), ("手机", "phone"),
     ("电话", "phone"), ("phone", "phone"), ("mobile", "phone"), ("别名", "alias"), ("简称", "alias"),
     ("alias", "alias"), ("英文", "english"), ("产品", "product"), ("品牌", "product"), ("product", "product"),
     ("brand", "product"), ("姓名", "name"), ("员工", "name"), ("公司", "company"), ("企业", "company"),
-    ("单位", "company"), ("竞品", "company"), ("竞争对手", "company"), ("客户", "company"), ("伙伴", "company"),
+    ("单位", "company"), ("竞品", "company"), ("竞争对手", "company"), ("客户", "company"),
+    ("伙伴", "company"),
     ("company", "company"), ("competitor", "company"), ("partner", "company"),
 )  # fmt: skip
 _ONLY_KINDS: Mapping[str, str] = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.team.names import Identity, identity
+from pipeline.team.names import NOBODY, Identity, identity
 from pipeline.text.company import CompanyNames
 from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import MailDomains, registrable
@@ -47,6 +47,10 @@ class KnownNames:
             found = self._free[domain] = self.domains.kind(f"a@{domain}") in ("free", "throwaway")
         return found
 
+    def registrable(self, domain: str) -> str:
+        """Return the part of a domain that is registered as one."""
+        return registrable(domain)
+
     def label(self, domain: str) -> str:
         """Return what a domain is called by: meicloud for mail.meicloud.com."""
         return registrable(domain).partition(".")[0]
@@ -55,11 +59,9 @@ class KnownNames:
         """Take what `tidy` has already read of a company; a company without a key is nobody's."""
         if company not in self._identities:
             known = self._by_brand.get(core) if core else None
-            about = self._known(known) if known else Identity()
-            place = place if _LEGAL.search(company) else ""
-            self._identities[company] = (
-                identity(company, key, core, about.known, about.group, place) if key else Identity()
-            )
+            about = self._known(known) if known else NOBODY
+            read = Identity(key, core, about.known, about.group, place, bool(_LEGAL.search(company)))
+            self._identities[company] = identity(company, read) if key else NOBODY
 
     def _read(self, company: str) -> None:
         read = self.companies.read(company)
@@ -77,9 +79,8 @@ class KnownNames:
             core = self.companies.read(name).core
             group = self._by_brand.get(_brand(known.group.casefold())) if known.group else None
             group_name = (group.name_zh or group.name_en) if group else known.group
-            about = self._abouts[name] = identity(
-                name, core, core, name, "" if group_name == name else group_name
-            )
+            about = Identity(core, core, name, "" if group_name == name else group_name)
+            about = self._abouts[name] = identity(name, about)
         return about
 
 

@@ -1,7 +1,7 @@
 """The team's lists at work: colleagues, competitors, partners, key accounts, and those who want no call.
 
-Every row is looked up by person, by mail domain and by company; the closest answer counts, and says what in the
-row matched what in the list.
+Every row is looked up by person, by mail domain and by company; the closest answer counts, and says what in
+the row matched what in the list.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.columns import TEXT
-from pipeline.team.companies import CompanyIndex, Followers, Hit, Level
+from pipeline.team.companies import CompanyIndex, Hit, Level
 from pipeline.team.domains import LABEL_SHORTEST, DomainIndex
 from pipeline.team.entries import Entry, ListKind
+from pipeline.team.followers import Followers
 from pipeline.team.names import Identity, Names, identity
 from pipeline.team.people import PersonIndex
 from pipeline.team.rows import NOTHING, Match, Matches, Row, Sought
@@ -43,8 +44,8 @@ class TeamList:
     def match(self, rows: pd.DataFrame | Sought) -> Matches:
         """Look every row up by name, name_alt, phone, phone_alt, email, email_alt, company and website.
 
-        Companies and domains are judged once per distinct value; only rows with something listed are weighed. An
-        entry the list excepts takes back what a broader one says.
+        Companies and domains are judged once per distinct value; only rows with something listed are weighed.
+        An entry the list excepts takes back what a broader one says.
         """
         sought = rows if isinstance(rows, Sought) else Sought(rows)
         found = self._found(sought)
@@ -71,7 +72,7 @@ class TeamList:
     def notes(self) -> tuple[str, ...]:
         """Say which listed domains are not used, because anybody can have an address there."""
         return tuple(
-            f"{self.kind.file}: line {entry.line}: {domain} is a free mail domain; only whole addresses match there"
+            f"{self.kind.file}: line {entry.line}: {domain} is a free mail domain; only whole addresses match"
             for _, entry in self._meant
             for domain in entry.domains
             if self.names.is_free(domain)
@@ -101,13 +102,13 @@ class TeamList:
         for at, entry in self._meant:
             found += [(self.names.identify(name), at) for name in (*entry.companies, *entry.products)]
             for domain in entry.domains:
-                if self.names.is_free(domain):
-                    continue
+                if self.names.is_free(domain) or self.names.registrable(domain) != domain:
+                    continue  # a sub-domain (sw.siemens.com) may be another house than the domain's owner
                 owner, label = self.names.owner(domain), self.names.label(domain)
                 if owner.known:
                     found.append((owner, at))
                 if len(label) >= LABEL_SHORTEST and not label.isdigit():
-                    found.append((identity(label, core=label), at))
+                    found.append((identity(label, Identity(core=label)), at))
         return CompanyIndex(tuple(found), self.followers, self.kind.trusting)
 
     def _closest(self, row: Row) -> Match:

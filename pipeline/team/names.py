@@ -9,29 +9,39 @@ from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
 _MARKS = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 
 
 class Identity(NamedTuple):
-    """How a company's name is compared: key and core as `CompanyNames` gives them, and what is known of it."""
+    """How a company's name is compared: key and core of `CompanyNames`, and what is known of it."""
 
     key: str = ""
     core: str = ""
     known: str = ""
     group: str = ""
-    place: str = ""  # given only where the whole legal name stands
+    place: str = ""  # the place the name gives
+    legal: bool = False  # the whole legal name stands
     flat: str = ""  # the whole name without spaces and marks
     words: tuple[str, ...] = ()  # its words, where some are in Latin letters
+    inside: tuple[str, ...] = ()  # what stands in brackets
+
+    @property
+    def bare(self) -> str:
+        """The key without the place at its head: one house writes itself with it and without."""
+        return self.key.removeprefix(self.place).lstrip(" 省市") if self.place else self.key
 
 
-def identity(
-    text: str, key: str = "", core: str = "", known: str = "", group: str = "", place: str = ""
-) -> Identity:
-    """Make the identity of a name with the forms of its text that are compared."""
+NOBODY = Identity()
+
+
+def identity(text: str, about: Identity = NOBODY) -> Identity:
+    """Add to what is known of a name the forms of its text that are compared."""
     plain = simplified(normal(text))
     words = tuple(_WORD.findall(plain)) if _LATIN.search(plain) else ()
-    return Identity(key, core, known, group, place, flatten(plain), words)
+    inside = tuple(flatten(part) for part in _BRACKETED.findall(plain)) if "(" in plain else ()
+    return about._replace(flat=flatten(plain), words=words, inside=inside)
 
 
 def flatten(plain: str) -> str:
@@ -56,6 +66,10 @@ class Names(Protocol):
 
     def is_free(self, domain: str) -> bool:
         """Tell whether anybody can have an address there."""
+        ...
+
+    def registrable(self, domain: str) -> str:
+        """Return the part of a domain that is registered as one."""
         ...
 
     def label(self, domain: str) -> str:

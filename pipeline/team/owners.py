@@ -27,17 +27,9 @@ _HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "email": ("email", "e-mail", "mail", "邮箱", "企业邮箱", "user", "crm user"),
     "territories": (
-        "territory",
-        "territories",
-        "region",
-        "regions",
-        "area",
-        "province",
-        "city",
-        "country",
-        "区域",
-    )
-    + ("地区", "大区", "省份", "城市", "负责区域", "负责省份", "国家"),
+        *("territory", "territories", "region", "regions", "area", "province", "city", "country"),
+        *("区域", "地区", "大区", "省份", "城市", "负责区域", "负责省份", "国家"),
+    ),
     "industries": ("industry", "industries", "行业", "负责行业"),
     "key_accounts": (
         "key account",

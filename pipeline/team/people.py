@@ -1,4 +1,4 @@
-"""Whether a row is a person a list names: by number or address, or by name where nothing speaks against it."""
+"""Whether a row is a person a list names: by number, address, or a name nothing speaks against."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PersonIndex:
         return NOTHING
 
     def tests(self) -> dict[str, Callable[[str], bool]]:
-        """Return, by column, what tells whether a value is listed; columns with nothing to find are left out."""
+        """Return, by column, what tells whether a value is listed; columns without any are left out."""
         found: dict[str, Callable[[str], bool]] = {}
         if self._emails:
             found |= dict.fromkeys(("email", "email_alt"), lambda text: text.lower() in self._emails)
@@ -68,7 +68,7 @@ class PersonIndex:
         return found
 
     def _namesake(self, row: Row, entry: Entry) -> Level:
-        """Weigh an equal name: with the listed company it is the person; what contradicts makes it a namesake."""
+        """Weigh an equal name: with the listed company it is the person, with another a namesake."""
         if entry.employer and row.company:
             here, there = self.names.identify(row.company), self.names.identify(entry.employer)
             same = bool(here.core) and here.core == there.core
@@ -83,7 +83,7 @@ def _compared(name: str) -> str:
 
 
 def _may_be(row: Row, entry: Entry) -> bool:
-    """Tell whether a row with a listed number can be that person: a colleague's number may sign up guests, too."""
+    """Tell whether a row with a listed number can be that person: a colleague may sign up guests."""
     names = [name for name in (row.name, row.name_alt) if name]
     if not entry.people or not names:
         return True

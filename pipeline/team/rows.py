@@ -44,8 +44,8 @@ NOTHING = Match()
 class Matches:
     """What a list says about each row, as columns over the rows' index.
 
-    `level` is a `Level`. `before` is the row's own text in the column `field`, `after` the name by which the list
-    has what it matched, `owner` who looks after it where the list says so.
+    `level` is a `Level`. `before` is the row's own text in the column `field`, `after` the name by which the
+    list has what it matched, `owner` who looks after it where the list says so.
     """
 
     level: pd.Series[int]
@@ -87,7 +87,7 @@ class Sought:
         return Row(name, alt, company, phones, emails, domains)
 
     def where(self, column: str, holds: Callable[[str], bool]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        """Tell for which rows a test holds of `column`, or of one of the values in it; called once per distinct one.
+        """Tell for which rows a test holds of `column`, or of one of the values in it.
 
         Columns are those of a row, and `domain`, the domain of the e-mail.
         """

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.rule_files import Line
-from pipeline.team.companies import Followers
 from pipeline.team.entries import Reading, read_entries
+from pipeline.team.followers import Followers
 from pipeline.team.headers import TeamHeaders
 from pipeline.team.lists import KINDS, TeamList
 from pipeline.team.names import Names

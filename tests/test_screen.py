@@ -1,0 +1,213 @@
+"""Who is taken off the list and who is not: tables of invented rows, one line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.batch import Batch, Verdict, no_findings
+from pipeline.columns import TEXT
+from pipeline.known import Known
+from pipeline.rules import Rules, load_rules
+from pipeline.stages.screen import screen
+from pipeline.stages.tidy import tidy
+
+KNOWN = Known(on=dt.date(2026, 11, 21))
+COLUMNS = ("name", "phone", "email", "company", "title")
+
+
+def _screened(rules: Rules, rows: list[dict[str, str]]) -> Batch:
+    index = pd.Index([f"r{number}" for number in range(1, len(rows) + 1)])
+    frame = pd.DataFrame(rows, index=index).fillna("").astype(TEXT)
+    frame = frame.assign(source_file="list.csv", sheet="", line=range(2, len(rows) + 2))
+    return Batch(frame, no_findings()).through((tidy, screen), rules, KNOWN)
+
+
+def _verdict(rules: Rules, **cells: str) -> set[str]:
+    """Return what is said against a row; nothing when it stays."""
+    said = _screened(rules, [dict.fromkeys(COLUMNS, "") | cells]).findings
+    return set(said["rule"][(said["verdict"] > Verdict.NOTE) & (said["stage"] == "screen")])
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Rules:
+    return load_rules()
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
+    folder: Path = tmp_path_factory.mktemp("rules")
+    lists = {
+        "internal.csv": "公司,域名\n云帆智造科技有限公司,yunfan-mes.com\n,\n林晓 139 0000 1234,\n",
+        "competitors.csv": "公司,域名\n美云智数,meicloud.com\n用友,\n西门子数字化工业软件,sw.siemens.com\n",
+        "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n",
+        "key_accounts.csv": "公司,域名\n美的,midea.com\n用友汽车,\n西门子,siemens.com\n",
+        "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n,,恒达紧固件有限公司（全公司）\n",
+    }
+    for name, text in lists.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return load_rules(folder)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"name": "李雷", "phone": "13957148826"},
+        {"name": "王芳", "email": "wangfang85@qq.com", "company": "个人"},
+        {"name": "安然", "phone": "13957148826", "company": "自由职业"},
+        {"name": "乜宇", "phone": "13957148826", "company": "无"},
+        {"name": "Anna Test", "email": "anna.test@siemens-energy.com", "company": "Siemens Energy"},
+        {"name": "Null", "email": "c.null@basf.com", "company": "BASF"},
+        {"name": "张三", "phone": "13957148826", "company": "宁波海天"},
+        {"name": "李雷", "phone": "13957148826", "company": "asdf"},
+        {"name": "李雷", "phone": "13957148826", "email": "aaa@aaa.com", "company": "宁波海天"},
+        {"name": "李雷", "phone": "138****8826", "company": "宁波海天"},
+        {"name": "李雷", "phone": "1.38E+10", "company": "宁波海天"},
+        {"name": "李雷", "company": "宁波海天"},
+        {"phone": "13957148826"},
+        {"email": "lilei@haitian.com"},
+        {"name": "李雷"},
+        {"name": "匿名", "phone": "13957148826", "company": "宁波海天", "wecom": "林晓"} | {"name": "李雷"},
+        {"name": "郑老师", "phone": "13957148826", "company": "浙江大学", "title": "教授"},
+        {"name": "李雷", "email": "lilei@haitian.com", "note": "请联系我", "consent": "no"},
+        {"name": "李雷", "email": "lilei@haitian.com", "wants_contact": "否"},
+    ],
+)
+def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
+    assert _verdict(shipped, **cells) == set()
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        (
+            {"name": "测试", "phone": "13800138000", "email": "test@test.com", "company": "测试公司"},
+            "junk:test",
+        ),
+        ({"name": "test", "phone": "13957148826", "email": "test@test.com", "company": "test"}, "junk:test"),
+        ({"name": "測試", "phone": "13800138000"}, "junk:test"),
+        ({"name": "asdf", "phone": "11111111111", "email": "asdf@asdf.com"}, "junk:keyboard-walk"),
+        (
+            {"name": "asdfgh", "phone": "13912345679", "email": "asdf@asdf.com", "company": "qwerty"},
+            "junk:keyboard-walk",
+        ),
+        ({"name": "111", "phone": "11111111111"}, "junk:repeated-digits"),
+        ({"name": "123", "phone": "123"}, "junk:sequential-digits"),
+        ({"name": "匿名", "company": "保密"}, "junk:placeholder"),
+        (
+            {"name": "李雷", "phone": "13800138000", "email": "aaa@aaa.com", "company": "宁波海天"},
+            "junk:fake-contact",
+        ),
+        ({"name": "Peter Pan", "phone": "00000000000", "email": "peter@pan.pan"}, "junk:fake-contact"),
+        ({"name": "奥特曼", "phone": "13800138000", "company": "地球"}, "junk:joke"),
+        ({"name": "加微信abc123领红包", "phone": "13957148826"}, "junk:advert"),
+        ({"company": "宁波海天"}, "junk:no-identity"),
+        ({"title": "经理"}, "junk:no-identity"),
+        (
+            {"name": "waiting", "title": "Waiting", "company": "waiting", "email": "waiting@waiting.com"},
+            "junk:placeholder",
+        ),
+    ],
+)
+def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
+    assert _verdict(shipped, **cells) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"name": "匿名", "phone": "13957148826", "company": "宁波海天"}, "review:odd-name"),
+        ({"name": "奥特曼", "phone": "13957148826", "company": "宁波海天"}, "review:odd-name"),
+        ({"name": "李雷", "phone": "13957148826", "company": "asdf", "title": "asdf"}, "review:odd-details"),
+        ({"name": "李雷", "email": "lilei@mailinator.com"}, "review:throwaway-email"),
+        (
+            {"name": "李雷", "email": "lilei@haitian.com", "note": "请勿打电话，加微信"},
+            "review:asked-no-contact",
+        ),
+    ],
+)
+def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) -> None:
+    assert _verdict(shipped, **cells) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("cells", "rules"),
+    [
+        ({"company": "云帆智造"}, {"internal"}),
+        ({"email": "a@sales.yunfan-mes.com"}, {"internal"}),
+        ({"name": "林晓", "phone": "13900001234"}, {"internal"}),
+        ({"phone": "13900001234"}, {"review:like-internal"}),
+        ({"company": "美云智数科技有限公司"}, {"competitor"}),
+        ({"company": "美的集团", "email": "a@meicloud.com"}, {"competitor"}),
+        ({"company": "美的(美云智数)"}, {"competitor"}),
+        ({"company": "美的集团", "email": "a@midea.com"}, set()),
+        ({"company": "用友网络科技股份有限公司"}, {"competitor"}),
+        ({"company": "用友汽车"}, set()),
+        ({"company": "西门子（中国）有限公司", "email": "a@siemens.com"}, set()),
+        ({"company": "Siemens AG"}, set()),
+        ({"email": "a@sw.siemens.com"}, {"competitor"}),
+        ({"company": "阿里云计算有限公司"}, {"partner"}),
+        ({"company": "阿里巴巴集团"}, set()),
+        ({"company": "北斗智联科技"}, {"partner"}),
+        ({"phone": "13805711234"}, {"opt-out"}),
+        ({"company": "宁波恒达紧固件有限公司"}, {"opt-out"}),
+        ({"company": "恒达紧固件"}, {"opt-out"}),
+        ({"name": "林晓"}, {"review:like-internal"}),
+        ({"name": "林晓", "phone": "13957148826", "company": "宁波海天"}, set()),
+    ],
+)
+def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[str]) -> None:
+    assert _verdict(team, **({"name": "周敏", "email": "zm@zhongda-tex.com"} | cells)) == rules
+
+
+@pytest.mark.parametrize(
+    ("cells", "goes"),
+    [
+        ({"opt_out": "TRUE"}, True),
+        ({"opt_out": "0"}, False),
+        ({"do_not_call": "是"}, True),
+        ({"x:已退订": "已退订"}, True),
+        ({"x:Email Opt Out": "No"}, False),
+        ({"x:Marketing consent": "No"}, False),
+        ({"note": "请勿再联系"}, True),
+        ({"note": "别再打电话了"}, True),
+        ({"question": "Do not call me"}, True),
+        ({"question": "请问如何联系你们？"}, False),
+        ({"question": "不要再用纸质工单了怎么办？"}, False),
+    ],
+)
+def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: bool) -> None:
+    said = _verdict(shipped, name="李雷", email="lilei@haitian.com", **cells)
+    assert said == ({"opt-out"} if goes else set())
+
+
+def test_a_finding_says_what_matched_what(team: Rules) -> None:
+    said = _screened(
+        team, [{"name": "周敏", "phone": "", "email": "zm@mail.meicloud.com", "company": ""}]
+    ).findings
+    [finding] = said[said["rule"] == "competitor"].itertuples()
+    assert (finding.field, finding.before, finding.after) == ("email", "zm@mail.meicloud.com", "美云智数")
+
+
+def test_no_consent_is_a_note(shipped: Rules) -> None:
+    rows = [{"name": "李雷", "phone": "", "email": "lilei@haitian.com", "company": "", "consent": "否"}]
+    said = _screened(shipped, rows).findings
+    assert said["verdict"][said["rule"] == "no-consent"].tolist() == [Verdict.NOTE]
+
+
+def test_screening_does_not_depend_on_order(team: Rules) -> None:
+    rows = [
+        {"name": "周敏", "phone": "", "email": "a@meicloud.com", "company": ""},
+        {"name": "asdf", "phone": "111", "email": "", "company": "x"},
+        {"name": "李雷", "phone": "13957148826", "email": "", "company": "云帆智造"},
+    ]
+    ahead = _screened(team, rows).findings
+    back = _screened(team, rows[::-1]).findings
+    names = {"r1": "r3", "r2": "r2", "r3": "r1"}
+    columns = ["subject", "rule", "verdict", "field", "before", "after"]
+    assert sorted(ahead[columns].itertuples(index=False, name=None)) == sorted(
+        back.assign(subject=back["subject"].map(names))[columns].itertuples(index=False, name=None)
+    )
