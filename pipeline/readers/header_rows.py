@@ -16,6 +16,8 @@ _DULL = frozenset({"", "meta", "id", "event", "other", "secret"})
 _DATA = re.compile(
     r"@|(?:[0-9][\s\-.]?){6}|[0-9]{4}[-/.年][0-9]{1,2}|^[0-9.,%+\-]+$|^[0-9]{1,2}[-/.][0-9]{1,2}|https?:"
 )
+_REACH = re.compile(r"@|(?:[0-9][\s\-.]?){7}|https?:")
+_DAY = re.compile(r"^[^0-9@]{0,6}[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?![0-9])")
 _COLON = re.compile(r"[:：]\s*$")
 LONGEST_HEADER = 400
 
@@ -45,9 +47,9 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
         return Strength.NONE
     named = [words.name(cell).column for cell in cells]
     known = [column for column in named if column]
-    data = sum(is_data(cell) for cell in cells)
-    if data * 3 > len(known):
-        return Strength.NONE
+    reach = sum(_is_reach(cell) and is_data(cell) for cell in cells)
+    if reach * 3 > len(known):
+        return Strength.NONE  # dates may be headers (who came on which day), addresses and numbers are not
     told = set(known) - _DULL
     if known.count("event") > 1 and not told & _NAMES:
         return Strength.NONE  # what a report says about the event, not a list of people
@@ -55,8 +57,12 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
         return Strength.NONE
     if len(told) > 1 and (len(known) * 10 >= len(cells) * 3 or len(told) > 2):
         return Strength.STRONG
-    short = all(len(cell) <= 30 and not _COLON.search(cell) for cell in cells)
-    return Strength.WEAK if short and len(cells) <= 3 and not data else Strength.NONE
+    plainly = all(len(cell) <= 30 and not _COLON.search(cell) and not is_data(cell) for cell in cells)
+    return Strength.WEAK if plainly else Strength.NONE
+
+
+def _is_reach(cell: str) -> bool:
+    return _REACH.search(cell[:200]) is not None and _DAY.match(cell) is None
 
 
 def is_data(cell: str) -> bool:
