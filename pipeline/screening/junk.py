@@ -41,11 +41,7 @@ class Said(NamedTuple):
 def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `junk:<kind>` of rows that are nobody, `review:<why>` in doubt, a note on a single odd value."""
     look = rules.junk.value
-    odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
-    for field in ("name", "company", "title", "phone", "email"):
-        odd |= _odd(rows[field], field, look)
-    odd |= (rows["title"] != "") & (rows["title"].str.casefold() == rows["name"].str.casefold())
-    suspects = rows[odd]
+    suspects = rows[_suspects(rows, look)]
     cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
     subjects: dict[Said, list[str]] = {}
     for subject, row in zip(suspects.index, zip(*cells, strict=True), strict=True):
@@ -69,9 +65,23 @@ def judge(row: Evidence) -> Said | None:
     return _fake_name(row) if row.name.fake else _doubtful_name(row)
 
 
+def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
+    """Tell which rows have something odd; an address is only looked at where no number stands for the row.
+
+    With a name and a number in order no address makes a row nobody, and looking is what costs.
+    """
+    odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
+    odd |= (rows["title"] != "") & (rows["title"].str.casefold() == rows["name"].str.casefold())
+    for field in ("name", "company", "title", "phone"):
+        odd |= _odd(rows[field], field, look)
+    unsure = odd | ~rows["phone"].str.startswith("+")
+    odd[unsure] |= _odd(rows["email"][unsure], "email", look)
+    return odd
+
+
 def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return np.asarray(
-        per_distinct(values, lambda text: bool(look(field, simplified(text)).kind)), dtype=np.bool_
+        per_distinct(values, lambda text: bool(text and look(field, simplified(text)).kind)), np.bool_
     )
 
 

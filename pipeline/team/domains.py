@@ -41,7 +41,10 @@ class DomainIndex:
 
     def lists(self, text: str) -> bool:
         """Tell whether the domain of an address or website is worth weighing."""
-        domain = domain_of(text) or host_of(text)
+        return self.knows(domain_of(text) or host_of(text))
+
+    def knows(self, domain: str) -> bool:
+        """Tell whether a domain is worth weighing."""
         return self._judgement(domain)[0].level > Level.NONE
 
     @cached_property

@@ -61,7 +61,8 @@ class TeamList:
             return {}
         sought.teach(self.names)
         listed = sought.where("company", lambda text: self._judge(text).level > Level.NONE)
-        for column in ("domain", "email_alt", "website"):
+        listed |= sought.where("domain", self._domains.knows)
+        for column in ("email_alt", "website"):
             listed |= sought.where(column, self._domains.lists)
         for column, lists in self._people.tests().items():
             listed |= sought.where(column, lists)

@@ -48,7 +48,7 @@ class PersonIndex:
         if self._phones:
             found |= dict.fromkeys(("phone", "phone_alt"), self._phones.__contains__)
         if self._people:
-            found |= dict.fromkeys(("name", "name_alt"), lambda text: _compared(text) in self._people)
+            found |= dict.fromkeys(("name", "name_alt"), self._may_name)
         return found
 
     @cached_property
@@ -66,6 +66,12 @@ class PersonIndex:
             for name in entry.people:
                 found.setdefault(_compared(name), []).append((at, entry))
         return found
+
+    def _may_name(self, name: str) -> bool:
+        """Look a name up the cheap way first: after `tidy` most are in their compared form."""
+        return name in self._people or (
+            (name.isascii() or not name.isalpha()) and _compared(name) in self._people
+        )
 
     def _namesake(self, row: Row, entry: Entry) -> Level:
         """Weigh an equal name: with the listed company it is the person, with another a namesake."""

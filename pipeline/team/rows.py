@@ -101,12 +101,18 @@ class Sought:
 
     def teach(self, names: Names) -> None:
         """Hand over how `tidy` has read the companies, so that none is read twice."""
-        if "company_key" in self.rows.columns:
-            columns = ("company", "company_key", "company_core", "company_place")
-            for company in dict.fromkeys(
-                zip(*(self._values(name).tolist() for name in columns), strict=True)
-            ):
-                names.learn(*company)
+        for company in self._companies:
+            names.learn(*company)
+
+    @cached_property
+    def _companies(self) -> list[tuple[str, str, str, str]]:
+        if "company_key" not in self.rows.columns:
+            return []
+        columns = (
+            self._values(name).tolist()
+            for name in ("company", "company_key", "company_core", "company_place")
+        )
+        return list(dict.fromkeys(zip(*columns, strict=True)))
 
     @cached_property
     def _cells(self) -> list[list[str]]:
