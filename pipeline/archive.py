@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from pipeline.deflate import open_part
 from pipeline.errors import ArchiveError, OutputError
 
 FORMAT = 1
@@ -64,7 +65,7 @@ def pack(path: Path, parts: Mapping[str, Path | bytes], *, event: str, made: dt.
     try:
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w", compresslevel=1) as zip_file:
+            with zipfile.ZipFile(file, "w") as zip_file:
                 for name in sorted(parts):
                     listed.append(_add(zip_file, name, parts[name], stamp))
                 head = {"format": FORMAT, "event": event, "made": made.isoformat(), "version": version}
@@ -138,7 +139,8 @@ def _add(
     info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
     digest, size = hashlib.sha256(), 0
     blocks: Iterable[bytes] = (content,) if isinstance(content, bytes) else _blocks(content)
-    with zip_file.open(info, "w", force_zip64=not isinstance(content, bytes) and content.stat().st_size > 1 << 30) as part:
+    large = isinstance(content, Path) and content.stat().st_size > 1 << 30
+    with open_part(zip_file, info, large=large) as part:
         for block in blocks:
             part.write(block)
             digest.update(block)

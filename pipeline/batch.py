@@ -140,7 +140,7 @@ def per_distinct(values: pd.Series[str], function: Callable[[str], Any]) -> list
 
 def text_column(values: Iterable[str], index: pd.Index[str]) -> pd.Series[str]:
     """Make a text column over `index` from plain strings."""
-    return pd.Series(list(values), index=index, dtype=TEXT)
+    return pd.Series(np.array(list(values), dtype=object), index=index, dtype=TEXT)
 
 
 def _apply(batch: Batch, name: str, step: Step) -> Batch:

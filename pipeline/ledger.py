@@ -48,11 +48,11 @@ def make_ledger(rows: Batch, people: Batch, lang: Lang) -> Ledger:
     reason = who["reason"].to_numpy(dtype=object).copy()
     folded = np.flatnonzero(~stands)
     rule = _why_merged(rows)
-    because[folded] = [rule.get(row, "same-person") for row in frame.index[folded]]
-    where = dict(zip(frame["person_id"][stands], frame.index[stands], strict=True))
+    because[folded] = [rule.get(row, "same-person") for row in frame.index[folded].tolist()]
+    where = dict(zip(frame["person_id"][stands].tolist(), frame.index[stands].tolist(), strict=True))
     reason[folded] = [
         merged_reason(why, where[person], lang)
-        for why, person in zip(because[folded], frame["person_id"].iloc[folded], strict=True)
+        for why, person in zip(because[folded], frame["person_id"].iloc[folded].tolist(), strict=True)
     ]
     lines = pd.DataFrame(
         {
@@ -83,7 +83,7 @@ def _stands(rows: Batch) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def _why_merged(rows: Batch) -> dict[str, str]:
     """Return, by row, the rule that made it the same person as another row."""
     folds = rows.findings[rows.findings["field"].eq("pair") & rows.findings["rule"].str.startswith("same-")]
-    rule = dict(zip(folds["subject"], folds["rule"], strict=True))
-    for why, other in zip(folds["rule"], folds["after"], strict=True):
+    rule = dict(zip(folds["subject"].tolist(), folds["rule"].tolist(), strict=True))
+    for why, other in zip(folds["rule"].tolist(), folds["after"].tolist(), strict=True):
         rule.setdefault(other, why)
     return rule

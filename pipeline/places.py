@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from pipeline.batch import Step, found, text_column
+from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.text.place import Place, Places
 
-_CELLS = ("country", "province", "city", "location", "address", "company", "company_problem", "phone_area", "phone_kind")
 _NOWHERE = Place("", "", "", "")
+_TYPED = ("country", "province", "city", "location")
+#: What to ask of whom, in order: a later, weaker witness only adds what an earlier one left open.
+_WITNESSES = ("city-from-cell", "city-from-address", "city-from-company", "city-from-landline")
 
 
 def places(people: pd.DataFrame, gazetteer: Places) -> Step:
@@ -18,50 +21,64 @@ def places(people: pd.DataFrame, gazetteer: Places) -> Step:
     note, which the lists show as such. Cells that name no known place stay as they were.
     """
     index = people.index
-    columns = [people[name].tolist() if name in people else [""] * len(index) for name in _CELLS]
-    columns.append(people["phone_country"].tolist())
-    columns.append(people["phone_alt"].tolist())
-    seen: dict[tuple[str, ...], tuple[Place, str]] = {}
-    found_places: list[tuple[Place, str]] = []
-    for cells in zip(*columns, strict=True):
-        if cells not in seen:
-            seen[cells] = _locate(cells, gazetteer)
-        found_places.append(seen[cells])
-    rule = text_column((how for _, how in found_places), index)
-    columns_out = {
-        name: text_column((getattr(place, name) for place, _ in found_places), index).where(
-            lambda values, name=name: values != "", people[name]
-        )
-        for name in ("country", "province", "city")
-    }
-    said = rule != ""
-    told = text_column((place.city or place.province or place.country for place, _ in found_places), index)
-    before = text_column((place.how for place, _ in found_places), index)
-    findings = [found(index[said], rule[said], field="city", before=before[said], after=told[said])] if said.any() else []
-    return Step(columns_out, findings + _from_mobile(people, columns_out["city"], gazetteer))
-
-
-def _locate(cells: tuple[str, ...], gazetteer: Places) -> tuple[Place, str]:
-    """Return the place and the rule that found it; a later, weaker witness only adds what an earlier left open."""
-    country, province, city, location, address, company, problem, area, kind, phone_country, more = cells
-    typed = " ".join(text for text in (country, province, city, location) if text)
-    sure = gazetteer.country(country) if country else ""
-    witnesses = (
-        ("city-from-cell", lambda: gazetteer.find(typed, "cell") if typed else _NOWHERE),
-        ("city-from-address", lambda: gazetteer.find(address, "address") if address else _NOWHERE),
-        ("city-from-company", lambda: gazetteer.find(company, "company") if company and not problem else _NOWHERE),
-        ("city-from-landline", lambda: _by_landline(area, kind, more, gazetteer)),
-    )
-    best, rule = Place(sure, "", "", country), "city-from-cell" if sure else ""
-    for name, ask in witnesses:
-        if best.city:
+    best: list[Place] = [_NOWHERE] * len(index)
+    rules = [""] * len(index)
+    for rule in _WITNESSES:
+        open_ = [at for at, place in enumerate(best) if not place.city]
+        if not open_:
             break
-        place = ask()
-        if _agrees(best, place) and _depth(place) > _depth(best):
-            best, rule = place, name
-    if not best.country and phone_country:
-        return Place(phone_country, "", "", ""), "country-from-phone"
-    return best, rule
+        for at, place in zip(open_, _asked(rule, people.iloc[open_], gazetteer), strict=True):
+            if _depth(place) > _depth(best[at]) and _agrees(best[at], place):
+                best[at], rules[at] = place, rule
+    countries = people["phone_country"].tolist()
+    for at, place in enumerate(best):
+        if not place.country and countries[at]:
+            best[at], rules[at] = Place(countries[at], "", "", ""), "country-from-phone"
+    return _tagged(people, best, text_column(rules, index), gazetteer)
+
+
+def _asked(rule: str, people: pd.DataFrame, gazetteer: Places) -> list[Place]:
+    """Ask one witness about each of `people`, once per distinct text."""
+    if rule == "city-from-cell":
+        return _by_cells(people, gazetteer)
+    if rule == "city-from-landline":
+        cells = zip(*(people[name].tolist() for name in ("phone_area", "phone_kind", "phone_alt")), strict=True)
+        return [_by_landline(area, kind, more, gazetteer) for area, kind, more in cells]
+    name = rule.removeprefix("city-from-")
+    if name not in people:
+        return [_NOWHERE] * len(people)
+    text = people[name] if name == "address" else people[name].where(people["company_problem"] == "", "")
+    return per_distinct(text, lambda words: gazetteer.find(words, name) if words else _NOWHERE)
+
+
+def _by_cells(people: pd.DataFrame, gazetteer: Places) -> list[Place]:
+    """Read the place cells together, so that a province tells which of two cities is meant."""
+    seen: dict[tuple[str, ...], Place] = {}
+    result = []
+    for cells in zip(*(people[name].tolist() for name in _TYPED if name in people), strict=True):
+        if cells not in seen:
+            typed = " ".join(filter(None, cells))
+            place = gazetteer.find(typed, "cell") if typed else _NOWHERE
+            country = gazetteer.country(cells[0]) if cells[0] and not place.country else ""
+            seen[cells] = Place(country, "", "", cells[0]) if country else place
+        result.append(seen[cells])
+    return result
+
+
+def _tagged(people: pd.DataFrame, best: list[Place], rule: pd.Series[str], gazetteer: Places) -> Step:
+    """Make the columns and the findings from the place of each person."""
+    index = people.index
+    columns = {}
+    for name in ("country", "province", "city"):
+        value = text_column([getattr(place, name) for place in best], index)
+        columns[name] = value.where(value != "", people[name])
+    findings = _from_mobile(people, columns["city"], gazetteer)
+    said = (rule != "").to_numpy()
+    if said.any():
+        told = np.array([place.city or place.province or place.country for place in best], dtype=object)
+        seen = np.array([place.how for place in best], dtype=object)
+        findings.append(found(index[said], rule[said], field="city", before=seen[said], after=told[said]))
+    return Step(columns, findings)
 
 
 def _by_landline(area: str, kind: str, more: str, gazetteer: Places) -> Place:

@@ -15,7 +15,6 @@ from pipeline import __version__
 from pipeline.archive import pack
 from pipeline.batch import Watch
 from pipeline.contacts import read_contacts
-from pipeline.doubts import doubts
 from pipeline.errors import InputError
 from pipeline.flow import Outcome, run
 from pipeline.known import Answers, Known
@@ -26,7 +25,7 @@ from pipeline.readers import InputSeen, Reading, read
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.crm import TARGETS, deliver
-from pipeline.writers.content import SheetRules, WorkbookInput
+from pipeline.writers.content import WorkbookInput
 from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
@@ -114,12 +113,7 @@ def _with_answers(typed: Entries, answers: Path | None) -> Entries:
     if answers is None:
         return typed
     more = read_entries(answers)
-    both = Answers(
-        pairs={**typed.answers.pairs, **more.answers.pairs}, people={**typed.answers.people, **more.answers.people}
-    )
-    return replace(
-        typed, pairs={**typed.pairs, **more.pairs}, people={**typed.people, **more.people}, answers=both
-    )
+    return replace(typed, pairs={**typed.pairs, **more.pairs}, people={**typed.people, **more.people})
 
 
 def _known(
@@ -131,7 +125,7 @@ def _known(
         event_date=request.event_date,
         region=request.region,
         lang=reading.lang if request.lang == "auto" else request.lang,
-        answers=entries.answers,
+        answers=Answers(pairs=entries.pairs, people=entries.people),
     )
     if not request.crm:
         return known, ()
@@ -168,15 +162,15 @@ def _write(
         deliveries=deliveries,
     )
     lang: Lang = "zh" if known.lang == "zh" else "en"
-    row_outcomes = pd.Series(ledger.lines["outcome"].to_numpy(), index=ledger.lines["row_id"])
-    sheets = WorkbookInput(outcome.rows, outcome.people, row_outcomes, doubts(outcome.rows, lang), inputs, known)
-    words = SheetRules(
-        callback=rules.callback, industries=rules.industry_names, countries=rules.countries, places=rules.place_names
-    )
-    write_workbook(new / WORKBOOK, sheets, words, lang, entries)
+    sheets = WorkbookInput(
+        rows=outcome.rows, people=outcome.people, ledger=ledger.lines, summary=summary, event=known.event,
+        event_date=known.event_date, on=known.on,
+    )  # fmt: skip
+    write_workbook(new / WORKBOOK, sheets, rules, lang, entries=entries)
     if rules.owners:
         for owner in sorted(set(people["owner"][people["outcome"] == "lead"]) - {""}):
-            write_call_list(new / f"call_list_{folder_name(owner)}.xlsx", owner, sheets, words, lang, entries)
+            path = new / f"call_list_{folder_name(owner)}.xlsx"
+            write_call_list(path, sheets, rules, lang, owner=owner, entries=entries)
     write_summary(new / "summary.json", summary)
     return summary
 

@@ -10,7 +10,7 @@ Codes = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
 
 _PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
-_EMAIL = {"work": 4, "free": 3, "throwaway": 2}
+_EMAIL = {"work": 4, "edu": 4, "free": 3, "throwaway": 2}
 _SCRIPT = {"han": 2, "mixed": 1}
 
 

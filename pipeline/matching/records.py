@@ -72,11 +72,11 @@ def make_records(rows: pd.DataFrame, surnames: dict[str, str]) -> Records:
     _, first = np.unique(where, return_index=True)
     picked = rows.iloc[first]
     names = _names(picked, surnames)
-    emails = [_first_two(a, b) for a, b in zip(picked["email"], picked["email_alt"], strict=True)]
-    phones = [_first_two(a, b) for a, b in zip(picked["phone"], picked["phone_alt"], strict=True)]
+    emails = [_first_two(a, b) for a, b in zip(picked["email"].tolist(), picked["email_alt"].tolist(), strict=True)]
+    phones = [_first_two(a, b) for a, b in zip(picked["phone"].tolist(), picked["phone_alt"].tolist(), strict=True)]
     phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]
     main = [a for a, _ in emails]
-    personal = (picked["email_kind"] != "work").to_numpy()
+    personal = ~picked["email_kind"].isin(("work", "edu")).to_numpy()
     return Records(
         keys=picked["row_key"].to_numpy(dtype=object),
         rows=where,

@@ -9,9 +9,9 @@ from pipeline.columns import empty_text
 from pipeline.calendar import due_dates
 from pipeline.known import Known
 from pipeline.owners import assign
+from pipeline.reach import callable_phone, usable_email
 from pipeline.reasons import sentences
 from pipeline.rules import Rules
-from pipeline.text.phone import is_callable
 
 #: Exclusions in the order in which they decide; a family (ending in ":") covers its kinds.
 PRECEDENCE = ("internal", "opt-out", "competitor", "partner", "non-target:", "not-a-signup:", "junk:")
@@ -87,6 +87,6 @@ def _answer_findings(keep: pd.Series[bool], drop: pd.Series[bool], because: pd.S
 def _channel(people: pd.DataFrame) -> pd.Series[str]:
     """Choose WeCom for a contact already there, else phone, else e-mail, else none."""
     channel = pd.Series("none", index=people.index, dtype=people["name"].dtype)
-    channel = channel.mask(people["email_kind"] != "", "email")
-    channel = channel.mask(people["phone"].map(is_callable).astype(bool), "phone")
+    channel = channel.mask(usable_email(people), "email")
+    channel = channel.mask(callable_phone(people), "phone")
     return channel.mask(people["wecom"] != "", "wecom")

@@ -43,7 +43,7 @@ def _industry(people: pd.DataFrame, rules: Rules) -> Step:
     company = people["company"].where(people["company_problem"] == "", "")
     house = _known_companies(company, people, rules.companies)
     by_name = per_distinct(company, lambda text: rules.industries.from_company(text) if text else ("", ""))
-    domain = people["email"].where(people["email_kind"] == "work", "")
+    domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
     by_domain = per_distinct(domain, lambda text: rules.industries.from_domain(domain_of(text)) if text else ("", ""))
     size, sizes = people["company_size"], []
     codes, how, seen = [], [], []

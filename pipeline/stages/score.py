@@ -9,10 +9,10 @@ import pandas as pd
 
 from pipeline.batch import Batch, Step, found, per_distinct
 from pipeline.known import Known
+from pipeline.reach import callable_phone, usable_email
 from pipeline.rules import Rules
 from pipeline.scoring import Scoring, band_points, minutes_points
 from pipeline.text.clean import normal
-from pipeline.text.phone import is_callable
 
 Say = Callable[..., None]
 
@@ -87,8 +87,8 @@ def _completeness(people: pd.DataFrame, scoring: Scoring) -> pd.Series[float]:
     worth = scoring.completeness
     return (
         (people["name"] != "") * worth.name
-        + people["phone"].map(is_callable).astype(float) * worth.phone
-        + (people["email_kind"] != "") * worth.email
+        + callable_phone(people) * worth.phone
+        + usable_email(people) * worth.email
         + (people["company_core"] != "") * worth.company
         + (people["title"] != "") * worth.title
     )

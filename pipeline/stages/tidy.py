@@ -15,6 +15,7 @@ from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
 from pipeline.tidying.names import names
+from pipeline.tidying.regions import regions
 
 #: What a row says about who it is: rows alike in all of these have the same key.
 IDENTITY = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "company")
@@ -36,7 +37,8 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
         findings.extend(step.findings)
 
     take(names(rows, rules.person_names, rules.companies))
-    take(contacts(rows.assign(name_rest=columns["name_rest"]), known.region, rules.mail_domains))
+    from_where = regions(rows, known.region, rules.places)
+    take(contacts(rows.assign(name_rest=columns["name_rest"]), from_where, rules.mail_domains))
     take(_beside_the_name(rows.assign(**columns)))
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))

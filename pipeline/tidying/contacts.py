@@ -7,8 +7,9 @@ text; a row is put together from what its cells gave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -21,36 +22,43 @@ from pipeline.text.phone import Phone, is_callable, read_phones
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
 PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name")
 EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name")
+_OTHERS_PLACE = {"phone": ("email", "email_alt", "name", "name_rest"), "email": ("phone", "phone_alt", "name", "name_rest")}
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
+_LONGEST_CELL = 200
+_DIGIT = re.compile("[0-9０-９]")
+_GOOD_EMAIL = ("", "email-repaired")
+
+Hit = TypeVar("Hit", Phone, Email)
 
 
-class _Read(NamedTuple):
-    """What one row's cells gave: values in order, the first being the row's own, and what there is to say."""
+class _Read(NamedTuple, Generic[Hit]):
+    """What one row's cells gave: values in order, the hit the first is from, and what there is to say."""
 
     values: tuple[str, ...]
-    best: Phone | Email | None
+    best: Hit | None
     said: tuple[tuple[str, str, str], ...]  # rule, before, after
 
 
-def contacts(rows: pd.DataFrame, region: str, domains: MailDomains) -> Step:
+def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) -> Step:
     """Set phone, phone_kind, phone_alt, phone_area, phone_country, email, email_alt, email_kind, email_role.
 
-    `rows` holds raw text columns; missing ones are taken as empty.
+    `rows` holds raw text columns; missing ones are taken as empty. `regions` is the country that each row's
+    numbers without a country code are from.
     """
-    phones = _gather(rows, PHONE_CELLS, lambda text: read_phones(text, region), _best_phone, _holds_number)
+    phones = _phones(rows, regions)
     emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, lambda text: "@" in text or "＠" in text)
     index = rows.index
-    best = [read.best if isinstance(read.best, Phone) else None for read in phones]
-    email = text_column((read.values[0] if read.values else "" for read in emails), index)
+    best = [read.best for read in phones]
+    email = text_column([read.values[0] if read.values else "" for read in emails], index)
     return Step(
         columns={
-            "phone": text_column((read.values[0] if read.values else "" for read in phones), index),
-            "phone_kind": text_column((b.kind if b else "" for b in best), index),
-            "phone_area": text_column((b.area if b else "" for b in best), index),
-            "phone_country": text_column((b.country if b else "" for b in best), index),
-            "phone_alt": text_column((LIST_SEPARATOR.join(read.values[1:]) for read in phones), index),
+            "phone": text_column([read.values[0] if read.values else "" for read in phones], index),
+            "phone_kind": text_column([b.kind if b else "" for b in best], index),
+            "phone_area": text_column([b.area if b else "" for b in best], index),
+            "phone_country": text_column([b.country if b else "" for b in best], index),
+            "phone_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in phones], index),
             "email": email,
-            "email_alt": text_column((LIST_SEPARATOR.join(read.values[1:]) for read in emails), index),
+            "email_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in emails], index),
             "email_kind": text_column(per_distinct(email, lambda a: domains.kind(a) if "@" in a else ""), index),
             "email_role": text_column(per_distinct(email, lambda a: "yes" if domains.is_role(a) else ""), index),
         },
@@ -58,52 +66,72 @@ def contacts(rows: pd.DataFrame, region: str, domains: MailDomains) -> Step:
     )
 
 
+def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> list[_Read[Phone]]:
+    """Read the numbers of each region's rows by that region's rules."""
+    reads: pd.Series[object] = pd.Series(None, index=rows.index, dtype=object)
+    for region in regions.unique():
+        there = (regions == region).to_numpy()
+        part = rows if there.all() else rows[there]
+        read = _gather(part, PHONE_CELLS, lambda text, region=region: read_phones(text, region), _best_phone, _holds_number)
+        if part is rows:
+            return read
+        for place, one in zip(there.nonzero()[0].tolist(), read, strict=True):
+            reads.iloc[place] = one
+    return reads.tolist()
+
+
 def _gather(
     rows: pd.DataFrame,
     cells: Sequence[str],
-    read: Callable[[str], tuple[Phone, ...] | tuple[Email, ...]],
-    choose: Callable[[list[tuple[str, Phone | Email]]], _Read],
+    read: Callable[[str], tuple[Hit, ...]],
+    choose: Callable[[list[tuple[str, Hit]]], _Read[Hit]],
     elsewhere: Callable[[str], bool],
-) -> list[_Read]:
+) -> list[_Read[Hit]]:
     """Read `cells` of every row; a cell that is not the value's own place counts only when `elsewhere`."""
     own = cells[0]
-    columns: list[tuple[str, list[str]]] = [(cell, rows[cell].tolist()) for cell in cells if cell in rows.columns]
-    chosen: dict[tuple[str, ...], _Read] = {}
-    once: dict[str, tuple[Phone, ...] | tuple[Email, ...]] = {}
-    results: list[_Read] = []
-    for texts in zip(*(values for _, values in columns), strict=True) if columns else [()] * len(rows):
-        result = chosen.get(texts)
-        if result is None:
-            hits: list[tuple[str, Phone | Email]] = []
-            for (cell, _), text in zip(columns, texts, strict=True):
-                if text and (cell == own or elsewhere(text)):
-                    if text not in once:
-                        once[text] = read(text)
-                    hits.extend((cell, hit) for hit in once[text])
-            result = chosen[texts] = choose(hits)
-        results.append(result)
+    there = [cell for cell in cells if cell in rows.columns and (rows[cell] != "").any()]
+    gave: dict[str, list[tuple[Hit, ...]]] = {}
+    for cell in there:
+        hits = per_distinct(
+            rows[cell], lambda text, cell=cell: read(text) if text and (cell == own or elsewhere(text)) else ()
+        )
+        if any(hits):
+            gave[cell] = hits
+    nothing = choose([])
+    alone: dict[tuple[Hit, ...], _Read[Hit]] = {}
+    results = []
+    for hits_of_row in zip(*gave.values(), strict=True) if gave else [()] * len(rows):
+        several = [(cell, hit) for cell, hits in zip(gave, hits_of_row, strict=True) for hit in hits]
+        if not several:
+            results.append(nothing)
+        elif own in gave and len(several) == len(mine := hits_of_row[0]) and mine:
+            if mine not in alone:
+                alone[mine] = choose(several)
+            results.append(alone[mine])
+        else:
+            results.append(choose(several))
     return results
 
 
 def _holds_number(text: str) -> bool:
-    return sum("0" <= char <= "9" or "０" <= char <= "９" for char in text[:64]) >= 7
+    """Say whether a cell meant for something else holds at least the digits of a number."""
+    return bool(_DIGIT.search(text)) and len(_DIGIT.findall(text[:_LONGEST_CELL])) >= 7
 
 
-def _best_phone(hits: list[tuple[str, Phone | Email]]) -> _Read:
-    phones = [(cell, hit) for cell, hit in hits if isinstance(hit, Phone)]
-    good = [(cell, hit) for cell, hit in phones if _rings(hit)]
+def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
+    good = [(cell, hit) for cell, hit in hits if _rings(hit)]
     good.sort(key=lambda pair: _RANK.get(pair[1].kind, 3))  # stable: own cell first within a kind
     spoilt = [
         (cell, hit)
-        for cell, hit in phones
+        for cell, hit in hits
         if cell in ("phone", "phone_alt") and not _rings(hit) and "@" not in hit.value
     ]
     order = good + spoilt
     said = [(hit.problem, hit.value, "") for _, hit in spoilt if hit.problem]
     said += [(hit.problem, "", hit.value) for _, hit in good if hit.problem]
     said += [("phone-extension", hit.value, hit.extension) for _, hit in good if hit.extension]
-    said += [("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in ("email", "email_alt", "name", "name_rest")]
-    return _Read(tuple(dict.fromkeys(hit.value for _, hit in order)), order[0][1] if order else None, tuple(dict.fromkeys(said)))
+    said += [("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["phone"]]
+    return _result(order, said)
 
 
 def _rings(phone: Phone) -> bool:
@@ -111,24 +139,28 @@ def _rings(phone: Phone) -> bool:
     return is_callable(phone.value) and (phone.country != "" or phone.kind != "unknown")
 
 
-def _best_email(hits: list[tuple[str, Phone | Email]]) -> _Read:
-    emails = [(cell, hit) for cell, hit in hits if isinstance(hit, Email)]
-    good = [(cell, hit) for cell, hit in emails if hit.problem in ("", "email-repaired")]
+def _best_email(hits: list[tuple[str, Email]]) -> _Read[Email]:
+    good = [(cell, hit) for cell, hit in hits if hit.problem in _GOOD_EMAIL]
     spoilt = [
         (cell, hit)
-        for cell, hit in emails
-        if hit.problem not in ("", "email-repaired")
+        for cell, hit in hits
+        if hit.problem not in _GOOD_EMAIL
         and (cell in ("email", "email_alt") or "@" in hit.value)
         and not _holds_number(hit.value)
     ]
     order = good + spoilt
     said = [(hit.problem, hit.before, hit.value if hit.problem == "email-repaired" else "") for _, hit in order if hit.problem]
-    said += [("email-found-elsewhere", cell, hit.value) for cell, hit in good if cell in ("phone", "phone_alt", "name", "name_rest")]
-    return _Read(tuple(dict.fromkeys(hit.value for _, hit in order)), order[0][1] if order else None, tuple(dict.fromkeys(said)))
+    said += [("email-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["email"]]
+    return _result(order, said)
 
 
-def _say(reads: list[_Read], index: pd.Index[str], field: str) -> list[pd.DataFrame]:
-    told = [(subject, *words) for subject, read in zip(index, reads, strict=True) for words in read.said]
+def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _Read[Hit]:
+    values = tuple(dict.fromkeys([hit.value for _, hit in order]))
+    return _Read(values, order[0][1] if order else None, tuple(dict.fromkeys(said)))
+
+
+def _say(reads: Sequence[_Read[Phone] | _Read[Email]], index: pd.Index[str], field: str) -> list[pd.DataFrame]:
+    told = [(subject, *words) for subject, read in zip(index.tolist(), reads, strict=True) for words in read.said]
     if not told:
         return []
     subjects, rules, befores, afters = zip(*told, strict=True)

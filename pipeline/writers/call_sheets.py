@@ -12,6 +12,8 @@ from pipeline.writers.table import Field, Kind, Table
 
 #: A remark longer than this does not fit WeCom's field.
 LONGEST_REMARK = 20
+#: What it takes to add somebody; the rest stands in their line of the call list.
+_TO_ADD = ["tier", "due", "name", "phone", "company", "title", "city", "owner", "score"]
 _ABOUT = ("company", "title", "city", "reason", "question")
 #: The lists and how each begins; the columns people write in follow, then everything else that is filled.
 FIRST: dict[str, tuple[str, ...]] = {
@@ -63,7 +65,7 @@ def call_tables(people: pd.DataFrame, words: Words) -> list[Table]:
     wecom = pd.concat(
         [
             shown[known].assign(part=word("wecom_contacts", lang)),
-            shown[to_add].assign(part=word("wecom_to_add", lang)),
+            shown.loc[to_add, _TO_ADD].assign(part=word("wecom_to_add", lang)).reindex(columns=[*shown, "part"], fill_value=""),
         ]
     )
     remarks = _remarks(leads.reindex(wecom.index)).where(wecom["part"] == word("wecom_to_add", lang), "")

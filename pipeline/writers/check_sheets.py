@@ -176,15 +176,18 @@ def _asked(run: WorkbookInput, lang: Lang) -> pd.DataFrame:
 
 def _row_keys(people: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
     """Give the contents of each person's rows, separated by spaces."""
-    keys = dict(zip(rows.index, rows["row_key"], strict=True))
-    return [" ".join(sorted({keys[row] for row in several.split(" ")})) for several in people["rows"]]
+    keys = dict(zip(rows.index.tolist(), rows["row_key"].tolist(), strict=True))
+    return [
+        " ".join(sorted({keys[row] for row in several.split(" ")})) if " " in several else keys[several]
+        for several in people["rows"].tolist()
+    ]
 
 
 def _said(findings: pd.DataFrame, lang: Lang) -> pd.Series[str]:
     """Say all findings about each subject, one after another."""
-    words = zip(*(findings[name] for name in ("rule", "field", "before", "after")), strict=True)
+    words = zip(*(findings[name].tolist() for name in ("rule", "field", "before", "after")), strict=True)
     said: dict[str, list[str]] = {}
-    for subject, (rule, field, before, after) in zip(findings["subject"], words, strict=True):
+    for subject, (rule, field, before, after) in zip(findings["subject"].tolist(), words, strict=True):
         said.setdefault(subject, []).append(reason(rule, field, before, after, lang))
     return pd.Series(
         {subject: _SEPARATOR.join(dict.fromkeys(parts)) for subject, parts in said.items()}, dtype=TEXT

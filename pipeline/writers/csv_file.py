@@ -10,9 +10,11 @@ from pathlib import Path
 _FORMULA = re.compile("^[\\s\u00a0\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\\-@＝＋－＠]")
 _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 _QUOTED = re.compile('[",\r\n]')
-#: A column in which this finds nothing (searched once, over all its cells) needs no look at single cells.
-#: It never runs over the end of a line: a column of empty cells would cost the square of its length.
-_ODD = re.compile("[\",\r\x00-\x09\x0b-\x1f]|(?:^|\n)[^\\S\n]*[=+\\-@＝＋－＠ \u200b-\u200f\u2060\ufeff]")
+#: A column (its cells on a line each) in which none of these stands needs no look at single cells.
+_ODD = (
+    '"', ",", "\r", "\t", "\n'", "\n ", *("\n" + mark for mark in "=+-@＝＋－＠\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+)  # fmt: skip
+_CONTROL = re.compile("\n[\x00-\x09\x0b-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 GUARD = "'"
 
 
@@ -52,8 +54,9 @@ def unguarded(text: str) -> str:
 
 
 def _safe(column: Sequence[str]) -> Sequence[str]:
-    joined = "\n".join(column)
-    if not _ODD.search(joined) and joined.count("\n") == max(len(column) - 1, 0) and GUARD not in joined:
+    joined = "\n" + "\n".join(column)
+    odd = any(mark in joined for mark in _ODD) or joined.count("\n") > len(column) or _CONTROL.search(joined)
+    if not odd:
         return column
     seen: dict[str, str] = {}
     return [seen[text] if text in seen else seen.setdefault(text, _cell(guarded(text))) for text in column]

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import pandas as pd
 
+from pipeline.batch import per_distinct
 from pipeline.columns import TEXT
 
 #: The hidden first column of every table; its heading "person_id/call" also says which sheet it is.
@@ -54,5 +55,5 @@ def seal(text: str) -> str:
 
 def seals(frame: pd.DataFrame) -> pd.Series[str]:
     """Digest the sealed cells of each row; a column that is not shown has no digest."""
-    columns = [[seal(text) for text in frame[name].tolist()] for name in SEALED]
+    columns = [per_distinct(frame[name], seal) for name in SEALED]
     return pd.Series([".".join(row) for row in zip(*columns, strict=True)], index=frame.index, dtype=TEXT)

@@ -25,7 +25,7 @@ _DAY_ZERO = dt.date(1899, 12, 30)  # Excel's day 0, as its 1900 was a leap year
 #: Anything that cannot stand in XML as it is, a literal `_x0041_` (Excel would read it as a letter), a space
 #: that XML would drop, and any text long enough to need cutting.
 _SPECIAL = re.compile(
-    r"[&<>\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9a-fA-F]{4}_|^\s|\s$|[^\n]{16380}", re.MULTILINE
+    r"[&<>\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9a-fA-F]{4}_|^[^\S\n]|[^\S\n]$|[^\n]{16380}", re.MULTILINE
 )
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -88,15 +88,23 @@ def _cells(letter: str, numbers: range, values: Sequence[str], column: CellColum
             _amount(f"{letter}{row}", style, value, amount(value))
             for row, value in zip(numbers, values, strict=True)
         ]
-    together = "\n".join(values)
     space = ""
-    if together.count("\n") >= len(values) or _SPECIAL.search(together):
+    if not _plain(values):
         values = [escape(value) for value in values]
         space = ' xml:space="preserve"'
     return [
         f'<c r="{letter}{row}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>' if value else ""
         for row, value in zip(numbers, values, strict=True)
     ]
+
+
+def _plain(values: Sequence[str]) -> bool:
+    """Say whether every value can stand in XML as it is; asks about all at once, which costs next to nothing."""
+    together = "".join(values)
+    if not together.isprintable() or any(mark in together for mark in ("&", "<", ">", "_x")):
+        return False
+    lines = "\n" + "\n".join(values) + "\n"
+    return "\n " not in lines and " \n" not in lines and max(map(len, values)) < LONGEST_CELL // 2
 
 
 def _amount(cell: str, style: int, value: str, amount: str) -> str:

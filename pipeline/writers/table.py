@@ -21,7 +21,7 @@ from pipeline.writers.styles import LINE_HEIGHT, PADDING, Styles
 
 #: Excel has room for 1,048,576 rows; long before that nobody can work in a sheet. The CSVs hold everyone.
 MOST_ROWS = 500_000
-MOST_LINKS = 20_000
+MOST_LINKS = 5_000
 MOST_LINES = 4
 NARROWEST, WIDEST, SAMPLE = 9, 48, 500
 #: Only an address that needs no escaping and can carry no header becomes a link.

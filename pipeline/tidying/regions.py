@@ -1,0 +1,45 @@
+"""Which country a row's numbers are from when they carry no country code: what the row itself says first."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from pipeline.batch import per_distinct, text_column
+from pipeline.text.place import Places
+
+#: A mainland mobile is one wherever its owner lives now: a row's country does not make it another number.
+_MAINLAND_MOBILE = re.compile(r"[^0-9]*(?:\+?86|0086)?[^0-9]*1[3-9](?:[^0-9]*[0-9]){9}[^0-9]*")
+#: Country domains whose letters are no country's code.
+_DOMAINS = {"uk": "GB"}
+#: Country domains that people all over the world use for their look.
+_VANITY = frozenset("io ai co me tv cc so vip ly to fm gg".split())
+
+
+def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[str]:
+    """Return the ISO country per row: its country cell, its city, its mail's country domain, else `default`.
+
+    Only rows with something in a phone cell are looked at; the others, and mainland mobiles, are `default`.
+    """
+    numbers = rows["phone"].where(rows["phone"] != "", rows.get("contact", rows["phone"]))
+    asked = (numbers != "") & ~numbers.str.fullmatch(_MAINLAND_MOBILE) & ~numbers.str.startswith(("+", "＋"))
+    region = pd.Series(default, index=rows.index, dtype=rows["phone"].dtype)
+    if not asked.any():
+        return region
+    part = rows[asked]
+    country = text_column(per_distinct(part["country"], lambda text: gazetteer.country(text) if text else ""), part.index)
+    for name in ("city", "location", "province"):
+        if name in part:
+            place = per_distinct(part[name], lambda text: gazetteer.find(text, "cell").country if text else "")
+            country = country.where(country != "", text_column(place, part.index))
+    country = country.where(country != "", text_column(per_distinct(part["email"], _of_domain), part.index))
+    return region.mask(asked, country.where(country != "", default).reindex(rows.index))
+
+
+def _of_domain(address: str) -> str:
+    """Return the country of a mail address's top-level domain, "" for .com and the like."""
+    ending = address.rpartition(".")[2].strip().casefold()
+    if len(ending) != 2 or not ending.isascii() or not ending.isalpha() or ending in _VANITY or "@" not in address:
+        return ""
+    return _DOMAINS.get(ending, ending.upper())
