@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pipeline.text.chinese import simplified
+
 LONGEST = 200
 LEVELS = ("unknown", "staff", "manager", "VP-director", "C-level")
 FUNCTIONS = frozenset(
@@ -28,18 +30,19 @@ FUNCTIONS = frozenset(
         "unknown",
     ]
 )
-# The traditional and Japanese characters of job titles; whole-text conversion would cost far more.
-_SIMPLIFIED = str.maketrans(
-    "經總監長師務業產採購銷財會員資訊術數專發設備質營運協處課組廠車間製負責幹開顧問學書記館隊軟體電腦網絡維護區"
-    "級創辦執審計聯標準擔當廳縣鎮黨團報導編輯實習獵頭係締役產発総経営対応技術検査買売環境衛倉儲庫儀機構結構圖"
-    "際貿門市場劃調達備裝配項戰略顯導獨創領帶闆東個專題險賬稅證級層",
-    "经总监长师务业产采购销财会员资讯术数专发设备质营运协处课组厂车间制负责干开顾问学书记馆队软体电脑网络维护区"
-    "级创办执审计联标准担当厅县镇党团报导编辑实习猎头系缔役产发总经营对应技术检查买卖环境卫仓储库仪机构结构图"
-    "际贸门市场划调达备装配项战略显导独创领带板东个专题险账税证级层",
+# Characters of Japanese titles that are in neither Chinese script; 経理 is accounting there.
+_JAPANESE = re.compile("経理(?=部|課|担|$)")
+_SHINJITAI = str.maketrans(
+    "経営産発総対応検売県団図単専銭険戦労関価処県効済査薬変駆験",
+    "经营产发总对应检卖县团图单专钱险战劳关价处县效济查药变驱验",
 )
+# Latin letters that are letters of their own, not a letter with a mark.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ă": "a", "þ": "th"})
+_MARKS = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile("[à-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0307]")
 _PARTS = re.compile(r"\s*(?:(?<!^n)/|[、,，;；|()\[\]【】<>\n兼])+\s*|\s+[-–—]\s+")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_LATIN = re.compile("[a-zà-öø-ÿ]")
+_LATIN = re.compile("[a-z]")
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _ASSISTS = re.compile(r"\b(?:assistant|secretary|pa|ea) to\b")
 
@@ -149,13 +152,33 @@ def _parts(text: str) -> list[str]:
     """Return the titles in a cell, folded and simplified; none of a cell too long to be one."""
     if not text or len(text) > LONGEST:
         return []
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
-        text = _HAN_GAP.sub("", text)
-    folded = " ".join(text.casefold().split())
+    folded = _folded(text)
     if _ASSISTS.search(folded):
         return [folded]
     return [part for part in (piece.strip(" .:：") for piece in _PARTS.split(folded)) if part] or [folded]
+
+
+def _folded(text: str) -> str:
+    """Fold case, width, accents and the Chinese scripts.
+
+    >>> _folded("Directrice Générale"), _folded("資訊 經理")
+    ('directrice generale', '资讯经理')
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _HAN.search(text):
+            text = simplified(_JAPANESE.sub("会计", text)).translate(_SHINJITAI)
+            text = _HAN_GAP.sub("", text)
+        text = _unmarked(text.casefold())
+    return " ".join(text.casefold().split())
+
+
+def _unmarked(text: str) -> str:
+    """Take the accents off Latin letters, which one writer types and the next leaves out."""
+    if not _MARKED.search(text):
+        return text
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_PLAIN)))
+    return unicodedata.normalize("NFC", bare)
 
 
 def _broken(pattern: str) -> str:
@@ -168,7 +191,7 @@ def _broken(pattern: str) -> str:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile so that word borders are those of Latin letters, also beside Chinese characters."""
-    return re.compile(pattern, re.ASCII)
+    return re.compile(_unmarked(pattern), re.ASCII)
 
 
 def _group(rows: Iterable[Mapping[str, str]], column: str) -> list[_Rule]:
