@@ -118,6 +118,6 @@ def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> li
     records = make_records(rows.assign(person_id_given=""), rules.surname_readings)
     one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
     pair = Pairs(np.array([one]), np.array([two]), np.zeros(1, np.int8))
-    evidence = judge(records, pair, rules.matching)
+    evidence = judge(records, pair, rules.matching, rules.surname_variants)
     parts = [(f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()]
     return [(f"prior={len(rows)} rows", evidence.prior), *parts]

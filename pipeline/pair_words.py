@@ -18,7 +18,8 @@ RUNGS: dict[str, Pair] = {
     "name=initial": ("姓名缩写相符", "name agrees by its initial"),
     "name=part": ("姓名互相包含", "one name is part of the other"),
     "name=surname": ("姓相同，名不全", "same surname, given name missing"),
-    "name=other-script": ("同姓，名字一中一英", "same surname in two scripts"),
+    "name=other-script": ("姓名一中一英，不矛盾", "names in two scripts, nothing against it"),
+    "name=given-differs": ("同姓不同名", "same surname, different given names"),
     "name=different": ("姓名不同", "different names"),
     "phone=same": ("手机号相同", "same mobile"),
     "phone=same-line": ("座机或总机相同", "same landline or switchboard"),
@@ -30,6 +31,7 @@ RUNGS: dict[str, Pair] = {
     "email=different-house": ("同一公司的两个邮箱", "two mailboxes of one company"),
     "email=different": ("邮箱不同", "different emails"),
     "company=same": ("公司相同", "same company"),
+    "company=like": ("公司名互相包含", "one company name holds the other"),
     "company=different": ("公司不同", "different companies"),
 }
 _CONTENT: Pair = ("内容完全相同", "the same content")

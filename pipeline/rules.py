@@ -192,6 +192,18 @@ class Rules:
         }
 
     @cached_property
+    def surname_variants(self) -> dict[str, frozenset[str]]:
+        """How each surname in Chinese characters may be spelled in Latin letters: 陈 is chen, chan, tan ..."""
+        return {
+            spelling: frozenset(
+                word.strip().lower() for word in (row["pinyin"], *row["variants"].split(";")) if word.strip()
+            )
+            for row in self._rows("surnames.csv")
+            for spelling in (row["surname"], *row["traditional"].split(";"))
+            if spelling
+        }
+
+    @cached_property
     def industry_names(self) -> dict[str, tuple[str, str]]:
         """The name of each industry in Chinese and English, by its code."""
         return {row["code"]: (row["zh"], row["en"]) for row in self._rows("industries.csv")}

@@ -6,6 +6,7 @@ ladder) and the bits it weighs. `judge` adds them to the prior; `LADDERS` names 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,16 +15,19 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from pipeline.matching.keys import Pairs
+from pipeline.matching.names import across_scripts, han_slip, latin_rung
 from pipeline.matching.records import Coded, Codes, Records
 from pipeline.matching.weights import Weights
 
 Bits = npt.NDArray[np.float64]
 Rungs = npt.NDArray[np.int8]
 
-NAME = ("missing", "exact", "sound", "typo", "initial", "part", "surname", "other-script", "different")
+NAME = (
+    "missing", "exact", "sound", "typo", "initial", "part", "surname", "other-script", "given-differs", "different"
+)  # fmt: skip
 PHONE = ("missing", "same", "same-line", "one-off", "different")
 EMAIL = ("missing", "same", "same-role", "local", "different-house", "different")
-COMPANY = ("missing", "same", "different")
+COMPANY = ("missing", "same", "like", "different")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,13 @@ class Evidence:
         }
 
 
-def judge(records: Records, pairs: Pairs, weights: Weights) -> Evidence:
-    """Weigh every pair; cost is a few array operations per field and one rapidfuzz call per odd name pair."""
+def judge(records: Records, pairs: Pairs, weights: Weights, variants: Mapping[str, frozenset[str]]) -> Evidence:
+    """Weigh every pair; cost is a few array operations per field and a look at each odd pair of names.
+
+    `variants` gives the spellings of each Chinese surname in Latin letters (陈: chen, chan, tan).
+    """
     left, right = pairs.left, pairs.right
-    name, name_bits = _name(records, left, right, weights)
+    name, name_bits = _name(records, left, right, weights, variants)
     phone, phone_bits = _phone(records, left, right, weights)
     email, email_bits = _email(records, left, right, weights)
     company, company_bits = _company(records, left, right, weights)
@@ -67,7 +74,9 @@ def judge(records: Records, pairs: Pairs, weights: Weights) -> Evidence:
     return Evidence(name, phone, email, company, prior, worth)
 
 
-def _name(records: Records, left: Codes, right: Codes, weights: Weights) -> tuple[Rungs, Bits]:
+def _name(
+    records: Records, left: Codes, right: Codes, weights: Weights, variants: Mapping[str, frozenset[str]]
+) -> tuple[Rungs, Bits]:
     """Climb from the strongest rung down; what no rung explains is different when both names are whole."""
     rung = np.full(len(left), NAME.index("different"), np.int8)
     table = weights.name
@@ -91,67 +100,70 @@ def _name(records: Records, left: Codes, right: Codes, weights: Weights) -> tupl
     settle(_equal(sounds, left, right) & ~two_han, "sound", np.minimum(rarity, table["sound"]))
     settle(_equal(latin, left, right) & ~two_han, "part", table["part"])
     odd = np.flatnonzero(open_)
-    for label, mask in _odd_names(records, left[odd], right[odd]).items():
+    for label, mask in _odd_names(records, left[odd], right[odd], variants).items():
         full = np.zeros(len(left), dtype=bool)
         full[odd[mask]] = True
         settle(full, label, table[label])
     return rung, bits
 
 
-def _odd_names(records: Records, left: Codes, right: Codes) -> dict[str, npt.NDArray[np.bool_]]:
-    """Compare the names no equality explained, by their text."""
+def _odd_names(
+    records: Records, left: Codes, right: Codes, variants: Mapping[str, frozenset[str]]
+) -> dict[str, npt.NDArray[np.bool_]]:
+    """Compare the names no equality explained, by their text: once per distinct pair of names."""
+    name = records.latin.codes * (len(records.han.values) + 1) + records.han.codes
+    packed = name[left] * (int(name.max(initial=0)) + 2) + name[right]
+    _, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
+    one, two = left[first], right[first]
+    both_latin = (records.latin.codes[one] >= 0) & (records.latin.codes[two] >= 0)
+    both_han = (records.han.codes[one] >= 0) & (records.han.codes[two] >= 0)
+    labels = np.full(len(first), "", dtype=object)
+    labels[_latin_typo(records, one, two, both_latin & ~both_han)] = "typo"
+    same_surname = _equal(records.surname.codes, one, two)
+    same_sound = _equal(records.sound.codes, one, two)
+    whole = records.whole[one] & records.whole[two]
+    for place in np.flatnonzero(labels == "").tolist():
+        a, b = _forms(records, one[place]), _forms(records, two[place])
+        latin = latin_rung(a[1].split(), b[1].split()) if both_latin[place] else "missing"
+        if both_han[place]:
+            near = same_sound[place] or han_slip(a[0], b[0])
+            labels[place] = "typo" if near and latin in ("missing", "part", "initial") else ""
+        elif latin in ("part", "initial"):
+            labels[place] = latin
+        elif across_scripts(a, b, variants):
+            labels[place] = "other-script"
+        elif latin == "given-differs":
+            labels[place] = latin
+        if not labels[place] and same_surname[place] and not whole[place]:
+            labels[place] = "surname"
+    found = labels[inverse]
+    return {label: found == label for label in ("typo", "initial", "part", "surname", "other-script", "given-differs")}
+
+
+def _latin_typo(records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    result = np.zeros(len(one), dtype=bool)
+    if asked.any():
+        latin = records.latin
+        a, b = latin.values[latin.codes[one[asked]]].tolist(), latin.values[latin.codes[two[asked]]].tolist()
+        alike = process.cpdist(a, b, scorer=JaroWinkler.similarity, dtype=np.float64)
+        result[asked] = (alike >= 0.93) & (np.array([len(x.split()) == len(y.split()) for x, y in zip(a, b, strict=True)]))
+    return result
+
+
+def _forms(records: Records, record: int) -> tuple[str, str]:
+    """Return a record's name in Han and in Latin letters, "" where it has none."""
     han, latin = records.han, records.latin
-    both_latin = (latin.codes[left] >= 0) & (latin.codes[right] >= 0) & ~(
-        (han.codes[left] >= 0) & (han.codes[right] >= 0)
+    return (
+        han.values[han.codes[record]] if han.codes[record] >= 0 else "",
+        latin.values[latin.codes[record]] if latin.codes[record] >= 0 else "",
     )
-    a = latin.values[latin.codes[left]]
-    b = latin.values[latin.codes[right]]
-    alike = np.zeros(len(left))
-    if both_latin.any():
-        alike[both_latin] = process.cpdist(
-            a[both_latin].tolist(), b[both_latin].tolist(), scorer=JaroWinkler.similarity, dtype=np.float64
-        )
-    both_han = (han.codes[left] >= 0) & (han.codes[right] >= 0)
-    x = han.values[han.codes[left]]
-    y = han.values[han.codes[right]]
-    same_surname = _equal(records.surname.codes, left, right)
-    same_sound = _equal(records.sound.codes, left, right)
-    near = np.zeros(len(left), dtype=bool)
-    near[both_han] = [
-        (len(p) == len(q) and len(p) >= 3 and sum(c != d for c, d in zip(p, q, strict=True)) == 1 and p[0] == q[0])
-        for p, q in zip(x[both_han], y[both_han], strict=True)
-    ]
-    part = np.zeros(len(left), dtype=bool)
-    initial = np.zeros(len(left), dtype=bool)
-    for place in np.flatnonzero(both_latin):
-        part[place], initial[place] = _part_or_initial(a[place].split(), b[place].split())
-    unwhole = ~(records.whole[left] & records.whole[right])
-    return {
-        "typo": (both_latin & (alike >= 0.93)) | (both_han & (near | same_sound)),
-        "initial": initial,
-        "part": part,
-        "surname": same_surname & unwhole,
-        "other-script": same_surname & ~both_han & ~both_latin,
-    }
-
-
-def _part_or_initial(one: list[str], other: list[str]) -> tuple[bool, bool]:
-    """Say whether the shorter name is a part of the longer, or agrees with it by initials."""
-    short, long = sorted((one, other), key=len)
-    rest = [word for word in long if word not in short]
-    left_over = [word for word in short if word not in long]
-    if not left_over:
-        return True, False
-    initials = all(any(w[0] == v[0] and 1 in (len(w), len(v)) for v in rest) for w in left_over)
-    return False, initials and len(left_over) < len(short)
 
 
 def _phone(records: Records, left: Codes, right: Codes, weights: Weights) -> tuple[Rungs, Bits]:
     table = weights.phone
     first, second = records.phones
     same = _either_equal(first, second, left, right)
-    names = _names_per_value(records, (first, second))
-    shared = np.maximum(_at(names, first.codes[left]), _at(names, first.codes[right]))
+    crowd = _crowd(records, (first, second), left, right)
     own = records.mobile[left] & records.mobile[right]
     known = (first.codes[left] >= 0) & (first.codes[right] >= 0)
     rung = np.where(known, PHONE.index("different"), PHONE.index("missing")).astype(np.int8)
@@ -160,7 +172,7 @@ def _phone(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
     rung[off], bits[off] = PHONE.index("one-off"), table["one-off"]
     line = same & ~own
     rung[same], rung[line] = PHONE.index("same"), PHONE.index("same-line")
-    worth = np.where(line, table["same-line"], table["same"]) - table["crowd"] * np.maximum(shared - 1, 0)
+    worth = np.where(line, table["same-line"], table["same"]) - table["crowd"] * crowd
     return rung, np.where(same, np.maximum(worth, 0.0), bits)
 
 
@@ -179,8 +191,7 @@ def _email(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
     table = weights.email
     first, second = records.emails
     same = _either_equal(first, second, left, right)
-    names = _names_per_value(records, (first, second))
-    shared = np.maximum(_at(names, first.codes[left]), _at(names, first.codes[right]))
+    crowd = _crowd(records, (first, second), left, right)
     role = records.role[left] | records.role[right]
     known = (first.codes[left] >= 0) & (first.codes[right] >= 0)
     rung = np.where(known, EMAIL.index("different"), EMAIL.index("missing")).astype(np.int8)
@@ -190,7 +201,7 @@ def _email(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
     local = known & ~role & ~house & _equal(records.local.codes, left, right)
     rung[local], bits[local] = EMAIL.index("local"), table["local"]
     rung[same] = np.where(role[same], EMAIL.index("same-role"), EMAIL.index("same"))
-    worth = np.where(role, table["same-role"], table["same"]) - table["crowd"] * np.maximum(shared - 1, 0)
+    worth = np.where(role, table["same-role"], table["same"]) - table["crowd"] * crowd
     return rung, np.where(same, np.maximum(worth, 0.0), bits)
 
 
@@ -200,17 +211,45 @@ def _company(records: Records, left: Codes, right: Codes, weights: Weights) -> t
     same = _equal(core.codes, left, right) | _equal(domain.codes, left, right)
     known = (core.codes[left] >= 0) & (core.codes[right] >= 0)
     rung = np.where(known, COMPANY.index("different"), COMPANY.index("missing")).astype(np.int8)
+    bits = np.where(known, table["different"], 0.0)
+    like = known & ~same & _one_in_other(records.company, core, left, right, known & ~same)
+    rung[like], bits[like] = COMPANY.index("like"), table["like"]
     rung[same] = COMPANY.index("same")
     common = np.where(_equal(core.codes, left, right), _at(core.counts, core.codes[left]), _at(domain.counts, domain.codes[left]))
     rows = len(records.rows)
     worth = np.minimum(np.log2((rows + table["common"]) / np.maximum(common, 1)), table["same"])
-    return rung, np.where(same, worth, np.where(known, table["different"], 0.0))
+    return rung, np.where(same, worth, bits)
+
+
+def _one_in_other(
+    company: Coded, core: Coded, left: Codes, right: Codes, asked: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Say where the core of one company's name stands in the other's whole name: 张裕, 烟台张裕葡萄酿酒."""
+    result = np.zeros(len(left), dtype=bool)
+    where = np.flatnonzero(asked & (company.codes[left] >= 0) & (company.codes[right] >= 0))
+    for place in where.tolist():
+        one, two = left[place], right[place]
+        a, b = core.values[core.codes[one]], core.values[core.codes[two]]
+        result[place] = (len(a) > 1 and a in company.values[company.codes[two]]) or (
+            len(b) > 1 and b in company.values[company.codes[one]]
+        )
+    return result
 
 
 def _rarity(column: Coded, at: Codes, rows: int, common: float, most: float) -> Bits:
     """Return how much it says that two share a value: little for one that many have."""
     counts = np.maximum(_at(column.counts, column.codes[at]), 1)
     return np.minimum(np.log2((rows + common) / counts), most)
+
+
+def _crowd(records: Records, columns: tuple[Coded, Coded], left: Codes, right: Codes) -> Codes:
+    """Count the names on a pair's phone or mailbox that are neither of the two's own: a crowd proves nothing."""
+    names = _names_per_value(records, columns)
+    main = columns[0].codes
+    shared = np.maximum(_at(names, main[left]), _at(names, main[right]))
+    sounds = np.where(records.whole, records.sound.codes, -1)
+    own = (sounds[left] >= 0).astype(np.int64) + ((sounds[right] >= 0) & (sounds[left] != sounds[right]))
+    return np.maximum(shared - own, 0)
 
 
 def _names_per_value(records: Records, columns: tuple[Coded, Coded]) -> Codes:

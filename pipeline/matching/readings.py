@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from functools import lru_cache
 
+from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN_OR_DOT = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]+")
+#: Letters that no decomposition takes apart, written the way their owners do without them.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -26,6 +31,15 @@ def is_han(name: str) -> bool:
     return bool(_HAN.search(name))
 
 
+def han_part(name: str) -> str:
+    """Return the Chinese characters of a name, simplified, with the dot of a foreign name kept.
+
+    >>> han_part("Coco 盧"), han_part("弗兰克·韦伯")
+    ('卢', '弗兰克·韦伯')
+    """
+    return simplified("".join(_HAN_OR_DOT.findall(name))).strip("·")
+
+
 def syllables(name: str, surnames: dict[str, str]) -> tuple[str, ...]:
     """Read a Chinese name as (surname, given...): surnames by `surnames` (their reading in names), the rest singly.
 
@@ -34,18 +48,20 @@ def syllables(name: str, surnames: dict[str, str]) -> tuple[str, ...]:
     """
     for length in (2, 1):
         reading = surnames.get(name[:length])
-        if reading and len(name) > length:
+        if reading and len(name) >= length:
             return (reading, *(_syllable(char) for char in name[length:] if char.isalnum()))
     return tuple(_syllable(char) for char in name if char.isalnum())
 
 
 def words(name: str) -> tuple[str, ...]:
-    """Split a Latin name into lower-case words of letters, accents kept.
+    """Split a name into its Latin words, lower-case, without accents; Chinese characters are left out.
 
-    >>> words("O'Brien, Anna-Lena")
-    ('obrien', 'anna', 'lena')
+    >>> words("O'Brien, Anna-Lena"), words("Paweł Łukasiewicz")
+    (('obrien', 'anna', 'lena'), ('pawel', 'lukasiewicz'))
     """
-    plain = normal(name).replace("'", "").replace("’", "")
+    plain = _HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN)
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return tuple(word for word in re.split(r"[^\w]+", plain) if word and not word.isdigit())
 
 

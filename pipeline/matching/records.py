@@ -5,13 +5,15 @@ Rows alike in every identity cell are one record from the start, so ten thousand
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.matching.readings import is_han, sound, syllables, words
+from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.text.phone import is_callable
 
 Codes = npt.NDArray[np.int64]
@@ -63,7 +65,7 @@ class Records:
         return len(self.keys)
 
 
-def make_records(rows: pd.DataFrame, surnames: dict[str, str]) -> Records:
+def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
     """Collapse `rows` (after `tidy`) to records. `surnames` gives each surname's reading in names."""
     given = rows["person_id_given"] if "person_id_given" in rows else pd.Series("", index=rows.index)
     content = list(zip(rows["row_key"].tolist(), given.tolist(), strict=True))
@@ -80,11 +82,11 @@ def make_records(rows: pd.DataFrame, surnames: dict[str, str]) -> Records:
     return Records(
         keys=picked["row_key"].to_numpy(dtype=object),
         rows=where,
-        han=Coded.of([n[0] for n in names]),
-        latin=Coded.of([n[1] for n in names]),
-        sound=Coded.of([n[2] for n in names]),
-        surname=Coded.of([n[3] for n in names]),
-        whole=np.array([n[4] for n in names], dtype=bool),
+        han=Coded.of([n.han for n in names]),
+        latin=Coded.of([n.latin for n in names]),
+        sound=Coded.of([n.sound for n in names]),
+        surname=Coded.of([n.surname for n in names]),
+        whole=np.array([n.whole for n in names], dtype=bool),
         phones=_two(phones),
         emails=_two([(a if "@" in a else "", b if "@" in b else "") for a, b in emails]),
         mobile=(picked["phone_kind"] == "mobile").to_numpy(),
@@ -111,9 +113,9 @@ def _two(pairs: list[tuple[str, str]]) -> tuple[Coded, Coded]:
     )
 
 
-def _names(picked: pd.DataFrame, surnames: dict[str, str]) -> list[tuple[str, str, str, str, bool]]:
-    """Return (Han form, Latin form, sound, surname reading, whole name?) per record."""
-    seen: dict[tuple[str, str], tuple[str, str, str, str, bool]] = {}
+def _names(picked: pd.DataFrame, surnames: Mapping[str, str]) -> list[_Name]:
+    """Return the forms each record's name is compared in."""
+    seen: dict[tuple[str, str], _Name] = {}
     result = []
     for pair in zip(picked["name"].tolist(), picked["name_alt"].tolist(), strict=True):
         if pair not in seen:
@@ -122,19 +124,34 @@ def _names(picked: pd.DataFrame, surnames: dict[str, str]) -> list[tuple[str, st
     return result
 
 
-def _name(name: str, alt: str, surnames: dict[str, str]) -> tuple[str, str, str, str, bool]:
-    han = next((text for text in (name, alt) if text and is_han(text)), "")
-    latin_words = next((words(text) for text in (name, alt) if text and not is_han(text)), ())
+class _Name(NamedTuple):
+    """A name's Han form, its Latin words sorted, its sound, how the surname is read, whether it is whole."""
+
+    han: str
+    latin: str
+    sound: str
+    surname: str
+    whole: bool
+
+
+def _name(name: str, alt: str, surnames: Mapping[str, str]) -> _Name:
+    texts = [text for text in (name, alt) if text]
+    han = next((han_part(text) for text in texts if is_han(text)), "")
+    latin_words = next((found for text in texts if (found := words(text))), ())
     latin = " ".join(sorted(latin_words))
     if han:
         read = syllables(han, surnames)
-        whole = len(han) >= 2 and han[1:] not in _HONORIFIC_ENDS
-        return han, latin, sound(read) if whole else "", read[0] if read else "", whole
-    whole = len(latin_words) >= 2
+        whole = len(han) >= 2 and han not in surnames and not _is_address(han)
+        return _Name(han, latin, sound(read) if whole else "", read[0] if read else "", whole)
     surname = latin_words[-1] if latin_words else ""
-    return "", latin, sound(latin_words) if latin_words else "", surname, whole
+    return _Name("", latin, sound(latin_words), surname, len(latin_words) >= 2)
 
 
-_HONORIFIC_ENDS = frozenset(
-    "总 工 董 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管 总经理 老板 师傅 律师 医生".split()
+def _is_address(han: str) -> bool:
+    """Say whether a name is a surname with a form of address and nothing more: 王总, 欧阳女士."""
+    return han[1:] in _ADDRESSES or (len(han) > 3 and han[2:] in _ADDRESSES)
+
+
+_ADDRESSES = frozenset(
+    "总 工 董 姐 哥 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管 总经理 老板 师傅 律师 医生".split()
 )

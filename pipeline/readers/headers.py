@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.columns import COLUMNS, PARTS
 from pipeline.readers import header_text as spell
+from pipeline.text.chinese import simplified
 
 #: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
 #: their own header, after what they say (a status, a role, a refusal) has been said.
@@ -88,7 +89,10 @@ class HeaderWords:
         """
         known = self._seen.get(header)
         if known is None:
-            known = self._seen[header] = self._name(header)
+            known = self._name(header)
+            if known is UNKNOWN and (plain := simplified(header)) != header:
+                known = self._name(plain)  # a spelling is listed once, in simplified characters
+            self._seen[header] = known
         return known
 
     def spellings(self) -> frozenset[str]:

@@ -30,7 +30,7 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     judged = rows[~rows.index.isin(lines)]
     records = make_records(judged, rules.surname_readings)
     pairs = propose(records, answered_pairs(records.keys, known.answers))
-    evidence = judge(records, pairs, rules.matching)
+    evidence = judge(records, pairs, rules.matching, rules.surname_variants)
     bits, told_apart = _bound(records, pairs, evidence, known)
     limits = rules.matching.thresholds
     groups, refused = cluster(len(records), pairs.left, pairs.right, bits, limits.same, told_apart)
@@ -158,5 +158,5 @@ _AGREES: dict[str, tuple[str, ...]] = {
     "phone": ("same", "same-line"),
     "email": ("same", "same-role"),
     "name": ("exact", "sound", "typo", "initial", "part", "surname"),
-    "company": ("same",),
+    "company": ("same", "like"),
 }

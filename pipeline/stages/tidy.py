@@ -11,6 +11,7 @@ from pipeline.columns import COLUMNS, LIST_SEPARATOR, empty_text
 from pipeline.known import Known
 from pipeline.rules import Rules
 from pipeline.text.clean import shown
+from pipeline.text.company import CompanyNames
 from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
@@ -39,7 +40,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     take(names(rows, rules.person_names, rules.companies))
     from_where = regions(rows, known.region, rules.places)
     take(contacts(rows.assign(name_rest=columns["name_rest"]), from_where, rules.mail_domains))
-    take(_beside_the_name(rows.assign(**columns)))
+    take(_beside_the_name(rows.assign(**columns), rules.companies))
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
     for name in ("title", "department", "question", "note"):
@@ -49,13 +50,16 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     return Step(columns, findings)
 
 
-def _beside_the_name(rows: pd.DataFrame) -> Step:
-    """Keep what stood beside a name: an organisation where the company is missing, else in the note."""
+def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
+    """Keep what stood beside a name: as the company where none is named (自己, 无), else in the note."""
     rest = rows["name_rest"]
     kept = (rest != "") & ~rest.str.contains("@", regex=False) & ~rest.str.contains("[0-9]{7}", regex=True)
     if not kept.any():
         return Step()
-    free = kept & (rows["company"] == "")
+    company = rows["company"]
+    unnamed = [not text or bool(companies.read(text).problem) for text in company[kept]]
+    free = kept.copy()
+    free[kept] = unnamed
     noted = kept & ~free
     note = rows["note"].where(~noted, (rows["note"] + LIST_SEPARATOR + rest).str.removeprefix(LIST_SEPARATOR))
     said = found(rows.index[kept], "beside-the-name", field="name", before=rest[kept], after=rows["name"][kept])

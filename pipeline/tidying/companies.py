@@ -5,23 +5,25 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
+from pipeline.text.clean import normal
 from pipeline.text.company import Company, CompanyNames
 
 
 def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     """Set company, company_key, company_core, company_place, company_branch, company_problem.
 
-    A placeholder (无, 个人) stays as it was but has neither key nor core: it makes nobody's company equal.
+    A company everybody knows has one core under all its names (华为技术, Huawei). A placeholder (无, 个人) stays as it was but has neither key nor core: it makes nobody's company equal.
     """
     typed = rows["company"]
     read: list[Company] = per_distinct(typed, lexicon.read)
     index = rows.index
     problem = text_column((one.problem for one in read), index)
     real = problem == ""
+    cores = per_distinct(typed, lambda text: _core(text, lexicon))
     columns = {
         "company": text_column((one.name for one in read), index),
         "company_key": text_column((one.key for one in read), index).where(real, ""),
-        "company_core": text_column((one.core for one in read), index).where(real, ""),
+        "company_core": text_column(cores, index).where(real, ""),
         "company_place": text_column((one.place for one in read), index),
         "company_branch": text_column((one.branch for one in read), index),
         "company_problem": problem,
@@ -30,3 +32,8 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     if not said.any():
         return Step(columns)
     return Step(columns, [found(index[said], problem[said], field="company", before=typed[said])])
+
+
+def _core(text: str, lexicon: CompanyNames) -> str:
+    known = lexicon.known(text) if text else None
+    return normal(known.name_zh or known.name_en) if known else lexicon.read(text).core

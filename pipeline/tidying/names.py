@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import empty_text
+from pipeline.matching.readings import is_han
 from pipeline.text.company import CompanyNames
 from pipeline.text.person import PersonName, PersonNames
 
@@ -22,6 +23,8 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
     alt = given_alt.where((given_alt != "") & (given_alt != name), alt)
+    nameless = (name == "") & (alt != "")
+    name, alt = name.where(~nameless, alt), alt.where(~nameless, "")
     problem = text_column((one.problem for one in read), index)
     honorific = text_column((one.honorific for one in read), index)
     taken = (honorific != "") & (name != typed) & (problem == "")
@@ -60,17 +63,29 @@ def _unswap(
 ) -> tuple[pd.Series[str], pd.Series[str], list[pd.DataFrame]]:
     """Put right a company in the name cell: swap it with a person in the company cell, or move it."""
     is_company = pd.Series(
-        per_distinct(typed, lambda text: len(text) > 4 and bool(companies.read(text).legal)), index=typed.index
+        per_distinct(typed, lambda text: len(text) > 4 and _is_company(text, lexicon, companies)), index=typed.index
     )
     if not is_company.any():
         return typed, company, []
-    holds_person = company[is_company].map(lambda text: text == "" or lexicon.is_chinese_name(text)).astype(bool)
+    holds_person = pd.Series(
+        [
+            lexicon.is_chinese_name(other) or (other == "" and bool(companies.read(text).legal))
+            for text, other in zip(typed[is_company].tolist(), company[is_company].tolist(), strict=True)
+        ],
+        index=typed.index[is_company],
+    )
     swap = is_company.copy()
     swap[is_company] = holds_person
     if not swap.any():
         return typed, company, []
     said = found(typed.index[swap], "swapped-columns", field="name", before=typed[swap], after=company[swap])
     return typed.where(~swap, company), company.where(~swap, typed), [said]
+
+
+def _is_company(text: str, lexicon: PersonNames, companies: CompanyNames) -> bool:
+    """Say whether a name cell holds a company: a legal form, or a place before a name too long for a person's."""
+    read = companies.read(text)
+    return bool(read.legal) or (bool(read.place) and is_han(text) and not lexicon.is_chinese_name(text))
 
 
 def _about(
