@@ -23,7 +23,9 @@ HOME = click.option(
     show_default=True, help="Where events, archives and the store are kept.",
 )  # fmt: skip
 RULES = click.option(
-    "--rules", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Your rules, laid over the shipped ones."
+    "--rules",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Your rules, laid over the shipped ones.",
 )
 
 
@@ -47,7 +49,9 @@ class Pair(click.ParamType):
 
     name = "HEADER=column"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
         """Split at the last equals sign."""
         header, sign, column = str(value).rpartition("=")
         if not sign or not header.strip() or not column.strip():
@@ -65,16 +69,31 @@ def cli() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--event", default="", help="The event's name; by default the first file's name.")
 @click.option("--event-date", type=Day(), help="The day of the event.")
-@click.option("--crm", multiple=True, type=click.Path(path_type=Path), help="A CRM export to see who is known; repeatable.")
+@click.option(
+    "--crm",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A CRM export to see who is known; repeatable.",
+)
 @click.option("--to", default="generic", show_default=True, help="CRM files to write, separated by commas.")
 @click.option("--map", "mapping", multiple=True, type=Pair(), help="Say what a column is; repeatable.")
 @click.option("--encoding", help="The encoding of text files, when it cannot be told.")
 @RULES
-@click.option("--answers", type=click.Path(path_type=Path), help="A workbook of ours with Review and Dropped answers.")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), help="A workbook of ours with Review and Dropped answers."
+)
 @click.option("--on", type=Day(), help="The day the run is for; by default today.")
 @HOME
-@click.option("--lang", type=click.Choice(["auto", "zh", "en"]), default="auto", show_default=True, help="Language of the sheets.")
-@click.option("--region", default="CN", show_default=True, help="Country of phone numbers without a country code.")
+@click.option(
+    "--lang",
+    type=click.Choice(["auto", "zh", "en"]),
+    default="auto",
+    show_default=True,
+    help="Language of the sheets.",
+)
+@click.option(
+    "--region", default="CN", show_default=True, help="Country of phone numbers without a country code."
+)
 @click.option("--check", is_flag=True, help="Show what was found in the files and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print summary.json and nothing else.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -87,7 +106,12 @@ def process(
     from pipeline.terminal import progress, show_check, show_done
 
     request = job.Request(
-        files=files, crm=crm, targets=job.targets_named(to), mapping=dict(mapping), on=on or dt.date.today(), **options
+        files=files,
+        crm=crm,
+        targets=job.targets_named(to),
+        mapping=dict(mapping),
+        on=on or dt.date.today(),
+        **options,
     )
     if check:
         show_check(job.look(request), sys.stdout)
@@ -148,7 +172,9 @@ def archive_verify(file: Path) -> None:
     from pipeline.archive import verify
 
     verified = verify(file)
-    _say(f"{file}: whole. {verified.event}, made {verified.made} by version {verified.version}, {len(verified.parts)} parts")
+    _say(
+        f"{file}: whole. {verified.event}, made {verified.made} by version {verified.version}, {len(verified.parts)} parts"
+    )
 
 
 @archive.command("restore")

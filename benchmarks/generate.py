@@ -22,18 +22,31 @@ import xlsxwriter
 HEADER = (
     "序号", "姓名", "手机号码", "邮箱", "公司名称", "部门", "职位", "所在城市", "报名时间", "来源渠道", "想了解的问题", "是否需要销售联系您？"
 )  # fmt: skip
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-GIVEN = (
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲菲燕彬凤洁梅琳素云莲真环雪荣爱妹霜香月莺媛瑞凡佳嘉琼勤珍贞莉亚宁欣怡心雅芝萌浩宇轩睿泽晨昊然子涵博文俊豪思远志鹏家诚建国海波天佑启航一诺梓萱若曦雨桐诗涵"
-)
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲菲燕彬凤洁梅琳素云莲真环雪荣爱妹霜香月莺媛瑞凡佳嘉琼勤珍贞莉亚宁欣怡心雅芝萌浩宇轩睿泽晨昊然子涵博文俊豪思远志鹏家诚建国海波天佑启航一诺梓萱若曦雨桐诗涵"
 PLACES = (
     ("杭州", "浙江"), ("上海", "上海"), ("苏州", "江苏"), ("深圳", "广东"), ("北京", "北京"), ("宁波", "浙江"), ("武汉", "湖北"), ("成都", "四川"),
     ("青岛", "山东"), ("东莞", "广东"), ("无锡", "江苏"), ("西安", "陕西"), ("合肥", "安徽"), ("长沙", "湖南"), ("天津", "天津"), ("佛山", "广东"),
 )  # fmt: skip
 BRAND = "云启恒瑞天成华信博远中科正元金石海蓝星辰宏达永盛嘉禾鼎新东方普泰凯晟联创思源锐捷宝力通达明德安世万里华强立信佳美"
-TRADES = ("机械", "电子", "汽车零部件", "新材料", "医药", "食品", "纺织", "物流", "软件", "自动化设备", "塑胶", "能源", "包装", "化工", "智能科技", "模具")
+TRADES = (
+    "机械",
+    "电子",
+    "汽车零部件",
+    "新材料",
+    "医药",
+    "食品",
+    "纺织",
+    "物流",
+    "软件",
+    "自动化设备",
+    "塑胶",
+    "能源",
+    "包装",
+    "化工",
+    "智能科技",
+    "模具",
+)
 LEGAL = ("有限公司", "股份有限公司", "有限责任公司", "集团有限公司")
 TITLES = (
     "总经理", "副总经理", "信息总监", "IT经理", "生产经理", "采购经理", "工程师", "设备主管", "财务经理", "厂长", "销售总监", "质量主管", "运维工程师", "项目经理",
@@ -43,7 +56,25 @@ DEPARTMENTS = ("信息部", "生产部", "采购部", "财务部", "研发中心
 SOURCES = ("公众号", "朋友推荐", "邮件", "老客户", "展会", "官网", "")
 QUESTIONS = ("", "", "", "", "", "能对接现有 ERP 吗？", "想了解报价", "有同行业案例吗", "部署周期多久")
 MAILS = ("qq.com", "163.com", "126.com", "gmail.com", "outlook.com")
-PREFIXES = ("130", "131", "135", "136", "137", "138", "139", "150", "151", "152", "158", "159", "177", "180", "186", "188", "189")
+PREFIXES = (
+    "130",
+    "131",
+    "135",
+    "136",
+    "137",
+    "138",
+    "139",
+    "150",
+    "151",
+    "152",
+    "158",
+    "159",
+    "177",
+    "180",
+    "186",
+    "188",
+    "189",
+)
 
 
 class Person(NamedTuple):
@@ -93,11 +124,17 @@ def _company(rng: random.Random) -> tuple[str, str, str, str]:
 def _person(number: int, companies: Sequence[tuple[str, str, str, str]], rng: random.Random) -> Person:
     surname = SURNAMES[min(int(rng.expovariate(1 / 14)), len(SURNAMES) - 1)]
     given = "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2))))
-    company, short, domain, city = companies[min(int(rng.expovariate(3 / len(companies))), len(companies) - 1)]
+    company, short, domain, city = companies[
+        min(int(rng.expovariate(3 / len(companies))), len(companies) - 1)
+    ]
     phone = rng.choice(PREFIXES) + f"{(number * 7919 + rng.randrange(7919)) % 100_000_000:08d}"
     local = spelled(surname) + "." + spelled(given)
-    email = f"{local}@{domain}" if rng.random() < 0.6 else f"{local}{rng.randrange(1, 999)}@{rng.choice(MAILS)}"
-    return Person(surname, given, phone, email, company, short, rng.choice(DEPARTMENTS), rng.choice(TITLES), city)
+    email = (
+        f"{local}@{domain}" if rng.random() < 0.6 else f"{local}{rng.randrange(1, 999)}@{rng.choice(MAILS)}"
+    )
+    return Person(
+        surname, given, phone, email, company, short, rng.choice(DEPARTMENTS), rng.choice(TITLES), city
+    )
 
 
 def _row(person: Person, *, again: bool, rng: random.Random, shared: float) -> tuple[str, ...]:
@@ -110,7 +147,9 @@ def _row(person: Person, *, again: bool, rng: random.Random, shared: float) -> t
             company = person.short
         change = rng.random()
         if change < 0.25:
-            email = "" if rng.random() < 0.5 else f"{spelled(name[:1])}{rng.randrange(9999)}@{rng.choice(MAILS)}"
+            email = (
+                "" if rng.random() < 0.5 else f"{spelled(name[:1])}{rng.randrange(9999)}@{rng.choice(MAILS)}"
+            )
         elif change < 0.45:
             phone = "" if rng.random() < 0.6 else _slip(phone, rng)
     style = rng.random()
@@ -171,7 +210,9 @@ def write(path: Path, count: int, seed: int, shared: float) -> None:
 
 def main() -> None:
     """Read the arguments and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("rows", type=int)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)

@@ -65,13 +65,25 @@ def measure(command: list[str]) -> Run:
 def process(source: Path, home: Path) -> Run:
     """Run the main job as a user would."""
     return measure(
-        [sys.executable, "cli.py", "process", str(source), "--home", str(home), "--on", "2026-11-20", "--quiet"]
+        [
+            sys.executable,
+            "cli.py",
+            "process",
+            str(source),
+            "--home",
+            str(home),
+            "--on",
+            "2026-11-20",
+            "--quiet",
+        ]
     )
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=5)
     given = parser.parse_args()
@@ -83,15 +95,21 @@ def main() -> None:
             write(path, rows, seed=1, shared=0.0)
         runs: dict[str, list[Run]] = {"floor": [], "large": [], "tenth": [], "small": []}
         for turn in range(given.times):
-            runs["floor"].append(measure([sys.executable, "-c", FLOOR, str(large), str(base / f"floor{turn}.xlsx")]))
+            runs["floor"].append(
+                measure([sys.executable, "-c", FLOOR, str(large), str(base / f"floor{turn}.xlsx")])
+            )
             for name, path in (("large", large), ("tenth", tenth), ("small", small)):
                 runs[name].append(process(path, base / f"home{turn}"))
-    floor, whole, part = (statistics.median(run.cpu for run in runs[name]) for name in ("floor", "large", "tenth"))
+    floor, whole, part = (
+        statistics.median(run.cpu for run in runs[name]) for name in ("floor", "large", "tenth")
+    )
     memory = max(run.memory for run in runs["large"])
     cold = statistics.median(run.wall for run in runs["small"])
     print(f"{given.rows:,} rows: {whole:.1f} CPU s, floor {floor:.1f}: {whole / floor:.2f}x (at most 4)")
     print(f"peak memory {memory:,.0f} MB (at most 1,200)")
-    print(f"{given.rows // 10:,} rows: {part:.1f} CPU s; ten times the rows cost {whole / part:.1f}x (at most 11)")
+    print(
+        f"{given.rows // 10:,} rows: {part:.1f} CPU s; ten times the rows cost {whole / part:.1f}x (at most 11)"
+    )
     print(f"300 rows, cold start: {cold:.2f} s wall (at most 2.0)")
 
 

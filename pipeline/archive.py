@@ -54,7 +54,9 @@ class Verified:
     parts: tuple[Part, ...]
 
 
-def pack(path: Path, parts: Mapping[str, Path | bytes], *, event: str, made: dt.datetime, version: str) -> None:
+def pack(
+    path: Path, parts: Mapping[str, Path | bytes], *, event: str, made: dt.datetime, version: str
+) -> None:
     """Write an archive of `parts` (name in the archive to file or bytes) to `path`, private to its owner.
 
     `made` is an aware UTC time; it stands in the manifest. Nothing is left at `path` when writing fails.

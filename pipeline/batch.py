@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from pipeline.known import Known
     from pipeline.rules import Rules
 
-FINDING_COLUMNS: tuple[str, ...] = ("subject", "stage", "rule", "verdict", "field", "before", "after", "points")
+FINDING_COLUMNS: tuple[str, ...] = (
+    "subject",
+    "stage",
+    "rule",
+    "verdict",
+    "field",
+    "before",
+    "after",
+    "points",
+)
 
 
 class Verdict(IntEnum):
@@ -56,7 +65,9 @@ class Batch:
     rows: pd.DataFrame
     findings: pd.DataFrame
 
-    def through(self, stages: Iterable[Stage], rules: Rules, known: Known, watch: Watch | None = None) -> Batch:
+    def through(
+        self, stages: Iterable[Stage], rules: Rules, known: Known, watch: Watch | None = None
+    ) -> Batch:
         """Run `stages` in order and return the batch they leave.
 
         Raises:

@@ -42,7 +42,11 @@ CANONICAL: tuple[Column, ...] = (
     Column("function", "general mgmt, IT, production, R&D, ..., other, unknown", "IT"),
     Column("key_account", "the key account's name in the team's list", "云杉集团"),
     Column("source", "where the sign-up came from, in the sheet's own words", "公众号推文"),
-    Column("registered_at", "ISO date or date and time, with the offset when one was given", "2026-03-01 09:02:11"),
+    Column(
+        "registered_at",
+        "ISO date or date and time, with the offset when one was given",
+        "2026-03-01 09:02:11",
+    ),
     Column("question", "what the person asked, in their words", "能对接 SAP 吗？"),
     Column("wants_contact", "yes, no, or empty when not asked", "yes"),
     Column("consent", "yes, no, or empty when not known; unknown is not yes", "yes"),

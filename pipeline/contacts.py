@@ -33,7 +33,9 @@ _SAYS: dict[str, tuple[str, ...]] = {
 _TRUE = {"yes", "y", "true", "1", "是", "x", "√", "已退订", "勿扰", "拒绝", "opted out"}
 
 
-def read_contacts(paths: Sequence[Path], rules: Rules, known: Known) -> tuple[pd.DataFrame, tuple[InputSeen, ...]]:
+def read_contacts(
+    paths: Sequence[Path], rules: Rules, known: Known
+) -> tuple[pd.DataFrame, tuple[InputSeen, ...]]:
     """Read CRM exports into one frame, indexed by row id, with `Known.contacts`'s columns.
 
     Raises:

@@ -37,14 +37,22 @@ class Files:
         """
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
-            raise InputError(f"{folder}: no {missing[0]} here; run `process` for this event first, or name another --home")
+            raise InputError(
+                f"{folder}: no {missing[0]} here; run `process` for this event first, or name another --home"
+            )
         self.folder = folder
         self.people, self.ledger, self.findings = (
-            pd.read_csv(folder / name, dtype=TEXT, keep_default_na=False, na_filter=False, encoding="utf-8-sig")
+            pd.read_csv(
+                folder / name, dtype=TEXT, keep_default_na=False, na_filter=False, encoding="utf-8-sig"
+            )
             for name in _FILES
         )
         headers = {normal(header) for header in self.people.columns}
-        self.lang: Lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in "".join(headers | set(self.ledger["reason"]))) else "en"
+        self.lang: Lang = (
+            "zh"
+            if any("\u4e00" <= char <= "\u9fff" for char in "".join(headers | set(self.ledger["reason"])))
+            else "en"
+        )
 
     def find(self, who: str) -> pd.Series[str]:
         """Return the person a row id, person id, phone, e-mail or name names.
@@ -57,15 +65,24 @@ class Files:
         hits = people[(people["person_id"] == text) | people["person_id"].isin(by_row)]
         if hits.empty:
             numbers = [phone.value for phone in read_phones(text)]
-            same_phone = people["phone"].isin(numbers) | people["phone_alt"].map(lambda more: bool({*numbers} & {*more.split("; ")}))
+            same_phone = people["phone"].isin(numbers) | people["phone_alt"].map(
+                lambda more: bool({*numbers} & {*more.split("; ")})
+            )
             wanted = normal(text)
-            same_mail = (people["email"] == wanted) | people["email_alt"].map(lambda more: wanted in more.split("; "))
+            same_mail = (people["email"] == wanted) | people["email_alt"].map(
+                lambda more: wanted in more.split("; ")
+            )
             same_name = people["name"].map(normal).eq(wanted) | people["name_alt"].map(normal).eq(wanted)
             hits = people[same_phone | same_mail | same_name]
         if hits.empty:
-            raise InputError(f"{who}: nobody in this event; give a row id (r12), a person id, a phone, an e-mail or a name")
+            raise InputError(
+                f"{who}: nobody in this event; give a row id (r12), a person id, a phone, an e-mail or a name"
+            )
         if len(hits) > 1:
-            ids = ", ".join(f"{person} (rows {rows})" for person, rows in zip(hits["person_id"], hits["rows"], strict=True))
+            ids = ", ".join(
+                f"{person} (rows {rows})"
+                for person, rows in zip(hits["person_id"], hits["rows"], strict=True)
+            )
             raise InputError(f"{who}: {len(hits)} people in this event: {ids}; name one by its id")
         return hits.iloc[0]
 
@@ -95,7 +112,9 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
     lang = files.lang
     if one["person_id"] == two["person_id"]:
         yield f"{who}, {other}: " + ("同一人" if lang == "zh" else "one person") + f" ({one['person_id']})"
-        folds = files.findings[files.findings["subject"].isin(one["rows"].split()) & (files.findings["field"] == "pair")]
+        folds = files.findings[
+            files.findings["subject"].isin(one["rows"].split()) & (files.findings["field"] == "pair")
+        ]
         for fold in folds.itertuples():
             yield f"  {fold.subject} + {fold.after}: {why_same(fold.rule, lang)}  {fold.before}"
         return
@@ -106,7 +125,13 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         words = pick(RUNGS[rung], lang) if rung in RUNGS else rung
         yield f"  {weight:+6.1f}  {words}  ({rung})"
     bits, limits = sum(weight for _, weight in parts), rules.matching.thresholds
-    told = ("两个人", "two people") if bits < limits.ask else ("请您判断", "for you to say") if bits < limits.same else ("同一人", "one person")
+    told = (
+        ("两个人", "two people")
+        if bits < limits.ask
+        else ("请您判断", "for you to say")
+        if bits < limits.same
+        else ("同一人", "one person")
+    )
     yield f"  = {bits:+.1f}  {pick(told, lang)} ({limits.ask:g} … {limits.same:g})"
 
 
@@ -119,5 +144,7 @@ def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> li
     one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
     pair = Pairs(np.array([one]), np.array([two]), np.zeros(1, np.int8))
     evidence = judge(records, pair, rules.matching, rules.surname_variants)
-    parts = [(f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()]
+    parts = [
+        (f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()
+    ]
     return [(f"prior={len(rows)} rows", evidence.prior), *parts]

@@ -42,7 +42,9 @@ def make_ledger(rows: Batch, people: Batch, lang: Lang) -> Ledger:
     stands = _stands(rows)
     who = people.rows.reindex(frame["person_id"].to_numpy())
     if who["outcome"].isna().any() or int(stands.sum()) != len(people.rows):
-        raise BalanceError(f"{len(frame)} rows, {len(people.rows)} people, {int(stands.sum())} rows that stand for one")
+        raise BalanceError(
+            f"{len(frame)} rows, {len(people.rows)} people, {int(stands.sum())} rows that stand for one"
+        )
     outcome = np.where(stands, who["outcome"].to_numpy(dtype=object), "merged")
     because = np.where(stands, who["because"].to_numpy(dtype=object), "")
     reason = who["reason"].to_numpy(dtype=object).copy()

@@ -43,7 +43,8 @@ def merge(batch: Batch) -> Batch:
     for code, row in zip(codes.tolist(), rows.index.tolist(), strict=True):
         row_ids[code] = f"{row_ids[code]} {row}" if row_ids[code] else row
     frame = pd.DataFrame(
-        {name: pd.array(values, dtype=TEXT) for name, values in {"rows": row_ids, **columns}.items()}, index=index
+        {name: pd.array(values, dtype=TEXT) for name, values in {"rows": row_ids, **columns}.items()},
+        index=index,
     )
     frame["row_keys"] = pd.array(_row_keys(rows["row_key"].tolist(), codes.tolist(), len(people)), dtype=TEXT)
     person_of = pd.Series(rows["person_id"].to_numpy(dtype=object), index=rows.index)
@@ -52,7 +53,9 @@ def merge(batch: Batch) -> Batch:
     return Batch(frame, join_findings([batch.findings, said, lifted]))
 
 
-def _columns(rows: pd.DataFrame, codes: Codes, index: pd.Index[str]) -> tuple[dict[str, Texts], list[pd.DataFrame]]:
+def _columns(
+    rows: pd.DataFrame, codes: Codes, index: pd.Index[str]
+) -> tuple[dict[str, Texts], list[pd.DataFrame]]:
     """Choose a value per person and column; return the columns and what there is to say about the losers."""
     several = np.flatnonzero(np.bincount(codes, minlength=len(index))[codes] > 1)
     alone = np.setdiff1d(np.arange(len(codes)), several, assume_unique=True)

@@ -30,7 +30,10 @@ def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Seri
     words = rules.industry_names
     chosen, turn = [], 0
     for account, place, industry in zip(
-        asked["key_account"], zip(asked["country"], asked["province"], asked["city"], strict=True), asked["industry"], strict=True
+        asked["key_account"],
+        zip(asked["country"], asked["province"], asked["city"], strict=True),
+        asked["industry"],
+        strict=True,
     ):
         name = _responsible(rules.owners, places, account, place, {industry, *words.get(industry, ())} - {""})
         if not name:
@@ -40,7 +43,11 @@ def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Seri
 
 
 def _responsible(
-    owners: Sequence[Owner], places: Sequence[frozenset[str]], account: str, place: tuple[str, str, str], industry: set[str]
+    owners: Sequence[Owner],
+    places: Sequence[frozenset[str]],
+    account: str,
+    place: tuple[str, str, str],
+    industry: set[str],
 ) -> str:
     """Name the owner of a key account, else of the nearest territory, else of an industry; "" for none."""
     wanted = {normal(account)} - {""}

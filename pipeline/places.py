@@ -42,7 +42,9 @@ def _asked(rule: str, people: pd.DataFrame, gazetteer: Places) -> list[Place]:
     if rule == "city-from-cell":
         return _by_cells(people, gazetteer)
     if rule == "city-from-landline":
-        cells = zip(*(people[name].tolist() for name in ("phone_area", "phone_kind", "phone_alt")), strict=True)
+        cells = zip(
+            *(people[name].tolist() for name in ("phone_area", "phone_kind", "phone_alt")), strict=True
+        )
         return [_by_landline(area, kind, more, gazetteer) for area, kind, more in cells]
     name = rule.removeprefix("city-from-")
     if name not in people:
@@ -116,4 +118,8 @@ def _from_mobile(people: pd.DataFrame, city: pd.Series[str], gazetteer: Places) 
     looked = {prefix: gazetteer.by_mobile(prefix) for prefix in area.unique()}
     told = text_column((looked[prefix].city or looked[prefix].province for prefix in area), area.index)
     known = told != ""
-    return [found(area.index[known], "city-from-mobile", field="city", before=area[known], after=told[known])] if known.any() else []
+    return (
+        [found(area.index[known], "city-from-mobile", field="city", before=area[known], after=told[known])]
+        if known.any()
+        else []
+    )

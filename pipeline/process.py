@@ -67,7 +67,12 @@ class Done:
 
 def look(request: Request) -> Reading:
     """Read the files and say what was found; write nothing (`process --check`)."""
-    return read(request.files, headers=load_rules(request.rules).headers, mapping=request.mapping, encoding=request.encoding)
+    return read(
+        request.files,
+        headers=load_rules(request.rules).headers,
+        mapping=request.mapping,
+        encoding=request.encoding,
+    )
 
 
 def process(request: Request, watch: Watch | None = None) -> Done:
@@ -99,7 +104,9 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     started = time.perf_counter()
     with publishing(folder) as new:
-        summary = _write(new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries)
+        summary = _write(
+            new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries
+        )
         kept = _keep(folder / WORKBOOK, new, request.on) if typed_in else None
         names = tuple(sorted(path.name for path in new.iterdir()))
         archive = _archive(request, rules, new, made)
@@ -196,7 +203,8 @@ def _archive(request: Request, rules: Rules, new: Path, made: dt.datetime) -> Pa
         number += 1
         path = path.with_name(f"{folder_name(event)}-{made:%Y%m%dT%H%M%SZ}-{number}.zip")
     parts: dict[str, Path | bytes] = {
-        f"inputs/{number}-{folder_name(file.name)}": file for number, file in enumerate((*request.files, *request.crm), start=1)
+        f"inputs/{number}-{folder_name(file.name)}": file
+        for number, file in enumerate((*request.files, *request.crm), start=1)
     }
     parts |= {f"rules/{name}": file.data for name, file in rules.files.items()}
     parts |= {f"written/{file.name}": file for file in new.iterdir()}
@@ -213,5 +221,7 @@ def targets_named(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in TARGETS]
     if unknown or not names:
-        raise InputError(f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; choose from {', '.join(TARGETS)}")
+        raise InputError(
+            f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; choose from {', '.join(TARGETS)}"
+        )
     return names

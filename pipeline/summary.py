@@ -42,7 +42,8 @@ def summarise(
         "channels": _counts(leads["channel"]),
         "stages": {name: {"seconds": round(seconds, 3), "rows": rows} for name, seconds, rows in stages},
         "inputs": [
-            {"name": one.name, "sha256": one.sha256, "rows": one.rows, "guessed": list(one.guessed)} for one in inputs
+            {"name": one.name, "sha256": one.sha256, "rows": one.rows, "guessed": list(one.guessed)}
+            for one in inputs
         ],
         "crm": {
             name: {

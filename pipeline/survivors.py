@@ -19,9 +19,13 @@ def rank(rows: pd.DataFrame, name: str) -> Codes:
     if name == "phone":
         return _mapped(rows["phone_kind"], _PHONE)
     if name == "email":
-        return _mapped(rows["email_kind"], _EMAIL) * 2 - (rows["email_role"] == "yes").to_numpy().astype(np.int64)
+        return _mapped(rows["email_kind"], _EMAIL) * 2 - (rows["email_role"] == "yes").to_numpy().astype(
+            np.int64
+        )
     if name == "name":
-        whole = (rows["name"].str.len() > 1).to_numpy() & ~rows["name"].str.endswith(("总", "工", "女士", "先生")).to_numpy()
+        whole = (rows["name"].str.len() > 1).to_numpy() & ~rows["name"].str.endswith(
+            ("总", "工", "女士", "先生")
+        ).to_numpy()
         return _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
     if name == "company":
         return (rows["company_problem"] == "").to_numpy().astype(np.int64)
@@ -57,7 +61,9 @@ def survive(
         )
         last = {int(codes[row]): row for row in order}
         winners.append(np.array(sorted(last.values()), np.int64))
-        losers = {(int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]}
+        losers = {
+            (int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]
+        }
     return np.concatenate(winners), sorted(losers)
 
 

@@ -81,7 +81,10 @@ def show_done(done: Done, stream: TextIO) -> None:
     print(f"{summary['rows_read']} {word['rows']} = {balance}", file=stream)
     tiers = ", ".join(f"{tier} {count}" for tier, count in summary["tiers"].items())
     channels = ", ".join(f"{name} {count}" for name, count in summary["channels"].items())
-    print(f"{summary['people']} {word['people']}: {summary['leads']} {word['lead']} ({tiers}; {channels})", file=stream)
+    print(
+        f"{summary['people']} {word['people']}: {summary['leads']} {word['lead']} ({tiers}; {channels})",
+        file=stream,
+    )
     because = ", ".join(f"{name} {count}" for name, count in summary["because"].items())
     if because:
         print(f"  {because}", file=stream)
@@ -101,7 +104,10 @@ def _show_top(done: Done, title: str, stream: TextIO) -> None:
     if len(top):
         print(f"{title}:", file=stream)
     for person in top.itertuples():
-        print(_plain(f"  {person.tier} {person.score:>3}  {person.name}  {person.company}  {person.reason}"), file=stream)
+        print(
+            _plain(f"  {person.tier} {person.score:>3}  {person.name}  {person.company}  {person.reason}"),
+            file=stream,
+        )
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,11 @@ from pipeline.archive import MANIFEST, archives, pack, restore, verify
 from pipeline.errors import ArchiveError, OutputError
 
 MADE = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
-PARTS = {"inputs/1-报名.csv": "姓名\n李雷\n".encode(), "follow_up/ledger.csv": b"row_id\nr1\n", "rules/a.toml": b"a = 1\n"}
+PARTS = {
+    "inputs/1-报名.csv": "姓名\n李雷\n".encode(),
+    "follow_up/ledger.csv": b"row_id\nr1\n",
+    "rules/a.toml": b"a = 1\n",
+}
 
 
 @pytest.fixture

@@ -14,7 +14,18 @@ from pipeline.writers.csv_file import guarded, unguarded, write_csv
 HOSTILE = [
     "=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1", "\r=1", "\n@x", "=cmd|' /C calc'!A0", "'=1", "''=1",
 ]  # fmt: skip
-PLAIN = ["", "李雷", "'90s", "a,b", 'say "hi"', "two\nlines", "+8613900001234", "+8613900001234; +8657188001234", "O'Brien", " lead"]
+PLAIN = [
+    "",
+    "李雷",
+    "'90s",
+    "a,b",
+    'say "hi"',
+    "two\nlines",
+    "+8613900001234",
+    "+8613900001234; +8657188001234",
+    "O'Brien",
+    " lead",
+]
 
 
 def read(path: Path) -> list[list[str]]:
@@ -34,13 +45,19 @@ def test_what_cannot_run_stays_as_it_is(text: str) -> None:
 
 
 def test_numbers_to_call_and_number_columns_are_left_alone(tmp_path: Path) -> None:
-    write_csv(tmp_path / "a.csv", {"phone": ["+8613900001234"], "score": ["-3"]}, numbers=frozenset({"score"}))
+    write_csv(
+        tmp_path / "a.csv", {"phone": ["+8613900001234"], "score": ["-3"]}, numbers=frozenset({"score"})
+    )
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbfphone,score\n+8613900001234,-3\n"
 
 
 @given(st.lists(st.tuples(st.text(), st.sampled_from(HOSTILE + PLAIN)), max_size=20))
-def test_every_text_comes_back(tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str]]) -> None:
-    cells = [(a.replace("\x00", ""), b) for a, b in cells if not any("\ud800" <= char <= "\udfff" for char in a)]
+def test_every_text_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str]]
+) -> None:
+    cells = [
+        (a.replace("\x00", ""), b) for a, b in cells if not any("\ud800" <= char <= "\udfff" for char in a)
+    ]
     path = tmp_path_factory.mktemp("csv") / "a.csv"
     write_csv(path, {"a": [a for a, _ in cells], "b": [b for _, b in cells]})
     lines = read(path)[1:]

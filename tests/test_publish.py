@@ -43,7 +43,11 @@ def test_files_replace_their_own_and_leave_others(tmp_path: Path) -> None:
     write(folder, people="one", ledger="one")
     (folder / "remind.csv").write_text("theirs")
     write(folder, people="two")
-    assert {p.name: p.read_text() for p in folder.iterdir()} == {"people": "two", "ledger": "one", "remind.csv": "theirs"}
+    assert {p.name: p.read_text() for p in folder.iterdir()} == {
+        "people": "two",
+        "ledger": "one",
+        "remind.csv": "theirs",
+    }
     assert [p.name for p in folder.parent.iterdir()] == ["event"]
 
 

@@ -23,9 +23,14 @@ def told(
     """Return (told same, told different) for `pairs` of records with content `keys`."""
     same = np.zeros(len(pairs.left), dtype=bool)
     different = np.zeros(len(pairs.left), dtype=bool)
-    place_of = {
-        pair: place for place, pair in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    } if answers.pairs else {}
+    place_of = (
+        {
+            pair: place
+            for place, pair in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+        }
+        if answers.pairs
+        else {}
+    )
     number = {key: place for place, key in enumerate(keys.tolist())} if answers.pairs else {}
     for (one, other), answer in answers.pairs.items():
         if one in number and other in number:

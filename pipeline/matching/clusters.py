@@ -43,7 +43,12 @@ class Clusters:
 
 
 def cluster(
-    count: int, left: Codes, right: Codes, bits: npt.NDArray[np.float64], same: float, apart: npt.NDArray[np.bool_]
+    count: int,
+    left: Codes,
+    right: Codes,
+    bits: npt.NDArray[np.float64],
+    same: float,
+    apart: npt.NDArray[np.bool_],
 ) -> tuple[Codes, npt.NDArray[np.bool_]]:
     """Return (group of each record, pairs that should have joined but could not).
 

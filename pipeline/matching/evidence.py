@@ -59,7 +59,9 @@ class Evidence:
         }
 
 
-def judge(records: Records, pairs: Pairs, weights: Weights, variants: Mapping[str, frozenset[str]]) -> Evidence:
+def judge(
+    records: Records, pairs: Pairs, weights: Weights, variants: Mapping[str, frozenset[str]]
+) -> Evidence:
     """Weigh every pair; cost is a few array operations per field and a look at each odd pair of names.
 
     `variants` gives the spellings of each Chinese surname in Latin letters (陈: chen, chan, tan).
@@ -137,16 +139,23 @@ def _odd_names(
         if not labels[place] and same_surname[place] and not whole[place]:
             labels[place] = "surname"
     found = labels[inverse]
-    return {label: found == label for label in ("typo", "initial", "part", "surname", "other-script", "given-differs")}
+    return {
+        label: found == label
+        for label in ("typo", "initial", "part", "surname", "other-script", "given-differs")
+    }
 
 
-def _latin_typo(records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _latin_typo(
+    records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     result = np.zeros(len(one), dtype=bool)
     if asked.any():
         latin = records.latin
         a, b = latin.values[latin.codes[one[asked]]].tolist(), latin.values[latin.codes[two[asked]]].tolist()
         alike = process.cpdist(a, b, scorer=JaroWinkler.similarity, dtype=np.float64)
-        result[asked] = (alike >= 0.93) & (np.array([len(x.split()) == len(y.split()) for x, y in zip(a, b, strict=True)]))
+        result[asked] = (alike >= 0.93) & (
+            np.array([len(x.split()) == len(y.split()) for x, y in zip(a, b, strict=True)])
+        )
     return result
 
 
@@ -176,7 +185,9 @@ def _phone(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
     return rung, np.where(same, np.maximum(worth, 0.0), bits)
 
 
-def _one_digit_off(phones: Coded, left: Codes, right: Codes, asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _one_digit_off(
+    phones: Coded, left: Codes, right: Codes, asked: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     """Say where two numbers differ by one digit, or by two neighbours turned round."""
     result = np.zeros(len(left), dtype=bool)
     where = np.flatnonzero(asked)
@@ -215,7 +226,11 @@ def _company(records: Records, left: Codes, right: Codes, weights: Weights) -> t
     like = known & ~same & _one_in_other(records.company, core, left, right, known & ~same)
     rung[like], bits[like] = COMPANY.index("like"), table["like"]
     rung[same] = COMPANY.index("same")
-    common = np.where(_equal(core.codes, left, right), _at(core.counts, core.codes[left]), _at(domain.counts, domain.codes[left]))
+    common = np.where(
+        _equal(core.codes, left, right),
+        _at(core.counts, core.codes[left]),
+        _at(domain.counts, domain.codes[left]),
+    )
     rows = len(records.rows)
     worth = np.minimum(np.log2((rows + table["common"]) / np.maximum(common, 1)), table["same"])
     return rung, np.where(same, worth, bits)

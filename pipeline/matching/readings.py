@@ -13,7 +13,9 @@ from pipeline.text.clean import normal
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HAN_OR_DOT = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 #: Letters that no decomposition takes apart, written the way their owners do without them.
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+)
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -61,7 +63,9 @@ def words(name: str) -> tuple[str, ...]:
     """
     plain = _HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN)
     if not plain.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+        plain = "".join(
+            char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
+        )
     return tuple(word for word in re.split(r"[^\w]+", plain) if word and not word.isdigit())
 
 

@@ -74,8 +74,12 @@ def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
     _, first = np.unique(where, return_index=True)
     picked = rows.iloc[first]
     names = _names(picked, surnames)
-    emails = [_first_two(a, b) for a, b in zip(picked["email"].tolist(), picked["email_alt"].tolist(), strict=True)]
-    phones = [_first_two(a, b) for a, b in zip(picked["phone"].tolist(), picked["phone_alt"].tolist(), strict=True)]
+    emails = [
+        _first_two(a, b) for a, b in zip(picked["email"].tolist(), picked["email_alt"].tolist(), strict=True)
+    ]
+    phones = [
+        _first_two(a, b) for a, b in zip(picked["phone"].tolist(), picked["phone_alt"].tolist(), strict=True)
+    ]
     phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]
     main = [a for a, _ in emails]
     personal = ~picked["email_kind"].isin(("work", "edu")).to_numpy()
@@ -92,7 +96,9 @@ def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
         mobile=(picked["phone_kind"] == "mobile").to_numpy(),
         role=(picked["email_role"] == "yes").to_numpy(),
         local=Coded.of([a.split("@")[0] if "@" in a else "" for a in main]),
-        domain=Coded.of(["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]),
+        domain=Coded.of(
+            ["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]
+        ),
         core=Coded.of(picked["company_core"].tolist()),
         company=Coded.of(picked["company_key"].tolist()),
         given=Coded.of(given.iloc[first].tolist()),

@@ -43,7 +43,14 @@ def decide(batch: Batch, rules: Rules, known: Known) -> Step:
         said.append(found(people.index[lonely], "no-contact", field="phone"))
     owner = assign(people, lead, rules)
     due = due_dates(tier, known.on, rules.scoring.tiers)
-    columns = {"outcome": outcome, "because": because, "tier": tier, "channel": channel, "due": due, "owner": owner}
+    columns = {
+        "outcome": outcome,
+        "because": because,
+        "tier": tier,
+        "channel": channel,
+        "due": due,
+        "owner": owner,
+    }
     columns["reason"] = sentences(people.drop(columns="rows"), about, "zh" if known.lang == "zh" else "en")
     return Step({**columns, "score": total}, said)
 
@@ -59,11 +66,20 @@ def _because(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
 
 
 def _rank(rule: str) -> int:
-    return next((n for n, name in enumerate(PRECEDENCE) if rule == name or (name[-1] == ":" and rule.startswith(name))), 99)
+    return next(
+        (
+            n
+            for n, name in enumerate(PRECEDENCE)
+            if rule == name or (name[-1] == ":" and rule.startswith(name))
+        ),
+        99,
+    )
 
 
 def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
-    strongest = about["verdict"].groupby(about["subject"].to_numpy(dtype=object)).max().reindex(index).fillna(0)
+    strongest = (
+        about["verdict"].groupby(about["subject"].to_numpy(dtype=object)).max().reindex(index).fillna(0)
+    )
     words = {Verdict.NOTE: "lead", Verdict.REVIEW: "review", Verdict.EXCLUDE: "excluded"}
     return text_column((words[Verdict(int(verdict))] for verdict in strongest), index)
 
@@ -71,12 +87,16 @@ def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
 def _answered(row_keys: pd.Series[str], known: Known, because: pd.Series[str]) -> pd.Series[str]:
     """Return "keep", "drop" or "" per person; nothing said keeps somebody who asked not to be contacted."""
     given = known.answers.people
-    said = (next((given[key] for key in keys.split() if key in given), "") for keys in row_keys) if given else ()
+    said = (
+        (next((given[key] for key in keys.split() if key in given), "") for keys in row_keys) if given else ()
+    )
     answers = text_column(said, row_keys.index) if given else empty_text(row_keys.index)
     return answers.where(~((answers == "keep") & (because == "opt-out")), "")
 
 
-def _answer_findings(keep: pd.Series[bool], drop: pd.Series[bool], because: pd.Series[str]) -> list[pd.DataFrame]:
+def _answer_findings(
+    keep: pd.Series[bool], drop: pd.Series[bool], because: pd.Series[str]
+) -> list[pd.DataFrame]:
     said = []
     for mask, rule in ((keep, "answer-keep"), (drop, "answer-drop")):
         if mask.any():

@@ -24,7 +24,12 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
     people = batch.rows
     columns: dict[str, pd.Series[str]] = {}
     findings: list[pd.DataFrame] = []
-    parts = (places(people, rules.places), _industry(people, rules), _role(people, rules), _key_account(people, rules))
+    parts = (
+        places(people, rules.places),
+        _industry(people, rules),
+        _role(people, rules),
+        _key_account(people, rules),
+    )
     for part in parts:
         columns.update(part.columns)
         findings.extend(part.findings)
@@ -44,13 +49,22 @@ def _industry(people: pd.DataFrame, rules: Rules) -> Step:
     house = _known_companies(company, people, rules.companies)
     by_name = per_distinct(company, lambda text: rules.industries.from_company(text) if text else ("", ""))
     domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
-    by_domain = per_distinct(domain, lambda text: rules.industries.from_domain(domain_of(text)) if text else ("", ""))
+    by_domain = per_distinct(
+        domain, lambda text: rules.industries.from_domain(domain_of(text)) if text else ("", "")
+    )
     size, sizes = people["company_size"], []
     codes, how, seen = [], [], []
     for at, known_company in enumerate(house):
         options = (
             ("industry-from-form", *form[at]),
-            ("industry-from-known", *((known_company.industry, known_company.name_zh or known_company.name_en) if known_company else ("", ""))),
+            (
+                "industry-from-known",
+                *(
+                    (known_company.industry, known_company.name_zh or known_company.name_en)
+                    if known_company
+                    else ("", "")
+                ),
+            ),
             ("industry-from-company", *by_name[at]),
             ("industry-from-domain", *by_domain[at]),
         )
@@ -61,10 +75,20 @@ def _industry(people: pd.DataFrame, rules: Rules) -> Step:
     rule = text_column(how, index)
     tagged = rule != ""
     sized = (size == "") & text_column(sizes, index).ne("")
-    findings = [found(index[tagged], rule[tagged], field="industry", before=text_column(seen, index)[tagged], after=code[tagged])]
+    findings = [
+        found(
+            index[tagged],
+            rule[tagged],
+            field="industry",
+            before=text_column(seen, index)[tagged],
+            after=code[tagged],
+        )
+    ]
     if sized.any():
         named = text_column(sizes, index)[sized]
-        findings.append(found(index[sized], "size-from-known", field="company_size", before=company[sized], after=named))
+        findings.append(
+            found(index[sized], "size-from-known", field="company_size", before=company[sized], after=named)
+        )
     return Step(
         {"industry": code, "company_size": size.where(~sized, text_column(sizes, index))},
         findings if tagged.any() else findings[1:],
@@ -75,7 +99,9 @@ def _known_companies(
     company: pd.Series[str], people: pd.DataFrame, lexicon: CompanyNames
 ) -> list[KnownCompany | None]:
     """Look each company up by its name, else by the domain of a work mailbox."""
-    by_name: list[KnownCompany | None] = per_distinct(company, lambda text: lexicon.known(text) if text else None)
+    by_name: list[KnownCompany | None] = per_distinct(
+        company, lambda text: lexicon.known(text) if text else None
+    )
     domain = people["email"].where((people["email_kind"] == "work") & (company == ""), "")
     by_domain = per_distinct(domain, lambda text: lexicon.by_domain(domain_of(text)) if text else None)
     return [one or other for one, other in zip(by_name, by_domain, strict=True)]
@@ -108,5 +134,7 @@ def _key_account(people: pd.DataFrame, rules: Rules) -> Step:
     }
     if not mask.any():
         return Step(columns)
-    said = found(people.index[mask], "key-account", field="company", before=hits.before[mask], after=hits.after[mask])
+    said = found(
+        people.index[mask], "key-account", field="company", before=hits.before[mask], after=hits.after[mask]
+    )
     return Step(columns, [said])

@@ -11,7 +11,12 @@ from pipeline.matching.readings import is_han, sound, syllables, words
 from pipeline.rules import Rules
 
 #: Contact column -> the person's column it fills.
-_CARRIED = {"crm_id": "crm_id", "owner": "owner", "lifecycle": "crm_lifecycle", "last_activity": "crm_last_activity"}
+_CARRIED = {
+    "crm_id": "crm_id",
+    "owner": "owner",
+    "lifecycle": "crm_lifecycle",
+    "last_activity": "crm_last_activity",
+}
 
 
 def link(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -35,17 +40,32 @@ def link(batch: Batch, rules: Rules, known: Known) -> Step:
     for source, target in _CARRIED.items():
         value = pd.Series(best[source].to_numpy(dtype=object), index=where).reindex(people.index).fillna("")
         keeps = columns[target] if target == "crm_id" else empty_text(people.index)
-        columns[target] = text_column(keeps.where(keeps != "", value).where((value == "") | (keeps != ""), value), people.index)
+        columns[target] = text_column(
+            keeps.where(keeps != "", value).where((value == "") | (keeps != ""), value), people.index
+        )
         if target == "owner":
             columns[target] = columns[target].where(columns[target] != "", people["owner"])
-    findings = [found(where, "known-contact", field="crm_id", before=best["by"].tolist(), after=best["crm_id"].tolist())]
+    findings = [
+        found(
+            where, "known-contact", field="crm_id", before=best["by"].tolist(), after=best["crm_id"].tolist()
+        )
+    ]
     more = hits[hits.duplicated("person")]
     if len(more):
-        findings.append(found(more["person"].tolist(), "crm-duplicate", field="crm_id", before=more["crm_id"].tolist()))
+        findings.append(
+            found(more["person"].tolist(), "crm-duplicate", field="crm_id", before=more["crm_id"].tolist())
+        )
     refused = hits[hits["do_not_call"] == "yes"].drop_duplicates("person")
     if len(refused):
         findings.append(
-            found(refused["person"].tolist(), "opt-out", Verdict.EXCLUDE, field="crm_id", before=refused["crm_id"].tolist(), after="CRM")
+            found(
+                refused["person"].tolist(),
+                "opt-out",
+                Verdict.EXCLUDE,
+                field="crm_id",
+                before=refused["crm_id"].tolist(),
+                after="CRM",
+            )
         )
     return Step(columns, findings)
 
@@ -64,14 +84,18 @@ def _hits(people: pd.DataFrame, contacts: pd.DataFrame, surnames: dict[str, str]
     other = contacts["name"].reindex(both["subject_crm"]).tolist()
     agrees = [names_agree(one, two, surnames) for one, two in zip(names, other, strict=True)]
     both = both[agrees]
-    linked = contacts.reindex(both["subject_crm"])[["crm_id", "owner", "lifecycle", "last_activity", "do_not_call"]]
+    linked = contacts.reindex(both["subject_crm"])[
+        ["crm_id", "owner", "lifecycle", "last_activity", "do_not_call"]
+    ]
     hits = linked.reset_index(drop=True).assign(person=both["subject"].tolist(), by=both["by"].tolist())
     return hits.sort_values(["person", "crm_id"], kind="stable").reset_index(drop=True)
 
 
 def _values(frame: pd.DataFrame, field: str) -> pd.DataFrame:
     """List every number or address of a frame as (subject, value)."""
-    joined = frame[field].where(frame[f"{field}_alt"] == "", frame[field] + LIST_SEPARATOR + frame[f"{field}_alt"])
+    joined = frame[field].where(
+        frame[f"{field}_alt"] == "", frame[field] + LIST_SEPARATOR + frame[f"{field}_alt"]
+    )
     split = joined[joined != ""].str.split(LIST_SEPARATOR).explode()
     mark = "+" if field == "phone" else "@"
     split = split[split.str.contains(mark, regex=False)]

@@ -65,7 +65,8 @@ def _bound(
 def _person_ids(records: Records, groups: Codes) -> npt.NDArray[np.object_]:
     """Name each group by the id that came along, else by the smallest content key in it."""
     given = np.array(
-        [records.given.values[code] if code >= 0 else "" for code in records.given.codes.tolist()], dtype=object
+        [records.given.values[code] if code >= 0 else "" for code in records.given.codes.tolist()],
+        dtype=object,
     )
     brought: dict[int, str] = {}
     for group, one in zip(groups.tolist(), given.tolist(), strict=True):

@@ -22,7 +22,12 @@ def score(batch: Batch, rules: Rules, known: Known) -> Step:
     people, scoring = batch.rows, rules.scoring
     said: list[pd.DataFrame] = []
 
-    def say(rule: str, points: pd.Series[float], before: pd.Series[str] | str = "", after: pd.Series[str] | str = "") -> None:
+    def say(
+        rule: str,
+        points: pd.Series[float],
+        before: pd.Series[str] | str = "",
+        after: pd.Series[str] | str = "",
+    ) -> None:
         holds = points != 0
         if holds.any():
             said.append(
@@ -60,7 +65,9 @@ def _wants(people: pd.DataFrame, scoring: Scoring, say: Say) -> None:
     say("question", (question != "") * scoring.question.asked, before=question)
     words = [(normal(word), word) for word in scoring.question.buying_words]
     buying = pd.Series(
-        per_distinct(question, lambda text: next((w for form, w in words if form in normal(text)), "") if text else ""),
+        per_distinct(
+            question, lambda text: next((w for form, w in words if form in normal(text)), "") if text else ""
+        ),
         index=people.index,
     )
     say("question-buying", (buying != "") * scoring.question.buying, after=buying)

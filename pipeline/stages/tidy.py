@@ -62,7 +62,9 @@ def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
     free[kept] = unnamed
     noted = kept & ~free
     note = rows["note"].where(~noted, (rows["note"] + LIST_SEPARATOR + rest).str.removeprefix(LIST_SEPARATOR))
-    said = found(rows.index[kept], "beside-the-name", field="name", before=rest[kept], after=rows["name"][kept])
+    said = found(
+        rows.index[kept], "beside-the-name", field="name", before=rest[kept], after=rows["name"][kept]
+    )
     return Step({"company": rows["company"].where(~free, rest), "note": note}, [said])
 
 

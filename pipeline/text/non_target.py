@@ -11,8 +11,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from pipeline.text.accents import unaccented
+from pipeline.text.chinese import simplified
+
 KINDS = ("student", "job-seeker", "press", "recruiter", "vendor")
-FIELDS = ("title", "company", "department", "note")
+FIELDS = ("title", "company", "department", "note", "name", "email")
 LONGEST = 300
 _KEYS = frozenset({"kind", "unless", "hits", "misses", *FIELDS})
 
@@ -46,15 +49,20 @@ class NonTargets:
         """Build from the parsed rules/non_target.toml; what is wrong with it, `check` tells."""
         return cls(settings)
 
-    def read(self, title: str = "", company: str = "", department: str = "", note: str = "") -> NonTarget:
-        """Return why a person is not whom the event is for, or NONE."""
-        told = {"title": title, "company": company, "department": department, "note": note}
+    def read(self, **told: str) -> NonTarget:
+        """Return why a person who says this, by field of FIELDS, is not whom the event is for, or NONE."""
         texts = {field: _folded(text) for field, text in told.items() if text}
         for entry in self._entries:
             matched = _match(entry, texts)
             if matched:
                 return NonTarget(entry.kind, matched)
         return NONE
+
+    def telling(self, field: str, text: str) -> str:
+        """Return a text that some entry asks for, "" for one that could change no answer."""
+        folded = _folded(text)
+        asked = (entry.patterns.get(field) for entry in self._entries)
+        return text if any(pattern is not None and pattern.search(folded) for pattern in asked) else ""
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that read otherwise."""
@@ -79,7 +87,7 @@ class NonTargets:
     def _compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern whose word borders are those of Latin letters; a broken one never matches."""
         try:
-            return re.compile(pattern, re.ASCII)
+            return re.compile(unaccented(pattern), re.ASCII)
         except re.error as error:
             self._broken.append(f"non_target.toml: broken pattern {pattern!r}: {error}")
             return re.compile("(?!)")
@@ -99,4 +107,7 @@ def _match(entry: _Entry, texts: Mapping[str, str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split())
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unaccented(simplified(unicodedata.normalize("NFKC", text)).casefold())
+    return " ".join(text.casefold().split())

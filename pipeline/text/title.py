@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
 
 LONGEST = 200
@@ -36,10 +37,6 @@ _SHINJITAI = str.maketrans(
     "経営産発総対応検売県団図単専銭険戦労関価処県効済査薬変駆験",
     "经营产发总对应检卖县团图单专钱险战劳关价处县效济查药变驱验",
 )
-# Latin letters that are letters of their own, not a letter with a mark.
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ă": "a", "þ": "th"})
-_MARKS = re.compile("[\u0300-\u036f]")
-_MARKED = re.compile("[à-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0307]")
 _PARTS = re.compile(r"\s*(?:(?<!^n)/|[、,，;；|()\[\]【】<>\n兼])+\s*|\s+[-–—]\s+")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN = re.compile("[a-z]")
@@ -169,16 +166,8 @@ def _folded(text: str) -> str:
         if _HAN.search(text):
             text = simplified(_JAPANESE.sub("会计", text)).translate(_SHINJITAI)
             text = _HAN_GAP.sub("", text)
-        text = _unmarked(text.casefold())
+        text = unaccented(text.casefold())
     return " ".join(text.casefold().split())
-
-
-def _unmarked(text: str) -> str:
-    """Take the accents off Latin letters, which one writer types and the next leaves out."""
-    if not _MARKED.search(text):
-        return text
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_PLAIN)))
-    return unicodedata.normalize("NFC", bare)
 
 
 def _broken(pattern: str) -> str:
@@ -191,7 +180,7 @@ def _broken(pattern: str) -> str:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile so that word borders are those of Latin letters, also beside Chinese characters."""
-    return re.compile(_unmarked(pattern), re.ASCII)
+    return re.compile(unaccented(pattern), re.ASCII)
 
 
 def _group(rows: Iterable[Mapping[str, str]], column: str) -> list[_Rule]:

@@ -22,7 +22,10 @@ from pipeline.text.phone import Phone, is_callable, read_phones
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
 PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name")
 EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name")
-_OTHERS_PLACE = {"phone": ("email", "email_alt", "name", "name_rest"), "email": ("phone", "phone_alt", "name", "name_rest")}
+_OTHERS_PLACE = {
+    "phone": ("email", "email_alt", "name", "name_rest"),
+    "email": ("phone", "phone_alt", "name", "name_rest"),
+}
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
 _LONGEST_CELL = 200
 _DIGIT = re.compile("[0-9０-９]")
@@ -59,8 +62,12 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
             "phone_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in phones], index),
             "email": email,
             "email_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in emails], index),
-            "email_kind": text_column(per_distinct(email, lambda a: domains.kind(a) if "@" in a else ""), index),
-            "email_role": text_column(per_distinct(email, lambda a: "yes" if domains.is_role(a) else ""), index),
+            "email_kind": text_column(
+                per_distinct(email, lambda a: domains.kind(a) if "@" in a else ""), index
+            ),
+            "email_role": text_column(
+                per_distinct(email, lambda a: "yes" if domains.is_role(a) else ""), index
+            ),
         },
         findings=[*_say(phones, index, "phone"), *_say(emails, index, "email")],
     )
@@ -72,7 +79,13 @@ def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> list[_Read[Phone]]:
     for region in regions.unique():
         there = (regions == region).to_numpy()
         part = rows if there.all() else rows[there]
-        read = _gather(part, PHONE_CELLS, lambda text, region=region: read_phones(text, region), _best_phone, _holds_number)
+        read = _gather(
+            part,
+            PHONE_CELLS,
+            lambda text, region=region: read_phones(text, region),
+            _best_phone,
+            _holds_number,
+        )
         if part is rows:
             return read
         for place, one in zip(there.nonzero()[0].tolist(), read, strict=True):
@@ -93,7 +106,8 @@ def _gather(
     gave: dict[str, list[tuple[Hit, ...]]] = {}
     for cell in there:
         hits = per_distinct(
-            rows[cell], lambda text, cell=cell: read(text) if text and (cell == own or elsewhere(text)) else ()
+            rows[cell],
+            lambda text, cell=cell: read(text) if text and (cell == own or elsewhere(text)) else (),
         )
         if any(hits):
             gave[cell] = hits
@@ -130,7 +144,9 @@ def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
     said = [(hit.problem, hit.value, "") for _, hit in spoilt if hit.problem]
     said += [(hit.problem, "", hit.value) for _, hit in good if hit.problem]
     said += [("phone-extension", hit.value, hit.extension) for _, hit in good if hit.extension]
-    said += [("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["phone"]]
+    said += [
+        ("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["phone"]
+    ]
     return _result(order, said)
 
 
@@ -149,8 +165,14 @@ def _best_email(hits: list[tuple[str, Email]]) -> _Read[Email]:
         and not _holds_number(hit.value)
     ]
     order = good + spoilt
-    said = [(hit.problem, hit.before, hit.value if hit.problem == "email-repaired" else "") for _, hit in order if hit.problem]
-    said += [("email-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["email"]]
+    said = [
+        (hit.problem, hit.before, hit.value if hit.problem == "email-repaired" else "")
+        for _, hit in order
+        if hit.problem
+    ]
+    said += [
+        ("email-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["email"]
+    ]
     return _result(order, said)
 
 
@@ -159,8 +181,12 @@ def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _
     return _Read(values, order[0][1] if order else None, tuple(dict.fromkeys(said)))
 
 
-def _say(reads: Sequence[_Read[Phone] | _Read[Email]], index: pd.Index[str], field: str) -> list[pd.DataFrame]:
-    told = [(subject, *words) for subject, read in zip(index.tolist(), reads, strict=True) for words in read.said]
+def _say(
+    reads: Sequence[_Read[Phone] | _Read[Email]], index: pd.Index[str], field: str
+) -> list[pd.DataFrame]:
+    told = [
+        (subject, *words) for subject, read in zip(index.tolist(), reads, strict=True) for words in read.said
+    ]
     if not told:
         return []
     subjects, rules, befores, afters = zip(*told, strict=True)

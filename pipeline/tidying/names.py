@@ -5,10 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
-from pipeline.columns import empty_text
+from pipeline.columns import EXTRA, empty_text, extras
 from pipeline.matching.readings import is_han
+from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.person import PersonName, PersonNames
+
+
+#: Columns beside a real name that say who it is when the real name was left empty.
+_NICKNAMES = frozenset(
+    ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
+)
 
 
 def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> Step:
@@ -45,10 +52,17 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
 
 
 def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
-    """Return the name as typed, put together from first and last name where there is no whole one."""
+    """Return the name as typed, put together from its parts where there is no whole one; at last the nickname."""
     typed = rows["name"]
-    if "first_name" not in rows and "last_name" not in rows:
-        return typed
+    if "first_name" in rows or "last_name" in rows:
+        typed = _from_parts(typed, rows, lexicon)
+    for name in extras(rows):
+        if normal(name.removeprefix(EXTRA)) in _NICKNAMES:
+            typed = typed.where(typed != "", rows[name])
+    return typed
+
+
+def _from_parts(typed: pd.Series[str], rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
     first = rows.get("first_name", empty_text(rows.index))
     last = rows.get("last_name", empty_text(rows.index))
     parts = (typed == "") & ((first != "") | (last != ""))
@@ -63,7 +77,8 @@ def _unswap(
 ) -> tuple[pd.Series[str], pd.Series[str], list[pd.DataFrame]]:
     """Put right a company in the name cell: swap it with a person in the company cell, or move it."""
     is_company = pd.Series(
-        per_distinct(typed, lambda text: len(text) > 4 and _is_company(text, lexicon, companies)), index=typed.index
+        per_distinct(typed, lambda text: len(text) > 4 and _is_company(text, lexicon, companies)),
+        index=typed.index,
     )
     if not is_company.any():
         return typed, company, []

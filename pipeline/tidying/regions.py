@@ -28,10 +28,14 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
     if not asked.any():
         return region
     part = rows[asked]
-    country = text_column(per_distinct(part["country"], lambda text: gazetteer.country(text) if text else ""), part.index)
+    country = text_column(
+        per_distinct(part["country"], lambda text: gazetteer.country(text) if text else ""), part.index
+    )
     for name in ("city", "location", "province"):
         if name in part:
-            place = per_distinct(part[name], lambda text: gazetteer.find(text, "cell").country if text else "")
+            place = per_distinct(
+                part[name], lambda text: gazetteer.find(text, "cell").country if text else ""
+            )
             country = country.where(country != "", text_column(place, part.index))
     country = country.where(country != "", text_column(per_distinct(part["email"], _of_domain), part.index))
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
@@ -40,6 +44,12 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
 def _of_domain(address: str) -> str:
     """Return the country of a mail address's top-level domain, "" for .com and the like."""
     ending = address.rpartition(".")[2].strip().casefold()
-    if len(ending) != 2 or not ending.isascii() or not ending.isalpha() or ending in _VANITY or "@" not in address:
+    if (
+        len(ending) != 2
+        or not ending.isascii()
+        or not ending.isalpha()
+        or ending in _VANITY
+        or "@" not in address
+    ):
         return ""
     return _DOMAINS.get(ending, ending.upper())

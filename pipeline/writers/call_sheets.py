@@ -65,7 +65,9 @@ def call_tables(people: pd.DataFrame, words: Words) -> list[Table]:
     wecom = pd.concat(
         [
             shown[known].assign(part=word("wecom_contacts", lang)),
-            shown.loc[to_add, _TO_ADD].assign(part=word("wecom_to_add", lang)).reindex(columns=[*shown, "part"], fill_value=""),
+            shown.loc[to_add, _TO_ADD]
+            .assign(part=word("wecom_to_add", lang))
+            .reindex(columns=[*shown, "part"], fill_value=""),
         ]
     )
     remarks = _remarks(leads.reindex(wecom.index)).where(wecom["part"] == word("wecom_to_add", lang), "")

@@ -19,7 +19,11 @@ GUARD = "'"
 
 
 def write_csv(
-    path: Path, columns: Mapping[str, Sequence[str]], *, numbers: frozenset[str] = frozenset(), bom: bool = True
+    path: Path,
+    columns: Mapping[str, Sequence[str]],
+    *,
+    numbers: frozenset[str] = frozenset(),
+    bom: bool = True,
 ) -> None:
     """Write `columns` (header to cells, all of one length) to `path`.
 

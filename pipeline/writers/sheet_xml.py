@@ -25,7 +25,8 @@ _DAY_ZERO = dt.date(1899, 12, 30)  # Excel's day 0, as its 1900 was a leap year
 #: Anything that cannot stand in XML as it is, a literal `_x0041_` (Excel would read it as a letter), a space
 #: that XML would drop, and any text long enough to need cutting.
 _SPECIAL = re.compile(
-    r"[&<>\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9a-fA-F]{4}_|^[^\S\n]|[^\S\n]$|[^\n]{16380}", re.MULTILINE
+    r"[&<>\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9a-fA-F]{4}_|^[^\S\n]|[^\S\n]$|[^\n]{16380}",
+    re.MULTILINE,
 )
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")

@@ -20,7 +20,11 @@ from pipeline.writers.crm.target import Field, Target
 def _extra(people: pd.DataFrame, rules: Rules) -> Mapping[str, pd.Series[str]]:
     told = zip(people["tags"], people["source"], people["question"], people["note"], strict=True)
     said = (
-        "\n".join(f"{head}: {text}" for head, text in zip(("Event", "Source", "Question", "Note"), texts, strict=True) if text)
+        "\n".join(
+            f"{head}: {text}"
+            for head, text in zip(("Event", "Source", "Question", "Note"), texts, strict=True)
+            if text
+        )
         for texts in told
     )
     constant = people["name"].where(people["name"] == "", "")
