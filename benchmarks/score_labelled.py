@@ -1,9 +1,11 @@
 """Judge the whole program on lists labelled by hand, independently of its code (`benchmarks/labelled/`).
 
+A second set, `benchmarks/heldout/`, is by another hand and never used to improve the program.
+
 Each list is processed by `cli.py` as a user would; what it wrote is compared with `<list>.truth.csv`, person
 by person: who was lost, asked about or recognised, whose tags are right, which rows became one human being.
 
-    python benchmarks/score_labelled.py [--list NAME] [--errors]
+    python benchmarks/score_labelled.py [--set heldout] [--list NAME] [--errors]
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-HERE = Path(__file__).parent / "labelled"
+HERE = Path(__file__).parent
 CLI = Path(__file__).parents[1] / "cli.py"
 DAY = "2026-11-20"
 HEADS = ("internal", "competitor", "partner", "opt-out", "junk", "non-target", "not-a-signup")
@@ -77,10 +79,13 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--list", dest="name", default="", help="only lists whose name contains this")
     asked.add_argument("--errors", action="store_true", help="every miss: file, line, expected, got")
+    asked.add_argument("--set", dest="folder", choices=("labelled", "heldout"), default="labelled")
     options = asked.parse_args()
     total, failed = Score(), False
     print(f"{'':22}{'rows':>9}" + "".join(f"{name[:8]:>10}" for name in SHOWN))
-    for truth_file in sorted(file for file in HERE.glob("*.truth.csv") if options.name in file.name):
+    for truth_file in sorted(
+        file for file in (HERE / options.folder).glob("*.truth.csv") if options.name in file.name
+    ):
         if score := score_list(truth_file):
             total.add(score)
             lines = [line(truth_file.name.removesuffix(".truth.csv"), score)]
@@ -118,8 +123,8 @@ def score_list(truth_file: Path) -> Score | None:
     """Process one list and compare; None, with the program's own words, when it failed."""
     truth = read_csv(truth_file)
     with tempfile.TemporaryDirectory() as home:
-        command = [sys.executable, str(CLI), "process", str(HERE / truth[0]["file"])]
-        command += ["--rules", str(HERE / "rules"), "--home", home, "--on", DAY, "--quiet"]
+        command = [sys.executable, str(CLI), "process", str(truth_file.with_name(truth[0]["file"]))]
+        command += ["--rules", str(truth_file.parent / "rules"), "--home", home, "--on", DAY, "--quiet"]
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
         ledger_file = next(Path(home).rglob("ledger.csv"), None)
         if run.returncode or ledger_file is None:
