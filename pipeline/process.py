@@ -15,6 +15,7 @@ from pipeline import __version__
 from pipeline.archive import pack
 from pipeline.batch import Watch
 from pipeline.contacts import read_contacts
+from pipeline.earlier import CALL_LIST, WORKBOOK, describe, keep_copies, look_at, together
 from pipeline.errors import InputError
 from pipeline.flow import Outcome, run
 from pipeline.known import Answers, Known
@@ -26,11 +27,10 @@ from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.crm import TARGETS, deliver
 from pipeline.writers.content import WorkbookInput
-from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
+from pipeline.writers.entries import Entries, read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
 
-WORKBOOK = "follow_up.xlsx"
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Done:
     summary: dict[str, Any]
     people: pd.DataFrame
     lang: Lang
-    kept: Path | None
+    kept: tuple[Path, ...]
 
 
 def look(request: Request) -> Reading:
@@ -89,38 +89,29 @@ def process(request: Request, watch: Watch | None = None) -> Done:
         if watch is not None:
             watch(stage, seconds, rows)
 
-    rules = load_rules(request.rules)
+    rules = load_rules(request.rules, request.region)
     started = time.perf_counter()
     reading = read(request.files, headers=rules.headers, mapping=request.mapping, encoding=request.encoding)
     seen("read", time.perf_counter() - started, len(reading.batch.rows))
     folder = request.home / folder_name(request.event or request.files[0].stem)
-    earlier = read_entries(folder / WORKBOOK) if (folder / WORKBOOK).exists() else NO_ENTRIES
-    typed_in = bool(earlier)
-    entries = _with_answers(earlier, request.answers)
+    earlier = look_at(folder)
+    entries = together(earlier.entries, read_entries(request.answers)) if request.answers else earlier.entries
     known, inputs = _known(request, reading, rules, entries)
     outcome = run(reading, rules, known, seen)
     lang: Lang = "zh" if known.lang == "zh" else "en"
     ledger = make_ledger(outcome.rows, outcome.people, lang)
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     started = time.perf_counter()
-    with publishing(folder) as new:
+    with publishing(folder, replaced=earlier.ours) as new:
         summary = _write(
             new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries
         )
-        kept = _keep(folder / WORKBOOK, new, request.on) if typed_in else None
+        kept = keep_copies(earlier.touched, new, request.on)
         names = tuple(sorted(path.name for path in new.iterdir()))
         archive = _archive(request, rules, new, made)
     seen("write", time.perf_counter() - started, len(ledger.lines))
     files = tuple(folder / name for name in names)
-    return Done(folder, files, archive, summary, outcome.people.rows, lang, folder / kept if kept else None)
-
-
-def _with_answers(typed: Entries, answers: Path | None) -> Entries:
-    """Add the Review and Dropped answers of another workbook of ours; they overrule those typed earlier."""
-    if answers is None:
-        return typed
-    more = read_entries(answers)
-    return replace(typed, pairs={**typed.pairs, **more.pairs}, people={**typed.people, **more.people})
+    return Done(folder, files, archive, summary, outcome.people.rows, lang, tuple(folder / name for name in kept))
 
 
 def _known(
@@ -174,22 +165,14 @@ def _write(
         event_date=known.event_date, on=known.on,
     )  # fmt: skip
     write_workbook(new / WORKBOOK, sheets, rules, lang, entries=entries)
+    workbooks = [WORKBOOK]
     if rules.owners:
         for owner in sorted(set(people["owner"][people["outcome"] == "lead"]) - {""}):
-            path = new / f"call_list_{folder_name(owner)}.xlsx"
-            write_call_list(path, sheets, rules, lang, owner=owner, entries=entries)
+            workbooks.append(f"{CALL_LIST}{folder_name(owner)}.xlsx")
+            write_call_list(new / workbooks[-1], sheets, rules, lang, owner=owner, entries=entries)
+    summary["workbooks"] = describe(new, workbooks, bool(entries))
     write_summary(new / "summary.json", summary)
     return summary
-
-
-def _keep(workbook: Path, new: Path, on: dt.date) -> str:
-    """Keep a workbook someone has typed in as a dated copy beside the new one; return its name."""
-    number, name = 1, f"{workbook.stem} {on.isoformat()}{workbook.suffix}"
-    while (workbook.parent / name).exists():
-        number += 1
-        name = f"{workbook.stem} {on.isoformat()} ({number}){workbook.suffix}"
-    (new / name).write_bytes(workbook.read_bytes())
-    return name
 
 
 def _archive(request: Request, rules: Rules, new: Path, made: dt.datetime) -> Path:

@@ -38,8 +38,10 @@ def folder_name(event: str) -> str:
 
 
 @contextmanager
-def publishing(folder: Path) -> Iterator[Path]:
+def publishing(folder: Path, replaced: frozenset[str] = frozenset()) -> Iterator[Path]:
     """Give a private folder to write into; on leaving without an error its files replace those of `folder`.
+
+    Files `replaced` go even if no new one has their name; all others that stand there stay.
 
     Raises:
         OutputError: something could not be written (no room, no right, open elsewhere); `folder` is as before.
@@ -52,7 +54,7 @@ def publishing(folder: Path) -> Iterator[Path]:
         new.mkdir(mode=0o700)
         yield new
         _settle(new)
-        _exchange(folder, new)
+        _exchange(folder, new, replaced)
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: {_remedy(error)}; nothing was changed") from error
     finally:
@@ -87,10 +89,10 @@ def _settle(new: Path) -> None:
             os.close(descriptor)
 
 
-def _exchange(folder: Path, new: Path) -> None:
+def _exchange(folder: Path, new: Path, replaced: frozenset[str]) -> None:
     if folder.exists():
         for path in folder.iterdir():
-            if not (new / path.name).exists():
+            if path.name not in replaced and not (new / path.name).exists():
                 _carry(path, new / path.name)
         old = _old(folder)
         folder.rename(old)

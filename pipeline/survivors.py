@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -9,6 +11,7 @@ import pandas as pd
 Codes = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
 _EMAIL = {"work": 4, "edu": 4, "free": 3, "throwaway": 2}
 _SCRIPT = {"han": 2, "mixed": 1}
@@ -28,7 +31,9 @@ def rank(rows: pd.DataFrame, name: str) -> Codes:
         ).to_numpy()
         return _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
     if name == "company":
-        return (rows["company_problem"] == "").to_numpy().astype(np.int64)
+        return 2 * (rows["company_problem"] == "").to_numpy().astype(np.int64) + _in_characters(rows[name])
+    if name == "title":
+        return _in_characters(rows[name])
     if name == "attended":
         return (rows["attended"] == "yes").to_numpy().astype(np.int64)
     if name == "minutes":
@@ -65,6 +70,11 @@ def survive(
             (int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]
         }
     return np.concatenate(winners), sorted(losers)
+
+
+def _in_characters(values: pd.Series[str]) -> Codes:
+    """Mark the values written in Chinese characters: who calls in China would rather read those."""
+    return np.array([bool(_HAN.search(value)) for value in values.tolist()], dtype=np.int64)
 
 
 def _mapped(kinds: pd.Series[str], ranks: dict[str, int]) -> Codes:

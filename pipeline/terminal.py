@@ -94,8 +94,8 @@ def show_done(done: Done, stream: TextIO) -> None:
             print(f"crm_{name}.csv: {len(delivery['left_out'])} {word['left_out']}", file=stream)
     print(f"{word['files']}: {done.folder}/  {', '.join(path.name for path in done.files)}", file=stream)
     print(f"{word['archive']}: {done.archive}", file=stream)
-    if done.kept:
-        print(f"{word['kept']}: {done.kept}", file=stream)
+    for kept in done.kept:
+        print(f"{word['kept']}: {kept}", file=stream)
 
 
 def _show_top(done: Done, title: str, stream: TextIO) -> None:

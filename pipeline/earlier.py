@@ -1,0 +1,91 @@
+"""The workbooks an earlier run left: what people typed into them, and which must be kept as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
+
+WORKBOOK = "follow_up.xlsx"
+CALL_LIST = "call_list_"
+SUMMARY = "summary.json"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """`entries` of all workbooks together; `touched` were saved by somebody and hold entries; `ours` are all names."""
+
+    entries: Entries = NO_ENTRIES
+    touched: tuple[Path, ...] = ()
+    ours: frozenset[str] = frozenset()
+
+
+def look_at(folder: Path) -> Earlier:
+    """Read what people typed into the workbooks in `folder`.
+
+    A workbook with the bytes we wrote, and nothing carried over into it, is not opened: nobody typed there.
+
+    Raises:
+        InputError: a workbook that was changed cannot be read any more.
+    """
+    written = _written(folder / SUMMARY)
+    paths = [folder / WORKBOOK, *sorted(folder.glob(f"{CALL_LIST}*.xlsx"))]
+    paths = [path for path in paths if path.is_file() and (path.name == WORKBOOK or path.name in written)]
+    entries, touched = NO_ENTRIES, []
+    for path in paths:
+        known = written.get(path.name, {})
+        same = known.get("sha256") == hashlib.sha256(path.read_bytes()).hexdigest()
+        if same and not known.get("carried"):
+            continue
+        typed = read_entries(path)
+        if typed and not same:
+            touched.append(path)
+        entries = together(entries, typed)
+    return Earlier(entries, tuple(touched), frozenset(path.name for path in paths))
+
+
+def together(first: Entries, more: Entries) -> Entries:
+    """Put the entries of two workbooks together; where both have one, `more`, the narrower list, holds."""
+    typed = {person: {**first.typed.get(person, {}), **cells} for person, cells in more.typed.items()}
+    return replace(
+        first,
+        typed={**first.typed, **typed},
+        pairs={**first.pairs, **more.pairs},
+        people={**first.people, **more.people},
+    )
+
+
+def keep_copies(touched: tuple[Path, ...], new: Path, on: dt.date) -> tuple[str, ...]:
+    """Keep workbooks somebody has typed in as dated copies in the folder `new`; return their names."""
+    names = []
+    for path in touched:
+        number, name = 1, f"{path.stem} {on.isoformat()}{path.suffix}"
+        while (path.parent / name).exists():
+            number += 1
+            name = f"{path.stem} {on.isoformat()} ({number}){path.suffix}"
+        shutil.copyfile(path, new / name)
+        names.append(name)
+    return tuple(names)
+
+
+def describe(folder: Path, names: list[str], carried: bool) -> dict[str, dict[str, Any]]:
+    """Note for the next run what the workbooks just written are: their sums, and whether entries were carried over."""
+    return {
+        name: {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "carried": carried}
+        for name in names
+    }
+
+
+def _written(path: Path) -> dict[str, dict[str, Any]]:
+    """Return what the last run noted about its workbooks; nothing when there is no such note."""
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8")).get("workbooks", {})
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
