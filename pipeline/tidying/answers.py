@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
 
 import pandas as pd
 
@@ -13,7 +14,8 @@ from pipeline.text.moment import Moment, day_order, read_minutes, read_moment
 from pipeline.text.size import read_size
 
 _NO = re.compile(
-    r"^(no|n|false|0|none|not|never|nein|non)\b|^(否|不|无需|無需|暂不|暫不|没有|沒有|未|拒绝|拒絕|取消|x$|×$)|don't|do not|not attend"
+    r"^(no|n|false|0|none|not|never|nein|non)\b|don't|do not|not attend"
+    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未|拒绝|拒絕|取消|x$|×$)"
 )
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
@@ -62,7 +64,7 @@ def _registered_at(rows: pd.DataFrame, on: dt.date) -> list[Moment]:
         return list(result)
     for _, part in typed[given].groupby([rows["source_file"][given], rows["sheet"][given]], sort=False):
         order = day_order(part.unique())
-        read = per_distinct(part, lambda text, order=order: read_moment(text, order, on))
+        read = per_distinct(part, partial(read_moment, order=order, on=on))
         result[part.index] = pd.Series(read, index=part.index, dtype=object)
     return list(result)
 

@@ -12,20 +12,20 @@ from pipeline.text.company import Company, CompanyNames
 def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     """Set company, company_key, company_core, company_place, company_branch, company_problem.
 
-    A company everybody knows has one core under all its names (华为技术, Huawei). A placeholder (无, 个人) stays as it was but has neither key nor core: it makes nobody's company equal.
+    A company everybody knows has one core under all its names (华为技术, Huawei). A placeholder (无, 个人)
+    stays as it was but has neither key nor core: it makes nobody's company equal.
     """
     typed = rows["company"]
-    read: list[Company] = per_distinct(typed, lexicon.read)
+    read: list[tuple[Company, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
     index = rows.index
-    problem = text_column((one.problem for one in read), index)
+    problem = text_column([one.problem for one, _ in read], index)
     real = problem == ""
-    cores = per_distinct(typed, lambda text: _core(text, lexicon))
     columns = {
-        "company": text_column((one.name for one in read), index),
-        "company_key": text_column((one.key for one in read), index).where(real, ""),
-        "company_core": text_column(cores, index).where(real, ""),
-        "company_place": text_column((one.place for one in read), index),
-        "company_branch": text_column((one.branch for one in read), index),
+        "company": text_column([one.name for one, _ in read], index),
+        "company_key": text_column([one.key for one, _ in read], index).where(real, ""),
+        "company_core": text_column([core for _, core in read], index).where(real, ""),
+        "company_place": text_column([one.place for one, _ in read], index),
+        "company_branch": text_column([one.branch for one, _ in read], index),
         "company_problem": problem,
     }
     said = problem != ""
@@ -34,6 +34,8 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     return Step(columns, [found(index[said], problem[said], field="company", before=typed[said])])
 
 
-def _core(text: str, lexicon: CompanyNames) -> str:
-    known = lexicon.known(text) if text else None
-    return normal(known.name_zh or known.name_en) if known else lexicon.read(text).core
+def _read(text: str, lexicon: CompanyNames) -> tuple[Company, str]:
+    """Return what a company's cell says, and the core of its name."""
+    company = lexicon.read(text)
+    known = lexicon.known(text) if company.key else None
+    return company, normal(known.name_zh or known.name_en) if known else company.core

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 import pandas as pd
@@ -75,22 +76,22 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
 
 def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> list[_Read[Phone]]:
     """Read the numbers of each region's rows by that region's rules."""
-    reads: pd.Series[object] = pd.Series(None, index=rows.index, dtype=object)
+    reads = [_best_phone([])] * len(rows)
     for region in regions.unique():
         there = (regions == region).to_numpy()
         part = rows if there.all() else rows[there]
         read = _gather(
             part,
             PHONE_CELLS,
-            lambda text, region=region: read_phones(text, region),
+            partial(read_phones, region=region),
             _best_phone,
             _holds_number,
         )
         if part is rows:
             return read
         for place, one in zip(there.nonzero()[0].tolist(), read, strict=True):
-            reads.iloc[place] = one
-    return reads.tolist()
+            reads[place] = one
+    return reads
 
 
 def _gather(
@@ -105,26 +106,38 @@ def _gather(
     there = [cell for cell in cells if cell in rows.columns and (rows[cell] != "").any()]
     gave: dict[str, list[tuple[Hit, ...]]] = {}
     for cell in there:
-        hits = per_distinct(
-            rows[cell],
-            lambda text, cell=cell: read(text) if text and (cell == own or elsewhere(text)) else (),
-        )
+        hits = per_distinct(rows[cell], _reader(read, bool if cell == own else elsewhere))
         if any(hits):
             gave[cell] = hits
     nothing = choose([])
-    alone: dict[tuple[Hit, ...], _Read[Hit]] = {}
+    alone: dict[Hit, _Read[Hit]] = {}
     results = []
     for hits_of_row in zip(*gave.values(), strict=True) if gave else [()] * len(rows):
         several = [(cell, hit) for cell, hits in zip(gave, hits_of_row, strict=True) for hit in hits]
         if not several:
             results.append(nothing)
-        elif own in gave and len(several) == len(mine := hits_of_row[0]) and mine:
-            if mine not in alone:
-                alone[mine] = choose(several)
-            results.append(alone[mine])
+        elif own in gave and len(several) == 1 and hits_of_row[0]:
+            hit = hits_of_row[0][0]
+            if hit not in alone:
+                alone[hit] = _plain(hit) or choose(several)
+            results.append(alone[hit])
         else:
             results.append(choose(several))
     return results
+
+
+def _plain(hit: Hit) -> _Read[Hit] | None:
+    """Return the read of a cell that holds one thing and nothing to speak of; None where there is more to it."""
+    if hit.problem or (isinstance(hit, Phone) and (hit.extension or not _rings(hit))):
+        return None
+    return _Read((hit.value,), hit, ())
+
+
+def _reader(
+    read: Callable[[str], tuple[Hit, ...]], wanted: Callable[[str], bool]
+) -> Callable[[str], tuple[Hit, ...]]:
+    """Read only the texts that are `wanted`."""
+    return lambda text: read(text) if text and wanted(text) else ()
 
 
 def _holds_number(text: str) -> bool:

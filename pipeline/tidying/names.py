@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
@@ -10,7 +11,6 @@ from pipeline.matching.readings import is_han
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.person import PersonName, PersonNames
-
 
 #: Columns beside a real name that say who it is when the real name was left empty.
 _NICKNAMES = frozenset(
@@ -52,7 +52,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
 
 
 def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
-    """Return the name as typed, put together from its parts where there is no whole one; at last the nickname."""
+    """Return the name as typed, else put together from its parts, else the nickname."""
     typed = rows["name"]
     if "first_name" in rows or "last_name" in rows:
         typed = _from_parts(typed, rows, lexicon)
@@ -66,9 +66,9 @@ def _from_parts(typed: pd.Series[str], rows: pd.DataFrame, lexicon: PersonNames)
     first = rows.get("first_name", empty_text(rows.index))
     last = rows.get("last_name", empty_text(rows.index))
     parts = (typed == "") & ((first != "") | (last != ""))
-    joined = [lexicon.join(f, l) for f, l in zip(first[parts], last[parts], strict=True)]
+    joined = [lexicon.join(*both) for both in zip(first[parts], last[parts], strict=True)]
     typed = typed.copy()
-    typed[parts] = joined
+    typed[parts] = np.array(joined, dtype=object)
     return typed
 
 
@@ -98,7 +98,7 @@ def _unswap(
 
 
 def _is_company(text: str, lexicon: PersonNames, companies: CompanyNames) -> bool:
-    """Say whether a name cell holds a company: a legal form, or a place before a name too long for a person's."""
+    """Say whether a name cell holds a company: a legal form, or a place before too long a name."""
     read = companies.read(text)
     return bool(read.legal) or (bool(read.place) and is_han(text) and not lexicon.is_chinese_name(text))
 
