@@ -13,8 +13,8 @@ A file in `rows/` is one list as a person made it, with what must come of each r
 
 In cells `#5` is a number and `@46328.6` a time. OUTCOME is the person's (lead, review, excluded), several
 right ones between `|`; left out it is lead; `skip` checks nothing but that the row is there. BECAUSE may end
-in `*`. Rows with the same @PERSON are one human, a row without stands alone. A value may be several right ones
-between `|`; an empty one must be empty.
+in `*`. Rows with the same @PERSON are one human, a row without stands alone. A value may be several right
+ones between `|`; an empty one must be empty.
 Nothing is generated: `signups` goes beside this script, every other list into a folder of its own.
 """
 
@@ -226,11 +226,9 @@ def write_ods(source: Source) -> bytes:
 
 
 def _ods_row(line: str) -> str:
-    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    filled = "".join(
-        text.format(html.escape(cell)) if cell else "<table:table-cell/>" for cell in cells(line)
-    )
-    return f"<table:table-row>{filled or '<table:table-cell/>'}</table:table-row>"
+    filled = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = [filled.format(html.escape(cell)) if cell else "<table:table-cell/>" for cell in cells(line)]
+    return f"<table:table-row>{''.join(row) or '<table:table-cell/>'}</table:table-row>"
 
 
 WRITERS = {"text": write_text, "xlsx": write_xlsx, "html": write_html, "ods": write_ods}
