@@ -19,9 +19,13 @@ from pipeline.errors import InputError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 HOME = click.option(
-    "--home", type=click.Path(path_type=Path, file_okay=False), default=Path("follow_up"), envvar="ROLLCALL_HOME",
-    show_default=True, help="Where events, archives and the store are kept.",
-)  # fmt: skip
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("follow_up"),
+    envvar="ROLLCALL_HOME",
+    show_default=True,
+    help="Where events, archives and the store are kept.",
+)
 RULES = click.option(
     "--rules",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -29,7 +33,7 @@ RULES = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A calendar day, YYYY-MM-DD."""
 
     name = "date"
@@ -44,7 +48,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is no day; write it as 2026-05-12", param, ctx)
 
 
-class Pair(click.ParamType):
+class Pair(click.ParamType[tuple[str, str]]):
     """HEADER=column, the last = being the one that counts."""
 
     name = "HEADER=column"
@@ -98,10 +102,17 @@ def cli() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print summary.json and nothing else.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def process(
-    files: tuple[Path, ...], crm: tuple[Path, ...], to: str, mapping: tuple[tuple[str, str], ...], on: dt.date | None,
-    check: bool, as_json: bool, quiet: bool, **options: Any,
-) -> None:  # fmt: skip
-    """Read sign-up sheets and write the follow-up workbook, the machine files, the CRM files and an archive."""
+    files: tuple[Path, ...],
+    crm: tuple[Path, ...],
+    to: str,
+    mapping: tuple[tuple[str, str], ...],
+    on: dt.date | None,
+    check: bool,
+    as_json: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Read sign-up sheets; write the follow-up workbook, the machine files, the CRM files and an archive."""
     from pipeline import process as job
     from pipeline.terminal import progress, show_check, show_done
 
@@ -173,7 +184,8 @@ def archive_verify(file: Path) -> None:
 
     verified = verify(file)
     _say(
-        f"{file}: whole. {verified.event}, made {verified.made} by version {verified.version}, {len(verified.parts)} parts"
+        f"{file}: whole. {verified.event}, made {verified.made} by version {verified.version}, "
+        f"{len(verified.parts)} parts"
     )
 
 
@@ -218,7 +230,7 @@ def rules_show(rules: Path | None) -> None:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Lay out your team's lists and settings in FOLDER, ready to be filled in; nothing there is overwritten."""
+    """Lay out your team's lists and settings in FOLDER, ready to fill in; nothing there is overwritten."""
     from pipeline.lay_out import lay_out
 
     for path in lay_out(folder):

@@ -4,8 +4,8 @@
 
 The floor is what nobody can do without: start Python with pandas and rapidfuzz, read the sheet with calamine,
 write ROWS x 20 text cells with rustpy-xlsxwriter, and put the result into one zip. Both are whole processes;
-CPU seconds (user + system, children included), median of `--times` alternating runs. Printed beside them: peak
-memory, the growth from a tenth of the rows, and the wall clock of 300 rows from a cold start.
+CPU seconds (user + system, children included), median of `--times` alternating runs. Printed beside them:
+peak memory, the growth from a tenth of the rows, and the wall clock of 300 rows from a cold start.
 
 Needs the `bench` extra: pip install -e ".[bench]".
 """
@@ -108,7 +108,8 @@ def main() -> None:
     print(f"{given.rows:,} rows: {whole:.1f} CPU s, floor {floor:.1f}: {whole / floor:.2f}x (at most 4)")
     print(f"peak memory {memory:,.0f} MB (at most 1,200)")
     print(
-        f"{given.rows // 10:,} rows: {part:.1f} CPU s; ten times the rows cost {whole / part:.1f}x (at most 11)"
+        f"{given.rows // 10:,} rows: {part:.1f} CPU s; "
+        f"ten times the rows cost {whole / part:.1f}x (at most 11)"
     )
     print(f"300 rows, cold start: {cold:.2f} s wall (at most 2.0)")
 

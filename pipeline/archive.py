@@ -30,7 +30,8 @@ _NAME = re.compile(r"(?!.*(?:^|/)\.{1,2}(?:/|$))[^/\\:\x00-\x1f]+(?:/[^/\\:\x00-
 _STORED = (".xlsx", ".zip", ".xlsm", ".xlsb", ".ods")
 #: What the zip reader raises on bytes that are no archive, or no longer one.
 _UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError, RuntimeError
+    zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, TypeError, EOFError,
+    NotImplementedError, RuntimeError,
 )  # fmt: skip
 
 

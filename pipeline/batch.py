@@ -14,8 +14,13 @@ import pandas as pd
 from pipeline.columns import PROVENANCE, TEXT
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from pipeline.known import Known
     from pipeline.rules import Rules
+
+    #: A word that holds for all subjects, or one per subject.
+    Said = str | pd.Series[str] | Sequence[str] | npt.NDArray[np.object_]
 
 FINDING_COLUMNS: tuple[str, ...] = (
     "subject",
@@ -95,12 +100,12 @@ class StageError(AssertionError):
 
 def found(
     subjects: pd.Index[str] | Sequence[str],
-    rule: str | pd.Series[str] | Sequence[str],
+    rule: Said,
     verdict: Verdict = Verdict.NOTE,
     *,
     field: str = "",
-    before: str | pd.Series[str] | Sequence[str] = "",
-    after: str | pd.Series[str] | Sequence[str] = "",
+    before: Said = "",
+    after: Said = "",
     points: float | pd.Series[float] | Sequence[float] = 0,
 ) -> pd.DataFrame:
     """Say one thing about each of `subjects`; scalars hold for all of them, sequences go by position.

@@ -21,6 +21,6 @@ def open_part(zip_file: zipfile.ZipFile, part: zipfile.ZipInfo, *, large: bool =
     """
     out = zip_file.open(part, "w", force_zip64=large)
     if part.compress_type == zipfile.ZIP_DEFLATED and hasattr(out, "_compressor"):
-        # zipfile has no way to name a compressor; where a later Python keeps it elsewhere, zlib does the work.
+        # zipfile cannot be told which compressor; where a later Python keeps it elsewhere, zlib works on.
         out._compressor = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, -15)
     return out

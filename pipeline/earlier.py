@@ -19,7 +19,7 @@ SUMMARY = "summary.json"
 
 @dataclass(frozen=True)
 class Earlier:
-    """`entries` of all workbooks together; `touched` were saved by somebody and hold entries; `ours` are all names."""
+    """`entries` of all workbooks together; `touched`: saved by somebody, holding any; `ours` all names."""
 
     entries: Entries = NO_ENTRIES
     touched: tuple[Path, ...] = ()
@@ -75,7 +75,7 @@ def keep_copies(touched: tuple[Path, ...], new: Path, on: dt.date) -> tuple[str,
 
 
 def describe(folder: Path, names: list[str], carried: bool) -> dict[str, dict[str, Any]]:
-    """Note for the next run what the workbooks just written are: their sums, and whether entries were carried over."""
+    """Note for the next run what each workbook written is: its sum, and whether entries were carried over."""
     return {
         name: {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "carried": carried}
         for name in names

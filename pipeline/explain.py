@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from pipeline.columns import COLUMNS, TEXT
 from pipeline.errors import InputError
-from pipeline.labels import Lang, column_label, pick
 from pipeline.known import Known
+from pipeline.labels import Lang, column_label, pick
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.records import make_records
 from pipeline.pair_words import RUNGS, why_same
-from pipeline.reasons import reason
 from pipeline.readers import read
+from pipeline.reasons import reason
 from pipeline.rules import Rules
 from pipeline.stages.tidy import tidy
 from pipeline.text.clean import normal
@@ -92,18 +93,20 @@ def explain_person(files: Files, who: str) -> Iterator[str]:
     person, lang = files.find(who), files.lang
     yield f"{person['person_id']}  {person['name']}  {person['company']}".rstrip()
     lines = files.ledger[files.ledger["person_id"] == person["person_id"]]
-    for line in lines.itertuples():
-        place = f"{line.source_file} {line.sheet}".rstrip()
-        yield f"  {line.row_id}  {place}:{line.line}  {line.outcome}  {line.because}  {line.reason}".rstrip()
+    for line in _texts(lines):
+        place = f"{line['source_file']} {line['sheet']}".rstrip() + f":{line['line']}"
+        told = "  ".join(line[name] for name in ("outcome", "because", "reason"))
+        yield f"  {line['row_id']}  {place}  {told}".rstrip()
     head = ("outcome", "because", "tier", "score", "channel")
     yield "  " + "  ".join(f"{name}={person[name]}" for name in head if person[name])
     for name in COLUMNS:
         if person[name]:
             yield f"    {column_label(name, lang)}: {person[name]}"
     about = files.findings[files.findings["subject"].isin([person["person_id"], *person["rows"].split()])]
-    for found in about.itertuples():
-        points = f"  {float(found.points):+g}" if found.points else ""
-        yield f"  [{found.stage}] {found.rule} ({found.verdict}){points}: {reason(found.rule, found.field, found.before, found.after, lang)}"
+    for found in _texts(about):
+        points = f"  {float(found['points']):+g}" if found["points"] not in ("", "0") else ""
+        words = reason(found["rule"], found["field"], found["before"], found["after"], lang)
+        yield f"  [{found['stage']}] {found['rule']} ({found['verdict']}){points}: {words}"
 
 
 def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known) -> Iterator[str]:
@@ -115,11 +118,11 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         folds = files.findings[
             files.findings["subject"].isin(one["rows"].split()) & (files.findings["field"] == "pair")
         ]
-        for fold in folds.itertuples():
-            yield f"  {fold.subject} + {fold.after}: {why_same(fold.rule, lang)}  {fold.before}"
+        for fold in _texts(folds):
+            yield f"  {fold['subject']} + {fold['after']}: {why_same(fold['rule'], lang)}  {fold['before']}"
         return
     for person in (one, two):
-        yield f"{person['person_id']}  {person['name']}  {person['phone']}  {person['email']}  {person['company']}"
+        yield "  ".join(person[name] for name in ("person_id", "name", "phone", "email", "company"))
     parts = _weigh(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
     for rung, weight in parts:
         words = pick(RUNGS[rung], lang) if rung in RUNGS else rung
@@ -133,6 +136,11 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         else ("同一人", "one person")
     )
     yield f"  = {bits:+.1f}  {pick(told, lang)} ({limits.ask:g} … {limits.same:g})"
+
+
+def _texts(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Take a frame of text line by line."""
+    return cast("list[dict[str, str]]", frame.to_dict("records"))
 
 
 def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> list[tuple[str, float]]:

@@ -20,7 +20,11 @@ class BalanceError(AssertionError):
 
 @dataclass(frozen=True)
 class Ledger:
-    """`lines`: row_id, source_file, sheet, line, person_id, outcome, because, reason; one per row, in reading order."""
+    """What became of every row read.
+
+    `lines`: row_id, source_file, sheet, line, person_id, outcome, because, reason; one per row, in
+    reading order.
+    """
 
     lines: pd.DataFrame
 

@@ -42,10 +42,8 @@ def merge(batch: Batch) -> Batch:
     row_ids = [""] * len(people)
     for code, row in zip(codes.tolist(), rows.index.tolist(), strict=True):
         row_ids[code] = f"{row_ids[code]} {row}" if row_ids[code] else row
-    frame = pd.DataFrame(
-        {name: pd.array(values, dtype=TEXT) for name, values in {"rows": row_ids, **columns}.items()},
-        index=index,
-    )
+    texts: dict[str, Texts | list[str]] = {"rows": row_ids, **columns}
+    frame = pd.DataFrame({name: pd.array(values, dtype=TEXT) for name, values in texts.items()}, index=index)
     frame["row_keys"] = pd.array(_row_keys(rows["row_key"].tolist(), codes.tolist(), len(people)), dtype=TEXT)
     person_of = pd.Series(rows["person_id"].to_numpy(dtype=object), index=rows.index)
     lifted = _lift(batch.findings, person_of)
@@ -91,7 +89,7 @@ def _columns(
 
 
 def _row_keys(keys: list[str], codes: list[int], count: int) -> list[str]:
-    """List the distinct content keys of each person's rows, sorted: answers about a person are known by them."""
+    """List the content keys of each person's rows, sorted: answers about a person are known by them."""
     several: list[set[str]] = [set() for _ in range(count)]
     for key, code in zip(keys, codes, strict=True):
         several[code].add(key)

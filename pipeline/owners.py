@@ -1,4 +1,4 @@
-"""Who calls whom: the colleague already responsible, else by key account, territory or industry, else by turns."""
+"""Who calls whom: the colleague in charge already, else by account, territory or industry, else by turns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.text.place import Places
 
 
 def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Series[str]:
-    """Return the owner of each person: as the sheet, the CRM or the key-account list says; leads without one get one.
+    """Return each person's owner, as the sheet, the CRM or the key-account list says; leads without get one.
 
     Without owners.csv nobody is given anybody. The turns go round in the order of person ids, so the same
     list gives the same callers.

@@ -19,18 +19,17 @@ from pipeline.earlier import CALL_LIST, WORKBOOK, describe, keep_copies, look_at
 from pipeline.errors import InputError
 from pipeline.flow import Outcome, run
 from pipeline.known import Answers, Known
-from pipeline.ledger import Ledger, make_ledger
 from pipeline.labels import Lang
+from pipeline.ledger import Ledger, make_ledger
 from pipeline.publish import folder_name, private_folder, publishing
 from pipeline.readers import InputSeen, Reading, read
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
-from pipeline.writers.crm import TARGETS, deliver
 from pipeline.writers.content import WorkbookInput
+from pipeline.writers.crm import TARGETS, deliver
 from pipeline.writers.entries import Entries, read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
-
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,9 @@ def process(request: Request, watch: Watch | None = None) -> Done:
         archive = _archive(request, rules, new, made)
     seen("write", time.perf_counter() - started, len(ledger.lines))
     files = tuple(folder / name for name in names)
-    return Done(folder, files, archive, summary, outcome.people.rows, lang, tuple(folder / name for name in kept))
+    return Done(
+        folder, files, archive, summary, outcome.people.rows, lang, tuple(folder / name for name in kept)
+    )
 
 
 def _known(
@@ -205,6 +206,7 @@ def targets_named(text: str) -> tuple[str, ...]:
     unknown = [name for name in names if name not in TARGETS]
     if unknown or not names:
         raise InputError(
-            f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; choose from {', '.join(TARGETS)}"
+            f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; "
+            f"choose from {', '.join(TARGETS)}"
         )
     return names

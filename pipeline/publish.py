@@ -44,7 +44,7 @@ def publishing(folder: Path, replaced: frozenset[str] = frozenset()) -> Iterator
     Files `replaced` go even if no new one has their name; all others that stand there stay.
 
     Raises:
-        OutputError: something could not be written (no room, no right, open elsewhere); `folder` is as before.
+        OutputError: it could not be written (no room, no right, open elsewhere); `folder` is as before.
     """
     new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
     try:

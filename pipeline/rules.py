@@ -193,7 +193,7 @@ class Rules:
 
     @cached_property
     def surname_variants(self) -> dict[str, frozenset[str]]:
-        """How each surname in Chinese characters may be spelled in Latin letters: 陈 is chen, chan, tan ..."""
+        """How each surname in Chinese characters may be spelled in Latin letters: 陈 is chen, chan, tan."""
         return {
             spelling: frozenset(
                 word.strip().lower() for word in (row["pinyin"], *row["variants"].split(";")) if word.strip()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.batch import Watch
-from pipeline.labels import Lang, pick
+from pipeline.labels import pick
 
 if TYPE_CHECKING:
     from pipeline.process import Done
@@ -43,7 +43,8 @@ def progress(stream: TextIO, *, hidden: bool) -> Iterator[Watch]:
 
     started = time.monotonic()
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn(),
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
         console=Console(file=stream), transient=True,
     )  # fmt: skip
     task = bar.add_task("read", total=len(STAGES))

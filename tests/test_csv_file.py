@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipeline.writers.csv_file import guarded, unguarded, write_csv
 
 HOSTILE = [
-    "=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1", "\r=1", "\n@x", "=cmd|' /C calc'!A0", "'=1", "''=1",
+    "=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1", "\r=1", "\n@x",
+    "=cmd|' /C calc'!A0", "'=1", "''=1",
 ]  # fmt: skip
 PLAIN = [
     "",

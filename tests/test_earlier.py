@@ -11,7 +11,10 @@ from openpyxl import load_workbook
 from pipeline.earlier import look_at
 from pipeline.process import Request, process
 
-ROWS = "姓名,手机,公司,职位\n李雷,13900011111,杭州云杉软件有限公司,总监\n韩梅,13900022222,宁波海曙机械有限公司,经理\n"
+ROWS = """姓名,手机,公司,职位
+李雷,13900011111,杭州云杉软件有限公司,总监
+韩梅,13900022222,宁波海曙机械有限公司,经理
+"""
 
 
 @pytest.fixture

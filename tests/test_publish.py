@@ -61,9 +61,14 @@ def test_what_is_written_is_private(tmp_path: Path) -> None:
 def test_a_run_that_fails_changes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "event"
     write(folder, people="one")
-    with pytest.raises(ZeroDivisionError), publishing(folder) as new:
-        (new / "people").write_text("half")
-        raise ZeroDivisionError
+
+    def fail_halfway() -> None:
+        with publishing(folder) as new:
+            (new / "people").write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert (folder / "people").read_text() == "one"
     assert [p.name for p in tmp_path.iterdir()] == ["event"]
 

@@ -52,7 +52,8 @@ def cluster(
 ) -> tuple[Codes, npt.NDArray[np.bool_]]:
     """Return (group of each record, pairs that should have joined but could not).
 
-    Records are numbered by content, so taking pairs by falling bits, then by number, depends on no order of rows.
+    Records are numbered by content, so taking pairs by falling bits, then by number, depends on no order of
+    rows.
     """
     groups = Clusters(count, zip(left[apart].tolist(), right[apart].tolist(), strict=True))
     accepted = np.flatnonzero(bits >= same)

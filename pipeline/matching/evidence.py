@@ -23,7 +23,8 @@ Bits = npt.NDArray[np.float64]
 Rungs = npt.NDArray[np.int8]
 
 NAME = (
-    "missing", "exact", "sound", "typo", "initial", "part", "surname", "other-script", "given-differs", "different"
+    "missing", "exact", "sound", "typo", "initial", "part", "surname", "other-script", "given-differs",
+    "different",
 )  # fmt: skip
 PHONE = ("missing", "same", "same-line", "one-off", "different")
 EMAIL = ("missing", "same", "same-role", "local", "different-house", "different")
@@ -32,7 +33,7 @@ COMPANY = ("missing", "same", "like", "different")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A rung per field and pair, what each weighs, and the sum: at least `same` is one person, below `ask` two.
+    """A rung per field and pair, what each weighs, and the sum: from `same` on one person, below `ask` two.
 
     `prior` is what is held against any two rows before anything is compared.
     """
@@ -258,13 +259,14 @@ def _rarity(column: Coded, at: Codes, rows: int, common: float, most: float) -> 
 
 
 def _crowd(records: Records, columns: tuple[Coded, Coded], left: Codes, right: Codes) -> Codes:
-    """Count the names on a pair's phone or mailbox that are neither of the two's own: a crowd proves nothing."""
+    """Count the names on a pair's phone or mailbox that are neither's own: a crowd proves nothing."""
     names = _names_per_value(records, columns)
     main = columns[0].codes
     shared = np.maximum(_at(names, main[left]), _at(names, main[right]))
     sounds = np.where(records.whole, records.sound.codes, -1)
     own = (sounds[left] >= 0).astype(np.int64) + ((sounds[right] >= 0) & (sounds[left] != sounds[right]))
-    return np.maximum(shared - own, 0)
+    strangers: Codes = np.maximum(shared - own, 0)
+    return strangers
 
 
 def _names_per_value(records: Records, columns: tuple[Coded, Coded]) -> Codes:

@@ -26,8 +26,8 @@ class Pairs(NamedTuple):
 
 
 KEY_NAMES: tuple[str, ...] = (
-    "phone", "email", "name+company", "name+domain", "name", "mailbox", "surname+company", "surname+domain", "given",
-    "answer",
+    "phone", "email", "name+company", "name+domain", "name", "mailbox", "surname+company", "surname+domain",
+    "given", "answer",
 )  # fmt: skip
 
 
@@ -129,4 +129,5 @@ def _chain(record: Codes, sizes: Codes, count: int) -> Codes:
 
 def _pack(one: Codes, other: Codes, count: int) -> Codes:
     low, high = np.minimum(one, other), np.maximum(one, other)
-    return (low * count + high)[low != high]
+    packed: Codes = (low * count + high)[low != high]
+    return packed

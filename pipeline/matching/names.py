@@ -39,7 +39,7 @@ def latin_rung(one: Sequence[str], other: Sequence[str]) -> str:
 def across_scripts(
     one: tuple[str, str], other: tuple[str, str], variants: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Say whether a Chinese and a Latin name may be one person's: the surname agrees, or nothing can be compared.
+    """Say whether a Chinese and a Latin name may be one's: the surname agrees, or nothing can be compared.
 
     Each name is (Han, Latin). A Latin first name alone compares with nothing; nor does a foreign name written
     in characters (弗兰克·韦伯).

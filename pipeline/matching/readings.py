@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.text.chinese import simplified
@@ -42,8 +43,8 @@ def han_part(name: str) -> str:
     return simplified("".join(_HAN_OR_DOT.findall(name))).strip("·")
 
 
-def syllables(name: str, surnames: dict[str, str]) -> tuple[str, ...]:
-    """Read a Chinese name as (surname, given...): surnames by `surnames` (their reading in names), the rest singly.
+def syllables(name: str, surnames: Mapping[str, str]) -> tuple[str, ...]:
+    """Read a Chinese name as (surname, given...): surnames as `surnames` says, the rest singly.
 
     >>> syllables("单晓", {"单": "shan"})
     ('shan', 'xiao')

@@ -1,6 +1,6 @@
 """What identity is judged by: one record per distinct row content, as codes and arrays.
 
-Rows alike in every identity cell are one record from the start, so ten thousand rows alike cost as much as one.
+Rows alike in every identity cell are one record from the start: ten thousand rows alike cost as much as one.
 """
 
 from __future__ import annotations
@@ -159,5 +159,6 @@ def _is_address(han: str) -> bool:
 
 
 _ADDRESSES = frozenset(
-    "总 工 董 姐 哥 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管 总经理 老板 师傅 律师 医生".split()
+    "总 工 董 姐 哥 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管"
+    " 总经理 老板 师傅 律师 医生".split()
 )

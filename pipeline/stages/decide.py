@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
-from pipeline.columns import empty_text
 from pipeline.calendar import due_dates
+from pipeline.columns import empty_text
 from pipeline.known import Known
 from pipeline.owners import assign
 from pipeline.reach import callable_phone, usable_email

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, Step, found, per_distinct, text_column
@@ -17,7 +18,7 @@ from pipeline.text.title import Role
 
 
 def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set country, province, city, industry, company_size, seniority, function, key_account and the event tag.
+    """Set country, province, city, industry, company_size, seniority, function, key_account and the tag.
 
     Each says from what it was taken; a cell that no lexicon knows stays as it was typed.
     """
@@ -36,13 +37,15 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
     if known.event:
         tags = people["tags"]
         tagged = (tags + LIST_SEPARATOR + known.event).str.removeprefix(LIST_SEPARATOR)
-        there = per_distinct(tags, lambda text: known.event in text.split(LIST_SEPARATOR))
-        columns["tags"] = tags.where(there, tagged)
+        there = np.array(
+            per_distinct(tags, lambda text: known.event in text.split(LIST_SEPARATOR)), dtype=bool
+        )
+        columns["tags"] = tags.where(np.array(there, dtype=bool), tagged)
     return Step(columns, findings)
 
 
 def _industry(people: pd.DataFrame, rules: Rules) -> Step:
-    """Take the industry from the form, a known company, the company's name, or the mail domain, in that order."""
+    """Take the industry from the form, a known company, the company's name or mail domain, in that order."""
     typed, index = people["industry"], people.index
     form = per_distinct(typed, lambda text: rules.industries.from_cell(text) if text else ("", ""))
     company = people["company"].where(people["company_problem"] == "", "")
@@ -69,7 +72,9 @@ def _industry(people: pd.DataFrame, rules: Rules) -> Step:
             ("industry-from-domain", *by_domain[at]),
         )
         rule, code, words = next((option for option in options if option[1]), ("", "", ""))
-        codes.append(code), how.append(rule), seen.append(words)
+        codes.append(code)
+        how.append(rule)
+        seen.append(words)
         sizes.append(known_company.size if known_company else "")
     code = text_column(codes, index)
     rule = text_column(how, index)

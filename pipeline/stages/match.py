@@ -20,7 +20,7 @@ NOT_A_PERSON = ("junk:repeated-header", "junk:footer", "junk:blank")
 
 
 def match(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set `person_id`, the same for all rows of one person, and say which rows were folded into which and why.
+    """Set `person_id`, one for all rows of a person, and say which rows were folded into which and why.
 
     A person's id is the smallest content key of its rows, or the one a list of ours brought along. Doubt
     becomes an `ask-same-person` note: both stay two people until someone answers.
@@ -49,7 +49,7 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
 def _bound(
     records: Records, pairs: Pairs, evidence: Evidence, known: Known
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    """Let ids that came along and answers given before overrule the evidence; return bits and who stays apart."""
+    """Let ids that came along and answers given overrule the evidence; return bits and who stays apart."""
     left, right = pairs.left, pairs.right
     whole = records.whole[left] & records.whole[right]
     apart = (evidence.name == NAME.index("different")) & whole
@@ -96,7 +96,7 @@ def _folded(
     groups: Codes,
     same: float,
 ) -> list[pd.DataFrame]:
-    """Say for every row beyond the first of its person what made it the same person, by its strongest pair."""
+    """Say for every row beyond its person's first what made it that person, by its strongest pair."""
     _, first_row = np.unique(records.rows, return_index=True)
     inside = np.flatnonzero((groups[pairs.left] == groups[pairs.right]) & (bits >= same))
     best: dict[int, int] = {}
@@ -107,13 +107,17 @@ def _folded(
     names = index.to_numpy()
     for row, record in enumerate(records.rows.tolist()):
         if row != first_row[record]:
-            subjects.append(names[row]), rules_.append("same-content"), words.append("")
+            subjects.append(names[row])
+            rules_.append("same-content")
+            words.append("")
             partners.append(names[first_row[record]])
         elif groups[record] != record and record in best:
             place = best[record]
             other = int(pairs.left[place] + pairs.right[place]) - record
-            subjects.append(names[row]), rules_.append(_rule(evidence, place))
-            words.append(rungs(evidence, place)), partners.append(names[first_row[other]])
+            subjects.append(names[row])
+            rules_.append(_rule(evidence, place))
+            words.append(rungs(evidence, place))
+            partners.append(names[first_row[other]])
     return [found(subjects, rules_, field="pair", before=words, after=partners)] if subjects else []
 
 

@@ -1,9 +1,10 @@
-"""Give points for what makes a lead worth calling soon; the score is the sum of these findings and nothing else."""
+"""Give points for what makes a lead worth calling soon; the score is the sum of these findings alone."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -101,7 +102,7 @@ def _completeness(people: pd.DataFrame, scoring: Scoring) -> pd.Series[float]:
     )
 
 
-def _table(values: pd.Series[str], points: Mapping[str, float]) -> pd.Series[float]:
+def _table(values: pd.Series[str], points: Mapping[Any, float]) -> pd.Series[float]:
     return values.map(lambda value: points.get(value, 0.0)).astype(float)
 
 

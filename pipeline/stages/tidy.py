@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, Step, found, text_column
@@ -57,7 +58,7 @@ def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
     if not kept.any():
         return Step()
     company = rows["company"]
-    unnamed = [not text or bool(companies.read(text).problem) for text in company[kept]]
+    unnamed = np.array([not text or bool(companies.read(text).problem) for text in company[kept]])
     free = kept.copy()
     free[kept] = unnamed
     noted = kept & ~free

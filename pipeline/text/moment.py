@@ -127,7 +127,7 @@ def _read(text: str, order: str, on: date | None) -> Moment:
 
 
 def _form_stamp(text: str) -> Moment | None:
-    """Read 2026/3/1 9:02:11, the way forms and Excel write it, without the slow road; None for anything odd."""
+    """Read 2026/3/1 9:02:11, the way forms and Excel write it, by the fast road; None for anything odd."""
     found = _FORM_STAMP.fullmatch(text)
     if not found:
         return None

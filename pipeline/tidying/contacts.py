@@ -127,7 +127,7 @@ def _gather(
 
 
 def _plain(hit: Hit) -> _Read[Hit] | None:
-    """Return the read of a cell that holds one thing and nothing to speak of; None where there is more to it."""
+    """Return the read of a cell that holds one thing and nothing to speak of; None where there is more."""
     if hit.problem or (isinstance(hit, Phone) and (hit.extension or not _rings(hit))):
         return None
     return _Read((hit.value,), hit, ())

@@ -12,7 +12,8 @@ _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 _QUOTED = re.compile('[",\r\n]')
 #: A column (its cells on a line each) in which none of these stands needs no look at single cells.
 _ODD = (
-    '"', ",", "\r", "\t", "\n'", "\n ", *("\n" + mark for mark in "=+-@＝＋－＠\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+    '"', ",", "\r", "\t", "\n'", "\n ",
+    *("\n" + mark for mark in "=+-@＝＋－＠\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 )  # fmt: skip
 _CONTROL = re.compile("\n[\x00-\x09\x0b-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 GUARD = "'"
@@ -39,7 +40,7 @@ def write_csv(
 
 
 def guarded(text: str) -> str:
-    """Return `text` with an apostrophe before it when a spreadsheet would run it, or when it looks so guarded.
+    """Return `text` with an apostrophe before it when a spreadsheet would run it, or when it looks guarded.
 
     >>> guarded("=1+1"), guarded("+8613900001234"), guarded("'=x")
     ("'=1+1", '+8613900001234', "''=x")

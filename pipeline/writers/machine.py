@@ -18,7 +18,7 @@ CARRIED_PARTS = ("location", "address", "website")
 
 
 def write_people(path: Path, people: pd.DataFrame) -> None:
-    """Write one line per person: what was decided, the canonical columns, then columns under their own headers."""
+    """Write a line per person: what was decided, the canonical columns, then those nobody knows."""
     columns: dict[str, Sequence[str]] = {"person_id": people.index.tolist()}
     for name in DECIDED:
         columns[name] = [str(value) for value in people[name].tolist()]

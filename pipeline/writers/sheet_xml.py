@@ -52,7 +52,7 @@ def rows_xml(columns: Sequence[CellColumn], heights: Sequence[float], first_row:
     letters = [xl_col_to_name(at) for at in range(len(columns))]
     for start in range(0, len(heights), ROWS_AT_ONCE):
         tall = heights[start : start + ROWS_AT_ONCE]
-        numbers = range(first_row + start, first_row + start + len(tall))
+        numbers = [str(row) for row in range(first_row + start, first_row + start + len(tall))]
         opened = zip(numbers, tall, strict=True)
         parts = [[f'<row r="{row}" ht="{height}" customHeight="1">' for row, height in opened]]
         for letter, column in zip(letters, columns, strict=True):
@@ -81,7 +81,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _cells(letter: str, numbers: range, values: Sequence[str], column: CellColumn) -> list[str]:
+def _cells(letter: str, numbers: Sequence[str], values: Sequence[str], column: CellColumn) -> list[str]:
     style = column.style
     if column.kind != "text":
         amount = _number if column.kind == "number" else _serial
@@ -100,7 +100,7 @@ def _cells(letter: str, numbers: range, values: Sequence[str], column: CellColum
 
 
 def _plain(values: Sequence[str]) -> bool:
-    """Say whether every value can stand in XML as it is; asks about all at once, which costs next to nothing."""
+    """Say whether every value can stand in XML as it is; asking about all at once costs next to nothing."""
     together = "".join(values)
     if not together.isprintable() or any(mark in together for mark in ("&", "<", ">", "_x")):
         return False

@@ -1,4 +1,4 @@
-"""One file per receiving system: a table of target column, where it comes from, whether required, how long."""
+"""One file per receiving system: a table of target columns, where each comes from, if required, how long."""
 
 from __future__ import annotations
 

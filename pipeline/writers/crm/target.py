@@ -1,4 +1,4 @@
-"""What every CRM file has in common: leads only, required columns, longest values, and a list of who is left out."""
+"""What all CRM files have in common: leads only, required columns, longest values, who is left out."""
 
 from __future__ import annotations
 
