@@ -143,7 +143,7 @@ class _Name(NamedTuple):
 def _name(name: str, alt: str, surnames: Mapping[str, str]) -> _Name:
     texts = [text for text in (name, alt) if text]
     han = next((han_part(text) for text in texts if is_han(text)), "")
-    latin_words = next((found for text in texts if (found := words(text))), ())
+    latin_words = next((found for text in texts if text != han and (found := words(text))), ())
     latin = " ".join(sorted(latin_words))
     if han:
         read = syllables(han, surnames)
