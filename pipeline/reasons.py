@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.batch import Verdict
 from pipeline.columns import TEXT
-from pipeline.labels import COLUMNS, Lang, column_label, pick, value_label
+from pipeline.labels import Lang, column_label, pick, value_label
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 
 SEPARATOR = " · "
@@ -53,7 +53,7 @@ def reason(rule: str, field: str, before: str, after: str, lang: Lang) -> str:
     values = {
         "before": _short(value_label(column, before, lang)),
         "after": _short(value_label(column, after, lang)),
-        "field": column_label(field, lang) if field in COLUMNS else field,
+        "field": column_label(field, lang),
         "kind": _kind(kind, lang),
     }
     if pair is None:

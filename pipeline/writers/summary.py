@@ -9,6 +9,7 @@ import pandas as pd
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.guess_words import guess_words
 from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
 from pipeline.reasons import rule_label
 from pipeline.writers.content import Words, WorkbookInput, worded
@@ -178,7 +179,7 @@ def _inputs(run: WorkbookInput, lang: Lang) -> list[str]:
     lines: list[str] = []
     for source in run.summary["inputs"]:
         lines.append(word("input_line", lang).format(name=source["name"], rows=source["rows"]))
-        lines += [f"    {guess}" for guess in source["guessed"]]
+        lines += [f"    {guess_words(guess, lang)}" for guess in source["guessed"]]
     return lines
 
 
