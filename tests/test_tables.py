@@ -12,6 +12,7 @@ from pipeline.errors import InputError
 from pipeline.readers import read_sources
 from pipeline.readers.footers import is_footer
 from pipeline.readers.grid import CellProblem, Grid
+from pipeline.readers.header_rows import Strength, strength
 
 PEOPLE = (
     "李雷,13900001234,杭州云杉,信息总监\n韩梅,13900001235,北河机械,IT经理\n顾一,13900001236,南河电子,厂长"
@@ -358,3 +359,15 @@ def test_every_line_below_a_header_is_read_once(cells: list[list[str]]) -> None:
     assert all(sum(map(bool, cells[line - 1])) == 1 for line in unread)  # titles of further tables
     assert not got.batch.rows.isna().any().any()
     assert set(got.batch.findings["subject"]) <= set(got.batch.rows.index)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["No", "firstAttendee_384", "last", "attendee384@email.com", "Mar 28, 2020 07:19:17", "approved", "--"],
+        ["Yes", "Name Only", "email@phone.com", "approved"],
+        ["1", "Status", "mobile@company.cn", "13900001111"],
+    ],
+)
+def test_a_line_with_an_address_is_a_person_not_a_header(row: list[str]) -> None:
+    assert strength(row, words()) is Strength.NONE

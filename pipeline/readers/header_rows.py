@@ -45,10 +45,10 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
     cells = [cell for cell in row if cell]
     if not cells or any(len(cell) > LONGEST_HEADER for cell in cells):
         return Strength.NONE
-    named = [words.name(cell).column for cell in cells]
+    addresses = [_is_reach(cell) and is_data(cell) for cell in cells]  # attendee3@email.com asks for nothing
+    named = ["" if address else words.name(cell).column for cell, address in zip(cells, addresses, strict=True)]
     known = [column for column in named if column]
-    reach = sum(_is_reach(cell) and is_data(cell) for cell in cells)
-    if reach * 3 > len(known):
+    if sum(addresses) * 3 > len(known):
         return Strength.NONE  # dates may be headers (who came on which day), addresses and numbers are not
     told = set(known) - _DULL
     if known.count("event") > 1 and not told & _NAMES:
