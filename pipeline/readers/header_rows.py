@@ -48,7 +48,7 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
     addresses = [_is_reach(cell) and is_data(cell) for cell in cells]  # attendee3@email.com asks for nothing
     named = ["" if address else words.name(cell).column for cell, address in zip(cells, addresses, strict=True)]
     known = [column for column in named if column]
-    if sum(addresses) * 3 > len(known):
+    if any(addresses) and sum(addresses) * 3 >= len(known):
         return Strength.NONE  # dates may be headers (who came on which day), addresses and numbers are not
     told = set(known) - _DULL
     if known.count("event") > 1 and not told & _NAMES:
