@@ -58,7 +58,7 @@ def judge(row: Evidence) -> Said | None:
     if advert := next((one for one in (row.name, row.company, row.title) if one.hit.kind == "advert"), None):
         real = row.name.sound and row.usable and advert.field == "title"
         return _review("advert", advert) if real else _junk(advert, row)
-    if not row.name.given:
+    if not row.name.text:
         return _nameless(row)
     if row.name.sound:
         return _named(row)
@@ -111,8 +111,6 @@ def _nameless(row: Evidence) -> Said | None:
         return _junk(row.contacts[0], row, _OF_CONTACTS)
     if row.contacts:
         return None
-    if row.name.text:
-        return _junk(row.name, row)
     told = next((one for one in (row.company, row.title) if one.text), None)
     if told is None:
         return Said("junk:no-identity", Verdict.EXCLUDE)
@@ -129,12 +127,14 @@ def _fake_name(row: Evidence) -> Said:
 
 
 def _doubtful_name(row: Evidence) -> Said | None:
-    """A name that some real people have (张三, Null): the contacts decide."""
+    """A name that some real people have (张三, Null): the contacts decide, and whether anybody knows them."""
     fakes = row.others_fake
+    if row.known and not fakes:
+        return _note(row)
     if row.usable:
-        if len(fakes) >= _MANY:
-            return _junk(row.name, row)
         sound = any(one.sound for one in row.usable)
+        if len(fakes) >= _MANY and not sound:
+            return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
     if row.contacts and not row.all_fake:
         return _note(row)
