@@ -45,7 +45,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
     for name in ("title", "department", "question", "note"):
-        columns[name] = rows[name].map(shown).astype(rows[name].dtype)
+        columns[name] = columns[name].map(shown).astype(rows[name].dtype)
     columns["row_key"] = _row_keys(columns, rows.index)
     del columns["name_rest"]
     return Step(columns, findings)

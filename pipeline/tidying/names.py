@@ -29,7 +29,10 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
-    alt = given_alt.where((given_alt != "") & (given_alt != name), alt)
+    other = (given_alt != "") & (given_alt != name)
+    lost = other & (alt != "") & (alt != given_alt)
+    said = found(index[lost], "value-lost", field="name_alt", before=alt[lost], after=given_alt[lost])
+    alt = given_alt.where(other, alt)
     nameless = (name == "") & (alt != "")
     name, alt = name.where(~nameless, alt), alt.where(~nameless, "")
     problem = text_column((one.problem for one in read), index)
@@ -45,6 +48,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
         },
         findings=[
             *swaps,
+            *([said] if lost.any() else []),
             *_about(problem != "", problem, typed, name),
             *_about(taken, pd.Series("name-honorific", index=index), typed, name),
         ],
