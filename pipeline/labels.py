@@ -140,6 +140,7 @@ WORDS: dict[str, Pair] = {
     "pick_anyway": ("不在下拉列表里，仍要保留吗？", "This is not in the list. Keep it anyway?"),
     "pick_date": ("请填日期，如 2026-04-02", "Please give a date, such as 2026-04-02"),
     "no_contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
+    "guessed_city": ("{city}?（号段）", "{city}? (by number)"),
     "empty": ("（没有）", "(none)"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from pipeline.labels import SHEETS
+from pipeline.batch import Batch, found, join_findings
+from pipeline.labels import COLUMNS, SHEETS, Lang
 from pipeline.writers.entries import has_entries
 from pipeline.writers.sheet_xml import LONGEST_CELL, escape
 from pipeline.writers.workbook import write_call_list, write_workbook
@@ -163,6 +165,32 @@ def test_a_sheet_that_is_cut_says_so(zh: Made, tmp_path: Path, monkeypatch: pyte
     write_workbook(tmp_path / "a.xlsx", zh.run, zh.rules, "zh")
     assert len(lines(tmp_path / "a.xlsx", "电话回访")) == 5
     assert "「电话回访」超过 5 行" in str(sheet_of(tmp_path / "a.xlsx", "总览")["B4"].value)
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("zh", "温州?（号段）"), ("en", "Wenzhou? (by number)")])
+def test_a_city_guessed_from_a_mobile_is_marked_and_is_no_entry(
+    lang: Lang, shown: str, tmp_path: Path
+) -> None:
+    made = make("zh", changes={0: {"city": ""}, 1: {"city": ""}})
+    person, other = made.run.people.rows.index[:2]
+    guess = found([person], "city-from-mobile", field="city", before="1395810", after="温州")
+    people = Batch(made.run.people.rows, join_findings([made.run.people.findings, guess]))
+    write_workbook(tmp_path / "a.xlsx", replace(made.run, people=people), made.rules, lang)
+    sheet, city = SHEETS["call"][lang == "en"], COLUMNS["city"][lang == "en"]
+    cities = {line["person_id/call"]: line[city] for line in lines(tmp_path / "a.xlsx", sheet)}
+    assert (cities[person], cities[other]) == (shown, "")
+    assert not has_entries(tmp_path / "a.xlsx")
+
+
+def test_phones_are_shown_in_groups_and_own_columns_by_their_header(tmp_path: Path) -> None:
+    made = make("zh", changes={0: {"phone": "+46703418820", "phone_alt": "+8657188001234; call me"}})
+    lost = found(made.run.people.rows.index[:1], "value-lost", field="x:T-shirt", before="S", after="M")
+    people = Batch(made.run.people.rows, join_findings([made.run.people.findings, lost]))
+    write_workbook(tmp_path / "a.xlsx", replace(made.run, people=people), made.rules, "zh")
+    shown = lines(tmp_path / "a.xlsx", "电话回访")[0]
+    assert (shown["电话"], shown["其他电话"]) == ("+46 703 418 820", "0571 8800 1234; call me")
+    assert "x:T-shirt" not in str(list(sheet_of(tmp_path / "a.xlsx", "已合并").values))
+    assert "T-shirt" in str(list(sheet_of(tmp_path / "a.xlsx", "已合并").values))
 
 
 def test_a_caller_gets_only_their_own(zh: Made, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.batch import Batch
 from pipeline.columns import TEXT, extras
 from pipeline.labels import Lang, column_label, word
-from pipeline.writers.content import Words, worded
+from pipeline.writers.content import Words, cities_or_guesses, worded
 from pipeline.writers.marks import KEY, QUESTION, SEALS, key_heading, seals
 from pipeline.writers.table import Field, Kind, Table
 
@@ -55,10 +56,11 @@ _FROZEN_TO = "name"
 _TABS = {"call": "#C0392B", "wecom": "#1B7F4B", "email": "#1A5FB4"}
 
 
-def call_tables(people: pd.DataFrame, words: Words) -> list[Table]:
+def call_tables(people: Batch, words: Words) -> list[Table]:
     """Return the call, WeCom and e-mail lists of the leads among `people`, most urgent first."""
-    leads = _in_order(people[people["outcome"] == "lead"])
+    leads = _in_order(people.rows[people.rows["outcome"] == "lead"])
     shown, lang = worded(leads, words), words.lang
+    shown = shown.assign(city=cities_or_guesses(people, shown, words))
     channel = leads["channel"]
     known = channel == "wecom"
     to_add = ~known & (leads["phone_kind"] == "mobile") & (leads["wecom"] == "")

@@ -12,8 +12,9 @@ import pandas as pd
 from pipeline.batch import Batch
 from pipeline.callback import Callback
 from pipeline.columns import TEXT
-from pipeline.labels import VALUES, Lang, value_label
+from pipeline.labels import VALUES, Lang, value_label, word
 from pipeline.rule_files import RuleFile, read_rows
+from pipeline.text.phone_groups import grouped
 
 
 @dataclass(frozen=True)
@@ -75,24 +76,38 @@ def worded(people: pd.DataFrame, words: Words) -> pd.DataFrame:
         column: _mapped(people[column], words.values[column])
         for column in people.columns.intersection(list(words.values))
     }
-    if "phone" in people.columns:
-        changed["phone"] = spaced(people["phone"], words.lang)
+    changed |= {name: spaced(people[name], words.lang) for name in ("phone", "phone_alt") if name in people}
     return people.assign(**changed)
 
 
 def spaced(phones: pd.Series[str], lang: Lang) -> pd.Series[str]:
-    """Write Chinese mobiles the way they are read out; other numbers stay as they are."""
-    head = "" if lang == "zh" else "+86 "
-    return pd.Series(
-        [
-            f"{head}{phone[3:6]} {phone[6:10]} {phone[10:]}"
-            if len(phone) == 14 and phone.startswith("+861")
-            else phone
-            for phone in phones.tolist()
-        ],
-        index=phones.index,
-        dtype=TEXT,
-    )
+    """Write phones the way they are read out; several in a cell stay separated by "; "."""
+    at_home = lang == "zh"
+    said = [
+        "; ".join(grouped(one, at_home=at_home) for one in phone.split("; "))
+        if ";" in phone
+        else grouped(phone, at_home=at_home)
+        for phone in phones.tolist()
+    ]
+    return pd.Series(said, index=phones.index, dtype=TEXT)
+
+
+def cities_or_guesses(people: Batch, shown: pd.DataFrame, words: Words) -> pd.Series[str]:
+    """Return the cities of `shown`, and where none is known the one a mobile number speaks of, marked so.
+
+    Only a caller sees such a guess: it is no tag, and in no file for machines.
+    """
+    findings = people.findings
+    guesses = findings.loc[findings["rule"] == "city-from-mobile", ["subject", "after"]]
+    names = words.values.get("city", {})
+    marked = word("guessed_city", words.lang)
+    said = {
+        person: marked.format(city=names.get(city, city))
+        for person, city in zip(guesses["subject"].tolist(), guesses["after"].tolist(), strict=True)
+    }
+    known = zip(shown.index.tolist(), shown["city"].tolist(), strict=True)
+    cities = [city or said.get(person, "") for person, city in known]
+    return pd.Series(cities, index=shown.index, dtype=TEXT)
 
 
 def _rows(rules: WorkbookRules, name: str, *columns: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from pipeline.batch import Batch
 from pipeline.labels import Lang, sheet_name
 from pipeline.writers.call_sheets import call_tables
 from pipeline.writers.check_sheets import check_tables
@@ -49,7 +50,7 @@ def write_workbook(
         OSError: the file cannot be written.
     """
     words = words_of(rules, lang, round)
-    tables = [*call_tables(run.people.rows, words), *check_tables(run, words)]
+    tables = [*call_tables(run.people, words), *check_tables(run, words)]
     tables, left_over = place(tables, entries, _people(run), words)
     _write(path, tables, run, words, summary=True)
     return left_over
@@ -71,8 +72,9 @@ def write_call_list(
         OSError: the file cannot be written.
     """
     people = run.people.rows
+    theirs = Batch(people[people["owner"] == owner], run.people.findings)
     words = words_of(rules, lang, round)
-    tables, _ = place(call_tables(people[people["owner"] == owner], words), entries, _people(run), words)
+    tables, _ = place(call_tables(theirs, words), entries, _people(run), words)
     _write(path, tables, run, words, summary=False)
 
 
