@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
 
 KINDS = ("student", "job-seeker", "press", "recruiter", "vendor")
-FIELDS = ("title", "company", "department", "note", "name", "email")
+#: The rarest first: where an entry asks for several, its first is looked for before the others.
+FIELDS = ("name", "email", "title", "note", "department", "company")
 LONGEST = 300
 _KEYS = frozenset({"kind", "unless", "hits", "misses", *FIELDS})
 
@@ -43,6 +45,7 @@ class NonTargets:
         self._settings = settings
         self._broken: list[str] = []
         self._entries = [self._entry(entry) for entry in settings.get("entry", ())]
+        self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> NonTargets:
@@ -52,10 +55,10 @@ class NonTargets:
     def read(self, **told: str) -> NonTarget:
         """Return why a person who says this, by field of FIELDS, is not whom the event is for, or NONE."""
         texts = {field: _folded(text) for field, text in told.items() if text}
-        for entry in self._entries:
-            matched = _match(entry, texts)
-            if matched:
-                return NonTarget(entry.kind, matched)
+        begun = {number for field, text in texts.items() for number in self._begun(field, text)}
+        for number in sorted(begun):
+            if matched := _match(self._entries[number], texts):
+                return NonTarget(self._entries[number].kind, matched)
         return NONE
 
     def telling(self, field: str, text: str) -> str:
@@ -78,6 +81,14 @@ class NonTargets:
                 if kind := self.read(**miss).kind:
                     problems.append(f"{place}: {miss} reads as {kind}, which it must not")
         return problems
+
+    def _begin(self, field: str, text: str) -> tuple[int, ...]:
+        """Return the entries whose first pattern is found: titles repeat, and most say nothing."""
+        return tuple(
+            number
+            for number, entry in enumerate(self._entries)
+            if next(iter(entry.patterns), "") == field and entry.patterns[field].search(text)
+        )
 
     def _entry(self, settings: Mapping[str, Any]) -> _Entry:
         patterns = {field: self._compile(settings[field]) for field in FIELDS if field in settings}
