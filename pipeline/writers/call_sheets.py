@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch
+from pipeline.callback import Question
 from pipeline.columns import TEXT, extras
 from pipeline.labels import Lang, column_label, word
 from pipeline.writers.content import Words, cities_or_guesses, worded
@@ -19,14 +20,17 @@ _ABOUT = ("company", "title", "city", "reason", "question")
 #: The lists and how each begins; the columns people write in follow, then everything else that is filled.
 FIRST: dict[str, tuple[str, ...]] = {
     "call": ("tier", "due", "name", "phone", *_ABOUT),
-    "wecom": ("part", "tier", "due", "name", "wecom", "phone", "remark", *_ABOUT),
+    "wecom": ("part", "tier", "due", "name", "remark", "phone", *_ABOUT, "wecom"),
     "email": ("tier", "due", "name", "email", *_ABOUT),
 }
 WRITTEN: dict[str, tuple[str, ...]] = {
     "call": ("result", "next_step", "next_date", "added", "remarks"),
-    "wecom": ("added", "result", "next_step", "next_date", "remarks"),
+    "wecom": ("added", "remarks", "result", "next_step", "next_date"),
     "email": ("email_result", "next_step", "next_date", "remarks"),
 }
+#: What only says something of contacts already there, and what only matters to add somebody.
+_OF_CONTACTS = ("reason", "question", "wecom", "result", "next_step", "next_date")
+_OF_TO_ADD = ("remark",)
 LAST = (
     *(
         "owner",
@@ -44,15 +48,21 @@ LAST = (
 )
 #: Columns that stand there even when nobody fills them.
 _ALWAYS = {"owner", "email"}
-_WRAPPED = {"reason", "question"}
+#: Columns whose text may take several lines, and how wide they get.
+_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 30, "name": 24, "remarks": 48}
 _KINDS: dict[str, Kind] = {
     "tier": "tier",
+    "due": "day",
     "score": "number",
     "minutes": "number",
     "email": "email",
     "next_date": "date",
 }
 _FROZEN_TO = "name"
+#: What is left out of a list where nobody has it.
+_OPTIONAL = {"question", "wecom"}
+#: A line is done when the first of these that the list has is filled.
+_DONE = ("email_result", "result", "added")
 _TABS = {"call": "#C0392B", "wecom": "#1B7F4B", "email": "#1A5FB4"}
 
 
@@ -82,17 +92,15 @@ def call_tables(people: Batch, words: Words) -> list[Table]:
 
 
 def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
-    first, lang = FIRST[sheet], words.lang
-    fields = [Field(KEY, key_heading(sheet), hidden=True), Field(SEALS, SEALS, hidden=True)]
-    fields += [_field(name, lang) for name in first]
-    questions = words.callback.round(words.round).questions if sheet != "email" else ()
-    for question in questions:
-        options = tuple(option.word(lang) for option in question.options)
-        fields.append(Field(QUESTION + question.key, question.word(lang), yours=True, options=options))
-    fields += [_yours(name, words) for name in WRITTEN[sheet]]
-    printed = len(fields)
+    lang = words.lang
     filled = {name for name in frame.columns if name in _ALWAYS or (frame[name] != "").any()}
-    rest = [name for name in (*LAST, *extras(frame)) if name in filled and name not in first]
+    ours, yours, late = _layout(sheet, frame, filled, words)
+    fields = [Field(KEY, key_heading(sheet), hidden=True), Field(SEALS, SEALS, hidden=True)]
+    fields += [_field(name, lang) for name in ours]
+    fields += [yours[0]._replace(note=_note(words)), *yours[1:], *late]
+    printed = len(fields)
+    said = {field.key for field in fields}
+    rest = [name for name in (*LAST, *extras(frame)) if name in filled and name not in said]
     taken = {field.heading for field in fields}
     for name in rest:
         field = _field(name, lang)
@@ -106,11 +114,44 @@ def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
         sheet=sheet,
         fields=tuple(fields),
         frame=values.assign(**mine)[[field.key for field in fields]].astype(TEXT),
-        frozen=3 + first.index(_FROZEN_TO),
+        frozen=3 + ours.index(_FROZEN_TO),
         printed=printed,
         tab=_TABS[sheet],
-        done_when="email_result" if sheet == "email" else "result",
+        done_when=next(name for name in _DONE if name in said),
     )
+
+
+def _layout(
+    sheet: str, frame: pd.DataFrame, filled: set[str], words: Words
+) -> tuple[list[str], list[Field], list[Field]]:
+    """Choose what a list begins with, what people write in it, and what follows because few lines have it.
+
+    Whoever is to be added on WeCom stands in the call list with everything else, so here their part of the
+    list holds what it takes to add them, and what contacts have beyond that comes after.
+    """
+    ours = [name for name in FIRST[sheet] if name in filled or name not in _OPTIONAL]
+    questions = words.callback.round(words.round).questions if sheet != "email" else ()
+    asked = [_asked(question, words) for question in questions]
+    written = {name: _yours(name, words) for name in WRITTEN[sheet]}
+    if sheet != "wecom":
+        return ours, [*asked, *written.values()], []
+    contacts = frame["part"] == word("wecom_contacts", words.lang)
+    if contacts.all():
+        return [name for name in ours if name not in _OF_TO_ADD], [*asked, *written.values()], []
+    first = [name for name in ours if name not in _OF_CONTACTS]
+    if not contacts.any():
+        return first, [field for name, field in written.items() if name not in _OF_CONTACTS], []
+    late = [_field(name, words.lang) for name in ours if name in _OF_CONTACTS]
+    return first, list(written.values()), [*late, *asked]
+
+
+def _note(words: Words) -> str:
+    return word("script", words.lang) + "\n" + words.script()
+
+
+def _asked(question: Question, words: Words) -> Field:
+    options = tuple(option.word(words.lang) for option in question.options)
+    return Field(QUESTION + question.key, question.word(words.lang), yours=True, options=options)
 
 
 def _in_order(leads: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +173,8 @@ def _remarks(people: pd.DataFrame) -> pd.Series[str]:
 
 
 def _field(name: str, lang: Lang) -> Field:
-    return Field(name, column_label(name, lang), kind=_KINDS.get(name, "text"), wrap=name in _WRAPPED)
+    kind, wrap = _KINDS.get(name, "text"), name in _WRAPPED
+    return Field(name, column_label(name, lang), kind=kind, wrap=wrap, widest=_WRAPPED.get(name, 48))
 
 
 def _yours(name: str, words: Words) -> Field:

@@ -47,9 +47,15 @@ class Words:
     callback: Callback
     round: int
     values: Mapping[str, Mapping[str, str]]
+    event: str = ""
+
+    def script(self) -> str:
+        """Return what to say in this round, with a gap for the name."""
+        text = self.callback.round(self.round).script.text(self.lang)
+        return text.replace("{event}", self.event).replace("{name}", " ___ ")
 
 
-def words_of(rules: WorkbookRules, lang: Lang, round: int = 1) -> Words:
+def words_of(rules: WorkbookRules, lang: Lang, round: int = 1, event: str = "") -> Words:
     """Gather the words for `lang`; what the team's files say goes before our own.
 
     Places are Chinese in people.csv, so only English needs words for them.
@@ -67,7 +73,7 @@ def words_of(rules: WorkbookRules, lang: Lang, round: int = 1) -> Words:
             row["province"]: row["english"] for row in places if row["level"] == "province" and row["english"]
         }
         values |= {"city": cities, "province": provinces}
-    return Words(lang, rules.callback, round, values)
+    return Words(lang, rules.callback, round, values, event)
 
 
 def worded(people: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles
             + 1
         )
     row = _lines(sheet, row, word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles) + 1
-    row = _lines(sheet, row, word("script", lang), _script(run, words), styles) + 1
+    row = _lines(sheet, row, word("script", lang), words.script().splitlines(), styles) + 1
     _lines(sheet, row, word("inputs", lang), _inputs(run, lang), styles)
 
 
@@ -168,11 +168,6 @@ def _lines(sheet: Worksheet, row: int, title: str, lines: Iterable[str], styles:
         row += 1
         sheet.write_string(row, _LEFT, line, styles.plain)
     return row + 1
-
-
-def _script(run: WorkbookInput, words: Words) -> list[str]:
-    text = words.callback.round(words.round).script.text(words.lang)
-    return text.replace("{event}", run.event).replace("{name}", " ___ ").splitlines()
 
 
 def _inputs(run: WorkbookInput, lang: Lang) -> list[str]:

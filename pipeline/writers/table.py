@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.labels import Lang, sheet_name, word
+from pipeline.writers.fitting import SAMPLE, Bounds, fitting_width, lines_needed
 from pipeline.writers.pour import Rows
 from pipeline.writers.sheet_xml import CellColumn, rows_xml
 from pipeline.writers.styles import LINE_HEIGHT, PADDING, Styles
@@ -22,19 +23,22 @@ from pipeline.writers.styles import LINE_HEIGHT, PADDING, Styles
 #: Excel has room for 1,048,576 rows; long before that nobody can work in a sheet. The CSVs hold everyone.
 MOST_ROWS = 500_000
 MOST_LINKS = 5_000
-MOST_LINES = 4
-NARROWEST, WIDEST, SAMPLE = 9, 48, 500
 #: Only an address that needs no escaping and can carry no header becomes a link.
 _LINKABLE = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}")
 
-Kind = Literal["text", "number", "date", "email", "tier"]
+_WEEKDAY, _ROOM = 18, 18  # a day with its weekday; a cell to write in
+_NOTE = {"width": 420, "height": 150, "font_size": 10, "start_row": 1}
+
+Kind = Literal["text", "number", "date", "day", "email", "tier"]
 
 
 class Field(NamedTuple):
     """A column of a table.
 
-    `yours` columns are for people to write in; `options` are what such a cell offers to choose from, and
-    `options_if` offers others where a column holds a given word: (column key, {word: options}).
+    A `date` is typed by people, a `day` is ours and shows its day of the week. `yours` columns are for people
+    to write in; `options` are what such a cell offers to choose from, and `options_if` offers others where a
+    column holds a given word: (column key, {word: options}). `widest` bounds the width where longer text may
+    wrap; `note` is a comment on the heading.
     """
 
     key: str
@@ -45,6 +49,8 @@ class Field(NamedTuple):
     hidden: bool = False
     options: tuple[str, ...] = ()
     options_if: tuple[str, Mapping[str, tuple[str, ...]]] | None = None
+    widest: int = 48
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Table:
     """A sheet: its key in `labels.SHEETS`, its columns, and a frame with a text column for each.
 
     The first `frozen` columns stay in sight, `printed` go on paper. A row is grey once `done_when` is filled.
-    `alike` names pairs of columns that are marked where they agree.
+    `alike` names pairs of columns that are marked where they agree. A row is at most `most_lines` high.
     """
 
     sheet: str
@@ -63,6 +69,7 @@ class Table:
     tab: str = ""
     done_when: str = ""
     alike: tuple[tuple[str, str], ...] = ()
+    most_lines: int = 6
 
     def at(self, key: str) -> int:
         """Return the place of a column."""
@@ -98,32 +105,40 @@ def add_table(book: Workbook, table: Table, lists: Lists, styles: Styles, lang: 
     """Add the sheet of `table` without its rows; return the name of its part, and the rows to pour in."""
     sheet = book.add_worksheet(sheet_name(table.sheet, lang))
     frame = table.frame.iloc[:MOST_ROWS]
-    widths = [_width(field, frame[field.key].iloc[:SAMPLE].tolist()) for field in table.fields]
+    widths = [
+        fitting_width(_bounds(field), frame[field.key].iloc[:SAMPLE].tolist()) for field in table.fields
+    ]
     _headings(sheet, table, widths, styles)
     _furniture(sheet, table, len(frame))
     if len(frame):
         _choices(sheet, table, len(frame), lists, lang)
         _colours(book, sheet, table, len(frame), styles)
         _links(sheet, table, frame)
+    wrapped = {
+        field.key: (width, frame[field.key].tolist())
+        for field, width in zip(table.fields, widths, strict=True)
+        if field.wrap or field.yours
+    }
+    lines = lines_needed(wrapped, len(frame))
+    heights = [PADDING + LINE_HEIGHT[lang] * min(most, table.most_lines) for most in lines]
+    essays = max(lines, default=1) > table.most_lines
     columns = [
-        CellColumn(frame[field.key], _style(field, styles)._get_xf_index(), _cell_kind(field))
+        CellColumn(frame[field.key], _style(field, styles, essays)._get_xf_index(), _cell_kind(field))
         for field in table.fields
     ]
-    heights = _heights(table, frame, widths, lang)
     dimension = xl_range(0, 0, len(frame), len(table.fields) - 1)
     return f"xl/worksheets/sheet{sheet.index + 1}.xml", Rows(dimension, rows_xml(columns, heights, 2))
-
-
-def display_width(text: str) -> int:
-    """Count the columns `text` takes in a fixed-width font: two for a Chinese character."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
 
 
 def _headings(sheet: Worksheet, table: Table, widths: list[float], styles: Styles) -> None:
     for at, field in enumerate(table.fields):
         column_format = styles.date_column if field.kind == "date" else styles.text_column
         sheet.set_column(at, at, widths[at], column_format, {"hidden": field.hidden})
-        sheet.write_string(0, at, field.heading, styles.header_yours if field.yours else styles.header)
+        centred = field.kind in ("tier", "number")
+        look = styles.header_yours if field.yours else styles.header_centre if centred else styles.header
+        sheet.write_string(0, at, field.heading, look)
+        if field.note:
+            sheet.write_comment(0, at, field.note, _NOTE)
     sheet.set_row(0, 32)
 
 
@@ -211,40 +226,29 @@ def _links(sheet: Worksheet, table: Table, frame: pd.DataFrame) -> None:
                 left -= 1
 
 
-def _style(field: Field, styles: Styles) -> Format:
+def _style(field: Field, styles: Styles, essays: bool) -> Format:
     if field.kind == "date":
         return styles.date
+    if field.kind == "day":
+        return styles.day
     if field.kind == "tier":
         return styles.centre
     if field.kind == "number":
         return styles.number
     if field.kind == "email":
         return styles.link
-    return styles.wrap if field.wrap or field.yours else styles.text
+    if not (field.wrap or field.yours):
+        return styles.text
+    return styles.wrap_top if essays else styles.wrap
 
 
 def _cell_kind(field: Field) -> Literal["text", "number", "date"]:
-    return field.kind if field.kind in ("number", "date") else "text"
+    if field.kind == "number":
+        return "number"
+    return "date" if field.kind in ("date", "day") else "text"
 
 
-def _width(field: Field, sample: list[str]) -> float:
-    """Fit the heading and most of the values."""
-    heading = display_width(field.heading) + (5 if field.options or field.options_if else 4)
-    longest = sorted(display_width(value.split("\n", 1)[0]) for value in sample)
-    usual = longest[int(len(longest) * 0.95)] if longest else 0
-    chosen = max((display_width(option) + 4 for option in field.options), default=0)
-    room = 16 if field.yours and not field.options and field.kind != "date" else 0
-    return min(max(heading, usual + 2, chosen, room, NARROWEST), WIDEST)
-
-
-def _heights(table: Table, frame: pd.DataFrame, widths: list[float], lang: Lang) -> list[float]:
-    """Give each row the lines its longest wrapped cell needs, up to `MOST_LINES`."""
-    lines = [1] * len(frame)
-    for field, width in zip(table.fields, widths, strict=True):
-        if field.wrap or field.yours:
-            room = max(int(width) - 1, 1)
-            lines = [
-                most if not value else max(most, -(-display_width(value) // room) + value.count("\n"))
-                for most, value in zip(lines, frame[field.key].tolist(), strict=True)
-            ]
-    return [PADDING + LINE_HEIGHT[lang] * min(most, MOST_LINES) for most in lines]
+def _bounds(field: Field) -> Bounds:
+    """Say what bounds the width of a column beside its values."""
+    least = _WEEKDAY if field.kind == "day" else _ROOM if field.yours and field.kind != "date" else 0
+    return Bounds(field.heading, field.options, 0 if field.options else least, field.widest, field.wrap)

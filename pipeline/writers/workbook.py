@@ -49,7 +49,7 @@ def write_workbook(
     Raises:
         OSError: the file cannot be written.
     """
-    words = words_of(rules, lang, round)
+    words = words_of(rules, lang, round, run.event)
     tables = [*call_tables(run.people, words), *check_tables(run, words)]
     tables, left_over = place(tables, entries, _people(run), words)
     _write(path, tables, run, words, summary=True)
@@ -73,7 +73,7 @@ def write_call_list(
     """
     people = run.people.rows
     theirs = Batch(people[people["owner"] == owner], run.people.findings)
-    words = words_of(rules, lang, round)
+    words = words_of(rules, lang, round, run.event)
     tables, _ = place(call_tables(theirs, words), entries, _people(run), words)
     _write(path, tables, run, words, summary=False)
 
