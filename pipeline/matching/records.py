@@ -99,10 +99,23 @@ def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
         domain=Coded.of(
             ["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]
         ),
-        core=Coded.of(picked["company_core"].tolist()),
+        core=Coded.of(picked["company_house"].tolist()),
         company=Coded.of(picked["company_key"].tolist()),
         given=Coded.of(given.iloc[first].tolist()),
     )
+
+
+def at(values: Codes, codes: Codes) -> Codes:
+    """Take `values` by code; 0 where there is no code."""
+    if not len(values):
+        return np.zeros(len(codes), np.int64)
+    return np.where(codes >= 0, values[codes], 0)
+
+
+def equal(codes: Codes, left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
+    """Say which pairs have one value, and have one at all."""
+    result: npt.NDArray[np.bool_] = (codes[left] >= 0) & (codes[left] == codes[right])
+    return result
 
 
 def _first_two(first: str, more: str) -> tuple[str, str]:

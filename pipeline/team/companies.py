@@ -77,6 +77,9 @@ class CompanyIndex:
             one, self.names[position][0]
         ):
             return Hit(Level.EXACT, self.names[position][1])
+        if (position := self._stems.get(self._stem(one))) is not None:
+            listed, entry = self.names[position]
+            return Hit(Level.ALIKE if _elsewhere(one, listed) else Level.EXACT, entry)
         brand = self._same_brand(one)
         if brand.level == Level.ALIKE:  # the brand, and something that speaks against it
             return brand
@@ -139,11 +142,29 @@ class CompanyIndex:
         return {one.known: at for at, one in self._brands if one.known}
 
     def _is_unit(self, one: Identity) -> bool:
-        """Tell whether a listed name is that of a part of a house (西门子数字化工业软件)."""
+        """Tell whether a listed name is that of a part of a house (西门子数字化工业软件), or one house of a brand.
+
+        A trade behind the brand belongs to the name: 海康机器人 is neither 海康威视 nor 海康食品, 华为云 is not 华为.
+        """
         rest = one.bare.removeprefix(one.core)
-        if one.legal or not one.core or rest == one.bare:
+        if not one.core or rest == one.bare:
+            return False
+        if self.followers.kind_of(rest.strip().partition(" ")[0]) not in ("end", "plain"):
+            return True
+        if one.legal:
             return False
         return (len(rest.split()) if rest.isascii() else self.followers.count(rest)) >= _UNIT_WORDS
+
+    def _stem(self, one: Identity) -> str:
+        """Return a name without its place and legal form, and without general words (科技, 技术) at its end."""
+        return self.followers.without_plain_end(flatten(one.bare), len(one.core) + 1)
+
+    @cached_property
+    def _stems(self) -> dict[str, int]:
+        """Positions in `names` of what stands for itself, by its stem."""
+        return {
+            self._stem(one): at for at, (one, _) in reversed(list(enumerate(self.names))) if self._is_unit(one)
+        }
 
     @cached_property
     def _flat(self) -> dict[str, int]:
@@ -160,7 +181,7 @@ class CompanyIndex:
         return {
             name: entry
             for one, entry in reversed(self.names)
-            for name in ((one.flat,) if self._is_unit(one) else (flatten(one.core), one.flat))
+            for name in ((self._stem(one), one.flat) if self._is_unit(one) else (flatten(one.core), one.flat))
             if len(name) >= 2 and _HAN.match(name) and not self._says_nothing(name)
         }
 

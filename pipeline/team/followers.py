@@ -49,6 +49,16 @@ class Followers:
             tail = tail[found.end() if found else place :]
         return words
 
+    def without_plain_end(self, name: str, shortest: int) -> str:
+        """Take general words off the end of a name, as long as `shortest` characters stay.
+
+        >>> Followers(("科技", "技术"), ("机器人",)).without_plain_end("海康机器人技术", 3)
+        '海康机器人'
+        """
+        while (found := self._plain_end.search(name)) and found.start() >= shortest:
+            name = name[: found.start()]
+        return name
+
     def are_all(self, tail: str) -> bool:
         """Tell whether the text after a short name is such words and places to its end."""
         return self.count(tail) < _MANY
@@ -56,6 +66,10 @@ class Followers:
     @cached_property
     def _plain(self) -> re.Pattern[str]:
         return alternatives(self.plain)
+
+    @cached_property
+    def _plain_end(self) -> re.Pattern[str]:
+        return re.compile("(?:" + "|".join(re.escape(word) for word in sorted(self.plain)) + ")$")
 
     @cached_property
     def _sector(self) -> re.Pattern[str]:

@@ -10,10 +10,10 @@ from pipeline.text.company import Company, CompanyNames
 
 
 def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
-    """Set company, company_key, company_core, company_place, company_branch, company_problem.
+    """Set company and, for comparing, company_key, _core, _house, _place, _branch and _problem.
 
-    A company everybody knows has one core under all its names (华为技术, Huawei). A placeholder (无, 个人)
-    stays as it was but has neither key nor core: it makes nobody's company equal.
+    `company_house` is one under all names of a company everybody knows (华为技术, Huawei). A placeholder (无, 个人)
+    stays as it was but has neither key, core nor house: it makes nobody's company equal.
     """
     typed = rows["company"]
     read: list[tuple[Company, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
@@ -23,7 +23,8 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     columns = {
         "company": text_column([one.name for one, _ in read], index),
         "company_key": text_column([one.key for one, _ in read], index).where(real, ""),
-        "company_core": text_column([core for _, core in read], index).where(real, ""),
+        "company_core": text_column([one.core for one, _ in read], index).where(real, ""),
+        "company_house": text_column([house for _, house in read], index).where(real, ""),
         "company_place": text_column([one.place for one, _ in read], index),
         "company_branch": text_column([one.branch for one, _ in read], index),
         "company_problem": problem,
@@ -35,7 +36,7 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
 
 
 def _read(text: str, lexicon: CompanyNames) -> tuple[Company, str]:
-    """Return what a company's cell says, and the core of its name."""
+    """Return what a company's cell says, and whose house it is: the company everybody knows, else the core."""
     company = lexicon.read(text)
     known = lexicon.known(text) if company.key else None
     return company, normal(known.name_zh or known.name_en) if known else company.core
