@@ -51,8 +51,8 @@ def reason(rule: str, field: str, before: str, after: str, lang: Lang) -> str:
     pair = SENTENCES.get(rule) or (SENTENCES.get(family + colon) if colon else None)
     column = _coded(rule, field)
     values = {
-        "before": _short(value_label(column, before, lang)),
-        "after": _short(value_label(column, after, lang)),
+        "before": shorten(value_label(column, before, lang)),
+        "after": shorten(value_label(column, after, lang)),
         "field": column_label(field, lang),
         "kind": _kind(kind, lang),
     }
@@ -83,6 +83,12 @@ def sentences(people: pd.DataFrame, findings: pd.DataFrame, lang: Lang) -> pd.Se
     order = np.lexsort((codes, rank, person))
     order = order[holds[order]]
     return _grouped(person[order], [said[code] for code in codes[order]], people.index)
+
+
+def shorten(text: str) -> str:
+    """Put a text on one line, cut to what a sentence holds."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_VALUE else flat[: LONGEST_VALUE - 1] + "…"
 
 
 def _worth_saying(findings: pd.DataFrame) -> pd.Series[bool]:
@@ -122,11 +128,6 @@ def _coded(rule: str, field: str) -> str:
 
 def _kind(kind: str, lang: Lang) -> str:
     return pick(KINDS[kind], lang) if kind in KINDS else kind
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST_VALUE else flat[: LONGEST_VALUE - 1] + "…"
 
 
 def _fill(template: str, values: dict[str, str]) -> str:

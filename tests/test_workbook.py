@@ -193,6 +193,27 @@ def test_phones_are_shown_in_groups_and_own_columns_by_their_header(tmp_path: Pa
     assert "T-shirt" in str(list(sheet_of(tmp_path / "a.xlsx", "已合并").values))
 
 
+def test_each_value_that_lost_is_said_once_on_the_row_it_came_from(tmp_path: Path) -> None:
+    made = make("en")
+    rows, person = made.run.rows.rows.copy(), made.run.people.rows.index[0]
+    ids = rows.index[:3]
+    rows.loc[ids, "person_id"] = person
+    rows.loc[ids, "title"] = ["CIO", "Head of IT", "IT lead"]
+    ledger = made.run.ledger.copy()
+    ledger.loc[1:2, ["person_id", "outcome", "because"]] = [person, "merged", "same-phone-and-name"]
+    lost = found([person] * 3, "value-lost", field="title", before=["IT lead", "boss", "CIO"], after="CIO!")
+    run = replace(
+        made.run,
+        rows=Batch(rows, made.run.rows.findings),
+        people=Batch(made.run.people.rows, lost),
+        ledger=ledger,
+    )
+    write_workbook(tmp_path / "a.xlsx", run, made.rules, "en")
+    said = [line[COLUMNS["lost"][1]] for line in lines(tmp_path / "a.xlsx", "Merged")]
+    assert said[:2] == ["Title: boss → CIO!\nTitle: CIO → CIO!", "Title: IT lead → CIO!"]
+    assert not any(said[2:])
+
+
 def test_a_caller_gets_only_their_own(zh: Made, tmp_path: Path) -> None:
     write_call_list(tmp_path / "a.xlsx", zh.run, zh.rules, "zh", owner="林晓")
     book = load_workbook(tmp_path / "a.xlsx")

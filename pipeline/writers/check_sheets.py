@@ -7,7 +7,8 @@ import pandas as pd
 from pipeline.columns import TEXT, empty_text
 from pipeline.labels import Lang, Pair, column_label, pick, value_label, word
 from pipeline.pair_words import evidence_words, why_same
-from pipeline.reasons import reason, rule_label
+from pipeline.reasons import rule_label, shorten
+from pipeline.text.phone_groups import grouped
 from pipeline.writers.content import Words, WorkbookInput, spaced, worded
 from pipeline.writers.marks import KEY, key_heading
 from pipeline.writers.table import Field, Kind, Table
@@ -18,8 +19,9 @@ _CONTACT = ("name", "phone", "email", "company", "title")
 _WHERE = ("source_file", "sheet", "line")
 _FROM: dict[str, Pair] = {"source_file": ("来自文件", "From file"), "sheet": ("来自工作表", "From sheet")}
 _TAB = {"review": "#D68910", "merged": "#95A5A6", "dropped": "#95A5A6"}
-_SEPARATOR = "；"
-_WIDE = {"why", "reason", "lost", "evidence"}
+#: Columns whose text may take several lines, and how wide they get.
+_WIDE = {"why": 48, "reason": 56, "lost": 72, "evidence": 30, "company": 34, "title": 30, "name": 24}
+_MOST_LINES = 16
 
 
 def check_tables(run: WorkbookInput, words: Words) -> list[Table]:
@@ -89,7 +91,7 @@ def _merged(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
     person = people.reindex(folded["person_id"]).set_axis(folded.index)
     said = {rule: why_same(rule, lang) for rule in why.unique()}
     lost = run.people.findings
-    lost = lost[(lost["rule"] == "value-lost") & lost["subject"].isin(folded["person_id"])]
+    lost = lost[lost["rule"] == "value-lost"]
     frame = pd.DataFrame(
         {
             "person_id": folded["person_id"],
@@ -100,14 +102,16 @@ def _merged(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
             **{name: folded[name].astype(str) for name in _WHERE},
             **{f"{name}_a": person[name] for name in _CONTACT},
             "evidence": why.map(said),
-            "lost": _said(lost, lang).reindex(folded["person_id"], fill_value="").to_numpy(),
+            "lost": _lost(lost, folded, lang),
         }
     )
     fields = _keys("merged")
-    fields += [Field(f"{name}_b", column_label(name, lang)) for name in _CONTACT]
+    fields += [_field(f"{name}_b", lang)._replace(heading=column_label(name, lang)) for name in _CONTACT]
     fields += [_field(name, lang) for name in _WHERE]
+    kept = word("kept_as", lang)
     fields += [
-        Field(f"{name}_a", word("kept_as", lang).format(column=column_label(name, lang))) for name in _CONTACT
+        _field(f"{name}_a", lang)._replace(heading=kept.format(column=column_label(name, lang)))
+        for name in _CONTACT
     ]
     fields += [_field(name, lang) for name in ("evidence", "lost")]
     return _table("merged", fields, frame, frozen=2)
@@ -145,7 +149,9 @@ def _table(
         },
         index=frame.index,
     )
-    return Table(sheet, tuple(fields), filled, frozen, len(fields), _TAB[sheet], done_when, alike)
+    return Table(
+        sheet, tuple(fields), filled, frozen, len(fields), _TAB[sheet], done_when, alike, _MOST_LINES
+    )
 
 
 def _keys(sheet: str, *others: str) -> list[Field]:
@@ -156,7 +162,8 @@ def _keys(sheet: str, *others: str) -> list[Field]:
 def _field(name: str, lang: Lang) -> Field:
     kind: Kind = "email" if name.startswith("email") else "number" if name == "line" else "text"
     heading = pick(_FROM[name], lang) if name in _FROM else column_label(name, lang)
-    return Field(name, heading, kind=kind, wrap=name in _WIDE)
+    plain = name.removesuffix("_a").removesuffix("_b")
+    return Field(name, heading, kind=kind, wrap=plain in _WIDE, widest=_WIDE.get(plain, 48))
 
 
 def _asked(run: WorkbookInput, lang: Lang) -> pd.DataFrame:
@@ -183,12 +190,28 @@ def _row_keys(people: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _said(findings: pd.DataFrame, lang: Lang) -> pd.Series[str]:
-    """Say all findings about each subject, one after another."""
-    words = zip(*(findings[name].tolist() for name in ("rule", "field", "before", "after")), strict=True)
-    said: dict[str, list[str]] = {}
-    for subject, (rule, field, before, after) in zip(findings["subject"].tolist(), words, strict=True):
-        said.setdefault(subject, []).append(reason(rule, field, before, after, lang))
-    return pd.Series(
-        {subject: _SEPARATOR.join(dict.fromkeys(parts)) for subject, parts in said.items()}, dtype=TEXT
-    )
+def _lost(lost: pd.DataFrame, folded: pd.DataFrame, lang: Lang) -> pd.Series[str]:
+    """Say each value that lost once: on the row it came from, else on the first that was folded.
+
+    A line each: the column, the value that lost, and the one that stands in its place.
+    """
+    rows: dict[str, list[str]] = {}
+    for row, person in zip(folded.index.tolist(), folded["person_id"].tolist(), strict=True):
+        rows.setdefault(person, []).append(row)
+    cells = {field: folded[field].to_dict() for field in lost["field"].unique() if field in folded.columns}
+    said: dict[str, dict[str, None]] = {}
+    columns = (lost[name].tolist() for name in ("subject", "field", "before", "after"))
+    for person, field, before, after in zip(*columns, strict=True):
+        own = cells.get(field, {})
+        places = rows.get(person, [])
+        home = next((row for row in places if own.get(row) == before), places[0] if places else "")
+        was, now = (_shown(field, value, lang) for value in (before, after))
+        line = word("lost_value", lang).format(field=column_label(field, lang), before=was, after=now)
+        said.setdefault(home, {})[line] = None
+    lines = ["\n".join(said.get(row, ())) for row in folded.index.tolist()]
+    return pd.Series(lines, index=folded.index, dtype=TEXT)
+
+
+def _shown(field: str, value: str, lang: Lang) -> str:
+    flat = " ".join(grouped(value, at_home=lang == "zh").split())
+    return value_label(field, shorten(flat), lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 #: How many rows a width is fitted to.
@@ -10,7 +11,7 @@ SAMPLE = 500
 _NARROWEST = 9
 _MARGIN = 3  # the indent, and the edge of the cell
 _BUTTON = 3  # the filter's button on a heading
-_WRAPPED_SHARE = 0.95  # a column that wraps fits all but the longest
+_WRAPPED_SHARE = 0.98  # a column that wraps fits all but the longest
 _SPARE = 0.92  # words break before the edge; fonts differ
 
 
@@ -35,7 +36,9 @@ def display_width(text: str) -> int:
 
 def fitting_width(bounds: Bounds, sample: Sequence[str]) -> float:
     """Fit the heading, the options, and the values: all of them, or nearly all where the rest can wrap."""
-    longest = sorted(display_width(line) for value in sample for line in value.split("\n", 20)[:20])
+    longest = sorted(
+        display_width(line) for value in filter(None, sample) for line in value.split("\n", 20)[:20]
+    )
     last = int(len(longest) * _WRAPPED_SHARE) if bounds.wraps else len(longest) - 1
     usual = longest[last] if longest else 0
     heading = display_width(bounds.heading) + _MARGIN + _BUTTON
@@ -47,7 +50,7 @@ def lines_needed(wrapped: Mapping[str, tuple[float, Sequence[str]]], count: int)
     """Count the lines of each of `count` rows: those of its longest cell among columns (width, values)."""
     lines = [1] * count
     for width, values in wrapped.values():
-        room = max(int((width - _MARGIN) * _SPARE), 1)
+        room = max(width - _MARGIN, 1)
         short = room // 2
         lines = [
             most if len(value) <= short and "\n" not in value else max(most, _lines(value, room))
@@ -56,5 +59,6 @@ def lines_needed(wrapped: Mapping[str, tuple[float, Sequence[str]]], count: int)
     return lines
 
 
-def _lines(text: str, room: int) -> int:
-    return sum(max(-(-display_width(line) // room), 1) for line in text.split("\n"))
+def _lines(text: str, room: float) -> int:
+    widths = [display_width(line) for line in text.split("\n")]
+    return sum(1 if width <= room else ceil(width / (room * _SPARE)) for width in widths)

@@ -19,7 +19,7 @@ TIERS = {"A": ("#F8D7DA", "#842029"), "B": ("#FFE8C2", "#7A4B00"), "C": ("#E9ECE
 ALIKE = "#DDF3E4"
 DATE = "yyyy-mm-dd"
 #: A date with its day of the week; it sorts and filters as the date it is.
-DAYS: dict[Lang, str] = {"zh": "yyyy-mm-dd [$-804]aaa", "en": "yyyy-mm-dd [$-409]ddd"}
+DAYS: dict[Lang, str] = {"zh": '[$-804]yyyy-mm-dd "周"aaa', "en": "[$-409]yyyy-mm-dd ddd"}
 GOOD, BAD, LINK = "#1B7F4B", "#B42318", "#1A5FB4"
 
 #: Heights in points of a row of one line, and of each further line; YaHei stands taller than Calibri.
