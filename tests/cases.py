@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.process import Request
+from pipeline.process import Done, Request
 
 SAMPLES = Path(__file__).parents[1] / "sample_lists"
 RULES = SAMPLES / "rules"
@@ -27,6 +28,10 @@ class Case:
     def request(self, home: Path) -> Request:
         """Ask for the run as the team of the samples would."""
         return Request(files=(self.list,), on=DAY, rules=RULES, crm=self.crm, home=home, targets=("generic",))
+
+
+#: Processes a sample list, the first time it is asked for.
+Processed = Callable[[Case], Done]
 
 
 def _case(folder: Path) -> Case:

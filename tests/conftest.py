@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import pytest
-from cases import Case
+from cases import Case, Processed
 
 from pipeline.process import Done, process
-
-Processed = Callable[[Case], Done]
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from cases import CASES, MAIN, RULES, Case
-from conftest import Processed
+from cases import CASES, MAIN, RULES, Case, Processed
 
 import cli
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cases import CASES, MAIN, SAMPLES, Case, read_table
-from conftest import Processed
+from cases import CASES, MAIN, SAMPLES, Case, Processed, read_table
 
 from pipeline.batch import FINDING_COLUMNS
 from pipeline.columns import COLUMNS
