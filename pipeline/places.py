@@ -57,12 +57,10 @@ def _by_cells(people: pd.DataFrame, gazetteer: Places) -> list[Place]:
     """Read the place cells together, so that a province tells which of two cities is meant."""
     seen: dict[tuple[str, ...], Place] = {}
     result = []
-    for cells in zip(*(people[name].tolist() for name in _TYPED if name in people), strict=True):
+    blank = [""] * len(people)
+    for cells in zip(*(people[name].tolist() if name in people else blank for name in _TYPED), strict=True):
         if cells not in seen:
-            typed = " ".join(filter(None, cells))
-            place = gazetteer.find(typed, "cell") if typed else _NOWHERE
-            country = gazetteer.country(cells[0]) if cells[0] and not place.country else ""
-            seen[cells] = Place(country, "", "", cells[0]) if country else place
+            seen[cells] = gazetteer.find_cells(*cells) if any(cells) else _NOWHERE
         result.append(seen[cells])
     return result
 

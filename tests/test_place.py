@@ -140,6 +140,84 @@ Singapore = SG//Singapore
 Москва = RU//Moscow
 Deutschland = DE//
 上海/北京 = CN/上海/上海
+長沙灣 = HK/香港/香港
+沙田 = HK/香港/香港
+屯門 = HK/香港/香港
+荃灣 = HK/香港/香港
+九龍灣 = HK/香港/香港
+大埔 = HK/香港/香港
+梅州大埔 = CN/广东/梅州
+Lai Chi Kok = HK/香港/香港
+Hong Kong, Sha Tin = HK/香港/香港
+Cotai = MO/澳门/澳门
+土城 = TW/台湾/新北
+內湖 = TW/台湾/台北
+中壢 = TW/台湾/桃园
+新竹科學園區 = TW/台湾/新竹
+台南市永康區 = TW/台湾/台南
+永康 = CN/浙江/金华
+中山区 = CN/辽宁/大连
+台北市中山區 = TW/台湾/台北
+Zhubei = TW/台湾/新竹
+金門 = TW/台湾/金门
+福建省泉州市金门县 = CN/福建/泉州
+馬祖 = TW/台湾/连江
+连江县 = CN/福建/福州
+重庆观音桥 = CN/重庆/重庆
+深 = CN/广东/深圳
+雄安新区 = CN/河北/保定
+昆山开发区 = CN/江苏/苏州
+용인 = KR//Yongin
+大阪府 = JP//Osaka
+Galway, Ireland = IE//Galway
+Peoria, Illinois = US/Illinois/Peoria
+Klang, Selangor = MY/Selangor/Klang
+Selangor = MY/Selangor/
+Midland, MI, USA = US/Michigan/Midland
+Wedemark, Germany = DE//Wedemark
+30900 WEDEMARK, Germany = DE//Wedemark
+Murrhardt Germany = DE//Murrhardt
+Germany Murrhardt = DE//Murrhardt
+Murrhardt (Germany) = DE//Murrhardt
+Murrhardt, DE = DE//Murrhardt
+Zebulon NC 27597 = US/North Carolina/Zebulon
+Elmira, New York = US/New York/Elmira
+Elmira, ON N2L 3G1 = CA/Ontario/Elmira
+Melbourne, FL = US/Florida/Melbourne
+Lower Saxony = DE/Lower Saxony/
+Remote, Germany = DE//
+Germany (Remote) = DE//
+North, Germany = DE//
+n/a, India = IN//
+Sales, Germany = DE//
+"""
+#: country | province | city | location = country/province/city
+LINES = """
+IT|||Varano de' Melegari (PR) = IT//Varano de' Melegari
+IT||Varano de' Melegari (PR)| = IT//Varano de' Melegari
+Germany||71540 MURRHARDT-FORNSBACH| = DE//Murrhardt-Fornsbach
+Poland||Breslau| = PL//Wroclaw
+Germany||Remote| = DE//
+Germany||n/a| = DE//
+Germany||München| = DE//Munich
+US|TX|Austin| = US/Texas/Austin
+US|NJ|| = US/New Jersey/
+US||Birmingham| = US//Birmingham
+US|Washington|Kent| = US/Washington/Kent
+US||Shanghai| = US//
+||NJ| = CN/江苏/南京
+CN||NJ| = CN/江苏/南京
+US||NJ| = US//
+||nj| = //
+|NJ|| = //
+中国||沪| = CN/上海/上海
+CN|江苏|昆山| = CN/江苏/苏州
+TW||永和| = TW/台湾/
+TW||新店| = TW/台湾/新北
+CA|Ontario|London| = CA/Ontario/London
+||Peoria, Illinois| = US/Illinois/Peoria
+Mars||Olympus| = //
+FR||| = FR//
 """
 ADDRESSES = """
 上海市黄浦区南京东路100号 = CN/上海/上海
@@ -213,7 +291,7 @@ NOWHERE = [
     "远程",
     "线上",
     "CA",
-    "Boise, ID",
+    "Nampa, ID",
 ]
 
 
@@ -226,6 +304,12 @@ def cases(table: str) -> list[tuple[str, tuple[str, ...]]]:
 def test_a_cell_names_its_place(text: str, place: tuple[str, ...]) -> None:
     found = PLACES.find(text)
     assert (found[:3], bool(found.how)) == (place, True)
+
+
+@pytest.mark.parametrize(("text", "place"), cases(LINES))
+def test_the_cells_of_a_line_are_read_together(text: str, place: tuple[str, ...]) -> None:
+    country, province, city, location = text.split("|")
+    assert PLACES.find_cells(country, province, city, location)[:3] == place
 
 
 @pytest.mark.parametrize(("text", "place"), cases(ADDRESSES))

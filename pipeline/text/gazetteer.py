@@ -8,30 +8,30 @@ lookup per letter or word keeps a cell under ten microseconds.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.text.chinese import simplified
-from pipeline.text.clean import normal
+from pipeline.text.place_words import UNSPACED, WORD, fold, unmarked
+
+__all__ = ["ADDRESS", "CELL", "COMPANY", "NOWHERE", "UNSPACED", "WORD", "Gazetteer", "Hit", "Row", "Spot"]
+__all__ += ["fold"]
 
 CELL, ADDRESS, COMPANY = 1, 2, 4
 ANY = CELL | ADDRESS | COMPANY
 #: `where` of `rules/place_aliases.csv` -> the kinds of text a spelling counts in.
-_WHERE = {"any": ANY, "cell": CELL | ADDRESS, "company": COMPANY, "address": ADDRESS, "default": ANY}
-_PROVINCE, _CITY, _COUNTY, _DEFAULT = 1, 2, 3, 0
+_WHERE = {
+    "any": ANY, "cell": CELL | ADDRESS, "district": CELL, "company": COMPANY, "address": ADDRESS,
+    "default": ANY,
+}  # fmt: skip
+#: How likely a spelling is meant: of namesakes the lowest wins, a `district` where no other has the name.
+_DEFAULT, _PROVINCE, _CITY, _COUNTY, _DISTRICT = range(5)
 _PEOPLES = (
     "朝鲜|土家|苗|黎|藏|羌|彝|布依|侗|壮|傣|哈尼|景颇|傈僳|白|回|蒙古|哈萨克|柯尔克孜|满|瑶|畲|仡佬|水|纳西|拉祜|佤|布朗|"
     "独龙|怒|普米|裕固|东乡|保安|撒拉|土|锡伯|塔吉克|达斡尔|鄂伦春|鄂温克|各|毛南|仫佬"
 )
 _COUNTY_TAIL = re.compile(rf"(?:新区|(?:(?:{_PEOPLES})族?)*自治[县旗]|[市区县旗])$")
-_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-#: Scripts written without spaces: Thai, kana, Han, Hangul.
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-WORD = re.compile("[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 class Spot(NamedTuple):
@@ -59,26 +59,13 @@ Row = Mapping[str, str]
 _Add = Callable[[str, int, int, Spot], None]
 
 
-def fold(text: str) -> str:
-    """Return the form that spellings are compared in: folded, simplified, accents and apostrophes off.
-
-    >>> fold("MÜNCHEN"), fold("Xi’an"), fold("臺北市")
-    ('munchen', 'xian', '台北市')
-    """
-    return unmarked(simplified(normal(text)))
-
-
-def unmarked(plain: str) -> str:
-    """Take accents and apostrophes off a text that is folded and simplified already (as the rules are)."""
-    if not plain.isascii():
-        plain = plain.replace("\u0307", "").replace("’", "'").replace("ʼ", "'")
-        plain = _ACCENTED.sub(_unaccented, plain)
-    return plain.replace("'", "") if "'" in plain else plain
-
-
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Spellings by scan: `unspaced` and `spaced` texts, whole-cell `exact` ones, US and Canadian `codes`."""
+    """Spellings by scan: `unspaced` and `spaced` texts; whole-cell `exact` ones; `codes` and names of states.
+
+    `letters` are short for a city in its own cell (NJ). No city is called by a `no_city` word (remote), nor
+    by `vague` ones alone (north).
+    """
 
     unspaced: dict[str, list[tuple[int, int, Spot]]]
     heads: dict[str, tuple[int, ...]]
@@ -86,6 +73,10 @@ class Gazetteer:
     first_words: dict[str, int]
     exact: dict[str, Spot]
     codes: dict[str, Spot]
+    states: dict[str, Spot]
+    letters: dict[str, Spot]
+    no_city: frozenset[str]
+    vague: frozenset[str]
     countries: dict[str, str]
     by_area: dict[str, Spot]
 
@@ -101,7 +92,6 @@ class Gazetteer:
         unspaced: dict[str, list[tuple[int, int, Spot]]] = {}
         spaced: dict[str, list[tuple[int, int, Spot]]] = {}
         exact: dict[str, Spot] = {}
-        codes: dict[str, Spot] = {}
         names: dict[str, str] = {}
         by_area: dict[str, Spot] = {}
 
@@ -126,21 +116,16 @@ class Gazetteer:
         for row in places:
             _add_division(row, add, by_area)
         for row in cities:
-            spot = Spot(row["country"], "", row["city"])
+            spot, kinds = Spot(row["country"], "", row["city"]), _WHERE[row["where"]]
             for name in (row["city"], *row["aliases"].split(";")):
                 if name:
-                    add(name, ANY, _CITY, spot)
-        for row in aliases:
-            spot, where = Spot(row["country"], row["province"], row["city"]), row["where"]
-            for name in row["aliases"].split(";"):
-                if where == "code":
-                    codes[name.casefold()] = spot
-                elif where == "exact" or len(name) == 1:
-                    exact[name.casefold()] = spot
-                else:
-                    rank = _alias_rank(where, spot)
-                    add(name, _WHERE[where], rank, spot)
-        return cls(unspaced, _heads(unspaced), spaced, _first_words(spaced), exact, codes, names, by_area)
+                    add(name, kinds, _CITY, spot)
+        other = _add_aliases(aliases, add, exact)
+        states = {unmarked(spot.province.casefold()): spot for spot in other["code"].values()}
+        return cls(
+            unspaced, _heads(unspaced), spaced, _first_words(spaced), exact, other["code"], states,
+            other["letters"], frozenset(other["no-city"]), frozenset(other["vague"]), names, by_area,
+        )  # fmt: skip
 
     def scan(self, text: str, kind: int) -> list[Hit]:
         """Find every spelling that counts in this `kind` of text, in order, the longest at each place."""
@@ -255,9 +240,24 @@ def _add_division(row: Row, add: _Add, by_area: dict[str, Spot]) -> None:
             add(short, CELL, _COUNTY, spot)
 
 
+def _add_aliases(rows: Iterable[Row], add: _Add, exact: dict[str, Spot]) -> dict[str, dict[str, Spot]]:
+    """Enter `place_aliases.csv`; return by their `where` the spellings no scan looks for."""
+    other: dict[str, dict[str, Spot]] = {kind: {} for kind in ("code", "letters", "no-city", "vague")}
+    for row in rows:
+        spot, where = Spot(row["country"], row["province"], row["city"]), row["where"]
+        for name in row["aliases"].split(";"):
+            if where in other:
+                other[where][name if where == "letters" else name.casefold()] = spot
+            elif where == "exact" or len(name) == 1:
+                exact[name.casefold()] = spot
+            else:
+                add(name, _WHERE[where], _alias_rank(where, spot), spot)
+    return other
+
+
 def _alias_rank(where: str, spot: Spot) -> int:
-    if where == "default":
-        return _DEFAULT
+    if where in ("default", "district"):
+        return _DEFAULT if where == "default" else _DISTRICT
     return _PROVINCE if not spot.city else _COUNTY if spot.country == "CN" else _CITY
 
 
@@ -291,8 +291,3 @@ def _first_words(table: Iterable[str]) -> dict[str, int]:
         first, count = spelling.partition(" ")[0], spelling.count(" ") + 1
         longest[first] = max(count, longest.get(first, 0))
     return longest
-
-
-def _unaccented(match: re.Match[str]) -> str:
-    letter = match.group()
-    return _PLAIN.get(letter) or unicodedata.normalize("NFD", letter)[0]

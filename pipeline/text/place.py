@@ -18,18 +18,22 @@ from typing import NamedTuple
 from pipeline.text.company_place import leading_run, named_place
 from pipeline.text.gazetteer import ADDRESS, CELL, NOWHERE, Gazetteer, Hit, Row, Spot, fold
 from pipeline.text.mobile_area import MobileAreas
+from pipeline.text.typed_city import parts_of, tidy_city
 
 _LONGEST = {"cell": 200, "address": 300, "company": 300}
 #: A place that names a road is not where the road is: 南京西路, 中山北一路, 河南中路; 路桥 is a trade.
 _ROAD = re.compile("[东西南北中]?[一二三四五六七八九十]?(?:路(?!桥)|街|大街|巷|弄|胡同|公路|高架)")
-#: `Austin, TX` and `Austin, TX 78701, USA`: a code counts only after a comma.
+#: `Austin, TX`, `Austin, TX 78701, USA`, `Austin TX 78701`: a code counts after a comma or before a postcode.
+_COUNTRY_AFTER = r"(\s*,?\s*(?:usa|us|u\.s\.a\.|united states(?: of america)?|canada|australia))?\s*$"
 _CODE = re.compile(
-    r",\s*([a-z]{2})\.?(\s+[0-9]{5}(?:-[0-9]{4})?)?(\s*,?\s*(?:usa|us|u\.s\.a\.|united states|canada))?\s*$"
+    r",\s*([a-z]{2,3})\.?(\s+(?:[0-9]{4,5}(?:-[0-9]{4})?|[a-z][0-9][a-z] ?[0-9][a-z][0-9]))?" + _COUNTRY_AFTER
 )
+_CODE_AND_ZIP = re.compile(r"\s([a-z]{2})\s+([0-9]{5}(?:-[0-9]{4})?)" + _COUNTRY_AFTER)
 #: Codes of a state that mean a country as often (Germany, India, Israel ...): a known city must choose.
 _DOUBTFUL = frozenset({"ar", "co", "de", "id", "il", "in", "ma", "al", "ga"})
 _OWN_COUNTRIES = frozenset({"CN", "HK", "MO", "TW"})
-_LATIN_CITY = re.compile(r"(?:^|,)\s*([^\W\d_][^\W\d_.' -]*(?:[ '.-]+[^\W\d_]+){0,3})\s*$")
+#: What a country cell says in words the scan finds, so that it chooses among namesakes: TW, 永和.
+_OWN_NAMES = {"HK": "香港", "MO": "澳门", "TW": "台湾"}
 
 
 class Place(NamedTuple):
@@ -75,12 +79,34 @@ class Places:
             return Place(*spot, folded)
         scanned = self.gazetteer.scan(folded, CELL if kind == "cell" else ADDRESS)
         hits = [hit for hit in scanned if not _ROAD.match(folded, hit.end)]
-        if "," in folded and (code := _CODE.search(folded)):
-            found = self._with_code(text, folded, hits, code)
+        code = (_CODE.search(folded) if "," in folded else None) or _CODE_AND_ZIP.search(folded)
+        if code is not None:
+            found = self._with_code(text, folded, hits, code, kind)
             if found is not None:
                 return found
         spot = resolve(hits)
-        return Place(*spot, _between(folded, hits)) if spot != NOWHERE else UNKNOWN
+        if spot == NOWHERE:
+            return UNKNOWN
+        if kind == "cell" and spot.country not in _OWN_COUNTRIES:
+            spot = self._with_typed(text, spot)
+        return Place(*spot, _between(folded, hits))
+
+    def find_cells(self, country: str, province: str, city: str, location: str = "") -> Place:
+        """Find the place that the cells of one line name together; a city nobody knows is taken as typed.
+
+        Only a known country abroad lends its name to an unknown city, so that `Remote` or `n/a` never is one.
+        """
+        nation = self.country(country) if country else ""
+        typed = city or location
+        if nation and nation not in _OWN_COUNTRIES and (typed or province):
+            return self._abroad(nation, province, typed)
+        said = _OWN_NAMES.get(nation, country)
+        found = self.find(" ".join(filter(None, (said, province, city, location))))
+        if not found.city and typed:
+            short = self.gazetteer.letters.get(city.strip()) or self._exact(fold(typed))
+            both = _merged(Spot(*found[:3]), short) if short.country in _OWN_COUNTRIES else None
+            found = Place(*both, typed) if both is not None else found
+        return found if found != UNKNOWN or not nation else Place(nation, "", "", country)
 
     def by_area_code(self, area: str) -> Place:
         """Find the place of a Chinese landline's area code, with or without its 0: `0571` is 杭州."""
@@ -116,20 +142,77 @@ class Places:
         spot = self.gazetteer.exact.get(folded.strip(" ."), NOWHERE)
         return NOWHERE if folded in self.gazetteer.codes and folded not in ("de",) else spot
 
-    def _with_code(self, text: str, folded: str, hits: list[Hit], code: re.Match[str]) -> Place | None:
+    def _with_code(
+        self, text: str, folded: str, hits: list[Hit], code: re.Match[str], kind: str
+    ) -> Place | None:
         """Read `City, ST`: the code must agree with a city we know, else it is taken as a state."""
         state, letters = self.gazetteer.codes.get(code[1], NOWHERE), code[1]
-        before = [hit for hit in hits if hit.end <= code.start()]
-        city = resolve(before)
-        for said in (state, self.gazetteer.exact.get(letters, NOWHERE)):
+        country = self.gazetteer.exact.get(letters, NOWHERE)
+        city = resolve([hit for hit in hits if hit.end <= code.start()])
+        for said in (state, country):
             both = _merged(city, said) if city != NOWHERE and said != NOWHERE else None
             if both is not None:
                 return Place(*both, folded)
-        unlikely = city == NOWHERE and letters in _DOUBTFUL and not (code[2] or code[3])
-        if state == NOWHERE or unlikely or city.country in _OWN_COUNTRIES:
+        sure = city != NOWHERE or letters not in _DOUBTFUL or bool(code[2] or code[3])
+        if state == NOWHERE or (letters == "de" and not sure):
+            state, sure = country, letters.upper() in text  # Amberg, DE: hardly ever in Delaware
+        if state == NOWHERE or not sure or not {state.country, city.country}.isdisjoint(_OWN_COUNTRIES):
             return None
-        typed = _LATIN_CITY.search(text[: text.rfind(",", 0, text.lower().rfind(letters))])
-        return Place(state.country, state.province, typed[1].title() if typed else "", folded)
+        typed = self._typed(text[: text.rfind(",")] if "," in text else text[: code.start()])
+        if not (city.city or typed or state.province):
+            return None
+        street = kind == "address" or code[2]
+        name = city.city or (typed[-1 if street else 0] if typed else "")
+        return Place(state.country, state.province, name, folded)
+
+    def _typed(self, text: str) -> list[str]:
+        """Return the parts of a text that may be cities no table knows, in order."""
+        known = self.gazetteer
+        parts = [part for part in parts_of(text) if not known.scan(fold(part), CELL)]
+        return [city for part in parts if (city := tidy_city(part, known.no_city, known.vague))]
+
+    def _with_typed(self, text: str, spot: Spot) -> Spot:
+        """Add the city as typed beside the country or state that was all we knew: `Galway, Ireland`."""
+        parts = parts_of(text)
+        state = self.gazetteer.states.get(fold(parts[-1])) if len(parts) > 1 else None
+        if spot.city and not (state and fold(spot.city) == fold(parts[-1])):
+            return spot
+        typed = self._typed(text) if len(parts) > 1 else self._unparted(text.split())
+        if not typed:
+            return spot
+        return Spot(spot.country, (state or spot).province, typed[0])
+
+    def _unparted(self, words: list[str]) -> list[str]:
+        """Read `Galway Ireland` and `Germany Wedemark`: one or two words, and a place in all the rest."""
+        if self.is_place(fold(" ".join(words))):
+            return []
+        for cut in (1, 2):
+            for head, tail in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+                if tail and head[0][0].isupper() and self.is_place(fold(" ".join(tail))):
+                    return self._typed(" ".join(head))
+        return []
+
+    def _abroad(self, nation: str, province: str, typed: str) -> Place:
+        """Read a city cell whose country abroad is known."""
+        state = self._state(nation, province)
+        inner = self.find(typed)
+        if inner.country in _OWN_COUNTRIES and inner.city:
+            return Place(nation, state, "", typed)
+        city = inner.city or next(iter(self._typed(typed)), "")
+        if not city and inner.country not in ("", nation) and fold(typed) not in self.gazetteer.countries:
+            city = tidy_city(parts_of(typed)[0], self.gazetteer.no_city, self.gazetteer.vague)
+        return Place(
+            nation, state or (inner.province if inner.country == nation else ""), city, typed or province
+        )
+
+    def _state(self, nation: str, province: str) -> str:
+        folded = fold(province).strip(" .")
+        spots = (self.gazetteer.codes.get(folded), self.gazetteer.states.get(folded))
+        known = next((spot for spot in spots if spot and spot.country == nation), None)
+        if known is None and province:
+            found = self.find(province)
+            known = Spot(*found[:3]) if found.country == nation else None
+        return known.province if known else ""
 
 
 def resolve(hits: Sequence[Hit]) -> Spot:

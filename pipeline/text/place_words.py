@@ -1,0 +1,37 @@
+"""The form in which spellings of places are compared, and which of their scripts run without spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.text.chinese import simplified
+from pipeline.text.clean import normal
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+#: Scripts written without spaces: Thai, kana, Han, Hangul.
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WORD = re.compile("[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def fold(text: str) -> str:
+    """Return the form that spellings are compared in: folded, simplified, accents and apostrophes off.
+
+    >>> fold("MÜNCHEN"), fold("Xi’an"), fold("臺北市")
+    ('munchen', 'xian', '台北市')
+    """
+    return unmarked(simplified(normal(text)))
+
+
+def unmarked(plain: str) -> str:
+    """Take accents and apostrophes off a text that is folded and simplified already (as the rules are)."""
+    if not plain.isascii():
+        plain = plain.replace("\u0307", "").replace("’", "'").replace("ʼ", "'")
+        plain = _ACCENTED.sub(_unaccented, plain)
+    return plain.replace("'", "") if "'" in plain else plain
+
+
+def _unaccented(match: re.Match[str]) -> str:
+    letter = match.group()
+    return _PLAIN.get(letter) or unicodedata.normalize("NFD", letter)[0]
