@@ -110,7 +110,7 @@ WORDS: dict[str, Pair] = {
     "balance": ("核对", "Balance"),
     "balance_line": (
         "{mark} 读入 {read} 行 = 跟进 {lead} + 待核对 {review} + 剔除 {excluded} + 合并 {merged}",
-        "{mark} {read} rows read = {lead} lead + {review} review + {excluded} excluded + {merged} merged",
+        "{mark} {read} rows read = {lead} leads + {review} in review + {excluded} excluded + {merged} merged",
     ),
     "cut": (
         "「{sheet}」超过 {most} 行，只列出最靠前的；完整名单见 people.csv",

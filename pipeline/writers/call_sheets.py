@@ -49,7 +49,7 @@ LAST = (
 #: Columns that stand there even when nobody fills them.
 _ALWAYS = {"owner", "email"}
 #: Columns whose text may take several lines, and how wide they get.
-_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 30, "name": 24, "remarks": 48}
+_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 32, "name": 28, "remark": 28}
 _KINDS: dict[str, Kind] = {
     "tier": "tier",
     "due": "day",
@@ -169,7 +169,7 @@ def _remarks(people: pd.DataFrame) -> pd.Series[str]:
     if "company_core" in people.columns:
         company = people["company_core"].where(people["company_core"] != "", company)
     both = (people["name"] + "-" + company).str.strip("- ")
-    return both.str.slice(0, LONGEST_REMARK).str.strip()
+    return both.str.slice(0, LONGEST_REMARK).str.strip("- ")
 
 
 def _field(name: str, lang: Lang) -> Field:

@@ -20,7 +20,7 @@ _WHERE = ("source_file", "sheet", "line")
 _FROM: dict[str, Pair] = {"source_file": ("来自文件", "From file"), "sheet": ("来自工作表", "From sheet")}
 _TAB = {"review": "#D68910", "merged": "#95A5A6", "dropped": "#95A5A6"}
 #: Columns whose text may take several lines, and how wide they get.
-_WIDE = {"why": 48, "reason": 56, "lost": 72, "evidence": 30, "company": 34, "title": 30, "name": 24}
+_WIDE = {"why": 48, "reason": 56, "lost": 72, "evidence": 30, "company": 34, "title": 32, "name": 28}
 _MOST_LINES = 16
 
 

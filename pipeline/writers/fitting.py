@@ -11,7 +11,6 @@ SAMPLE = 500
 _NARROWEST = 9
 _MARGIN = 3  # the indent, and the edge of the cell
 _BUTTON = 3  # the filter's button on a heading
-_WRAPPED_SHARE = 0.98  # a column that wraps fits all but the longest
 _SPARE = 0.92  # words break before the edge; fonts differ
 
 
@@ -22,7 +21,6 @@ class Bounds(NamedTuple):
     options: tuple[str, ...]
     least: float
     widest: float
-    wraps: bool
 
 
 def display_width(text: str) -> int:
@@ -35,15 +33,12 @@ def display_width(text: str) -> int:
 
 
 def fitting_width(bounds: Bounds, sample: Sequence[str]) -> float:
-    """Fit the heading, the options, and the values: all of them, or nearly all where the rest can wrap."""
-    longest = sorted(
-        display_width(line) for value in filter(None, sample) for line in value.split("\n", 20)[:20]
-    )
-    last = int(len(longest) * _WRAPPED_SHARE) if bounds.wraps else len(longest) - 1
-    usual = longest[last] if longest else 0
+    """Fit the heading, the options and the values."""
+    lines = (line for value in filter(None, sample) for line in value.split("\n", 20)[:20])
+    longest = max(map(display_width, lines), default=0)
     heading = display_width(bounds.heading) + _MARGIN + _BUTTON
     chosen = max((display_width(option) + _MARGIN for option in bounds.options), default=0)
-    return min(max(heading, usual + _MARGIN, chosen, bounds.least, _NARROWEST), bounds.widest)
+    return min(max(heading, longest + _MARGIN, chosen, bounds.least, _NARROWEST), bounds.widest)
 
 
 def lines_needed(wrapped: Mapping[str, tuple[float, Sequence[str]]], count: int) -> list[int]:

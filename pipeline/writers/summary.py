@@ -13,16 +13,27 @@ from pipeline.guess_words import guess_words
 from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
 from pipeline.reasons import rule_label
 from pipeline.writers.content import Words, WorkbookInput, worded
+from pipeline.writers.fitting import display_width
 from pipeline.writers.styles import HEADER, LINE, Styles
 from pipeline.writers.table import MOST_ROWS
 
 _MOST = 10
 _LEFT, _RIGHT = 1, 5  # the columns where the two halves begin
+_BELOW_CHART = 20
+_NAME, _WIDEST_NAME = 30, 60
 
 
 class _Count(NamedTuple):
     name: str
     number: int
+
+
+class _Block(NamedTuple):
+    """A titled list of counts; shares are of `of`, else of their sum."""
+
+    title: str
+    counts: Sequence[_Count]
+    of: int = 0
 
 
 def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles, cut: Sequence[str]) -> None:
@@ -40,44 +51,51 @@ def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles
     said = [word("cut", lang).format(sheet=name, most=f"{MOST_ROWS:,}") for name in cut]
     sheet.write_string(3, _LEFT, "    ".join(said), styles.bad)
     funnel = _funnel(run, lang)
-    row = _counts(sheet, 4, _LEFT, word("funnel", lang), funnel, styles, of=funnel[0].number)
+    left, right = _halves(run, leads, lang)
+    _widths(sheet, [*funnel, *(entry for block in left for entry in block.counts)], _LEFT)
+    _widths(sheet, [entry for block in right for entry in block.counts], _RIGHT)
+    row = _counts(sheet, 4, _LEFT, _Block(word("funnel", lang), funnel, funnel[0].number), styles)
+    row = _tiers(sheet, row + 1, leads, styles, lang)
     _chart(book, sheet, funnel, lang)
-    row = max(_tiers(sheet, row + 1, leads, styles, lang), 20)
-    sides = (
-        _counts(sheet, row, _LEFT, word("channels", lang), _top(leads["channel"], lang), styles),
-        _counts(sheet, row, _RIGHT, word("excluded_why", lang), _because(people, lang), styles),
-    )
-    row = max(sides) + 1
-    sides = (
-        _counts(sheet, row, _LEFT, word("top_cities", lang), _top(leads["city"], lang), styles, len(leads)),
-        _counts(
-            sheet,
-            row,
-            _RIGHT,
-            word("top_industries", lang),
-            _top(leads["industry"], lang),
-            styles,
-            len(leads),
-        ),
-    )
-    row = max(sides) + 1
-    if (leads["owner"] != "").any():
-        row = (
-            _counts(sheet, row, _LEFT, word("by_owner", lang), _top(leads["owner"], lang, "nobody"), styles)
-            + 1
-        )
-    row = _lines(sheet, row, word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles) + 1
+    below = (_blocks(sheet, row, _LEFT, left, styles), _blocks(sheet, _BELOW_CHART, _RIGHT, right, styles))
+    row = _lines(sheet, max(below), word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles) + 1
     row = _lines(sheet, row, word("script", lang), words.script().splitlines(), styles) + 1
     _lines(sheet, row, word("inputs", lang), _inputs(run, lang), styles)
+
+
+def _halves(run: WorkbookInput, leads: pd.DataFrame, lang: Lang) -> tuple[list[_Block], list[_Block]]:
+    """Return what is counted on the left and on the right; each half flows on its own."""
+    because = _because(run.people.rows, lang)
+    left = [
+        _Block(word("channels", lang), _top(leads["channel"], lang)),
+        _Block(word("top_cities", lang), _top(leads["city"], lang), len(leads)),
+    ]
+    right = [_Block(word("top_industries", lang), _top(leads["industry"], lang), len(leads))]
+    if (leads["owner"] != "").any():
+        right.insert(0, _Block(word("by_owner", lang), _top(leads["owner"], lang, "nobody")))
+    shorter = min((left, right), key=lambda half: sum(len(block.counts) + 2 for block in half))
+    shorter.append(_Block(word("excluded_why", lang), because))
+    return left, right
+
+
+def _blocks(sheet: Worksheet, row: int, column: int, blocks: Sequence[_Block], styles: Styles) -> int:
+    for block in blocks:
+        row = _counts(sheet, row, column, block, styles) + 1
+    return row
+
+
+def _widths(sheet: Worksheet, counts: Sequence[_Count], column: int) -> None:
+    """Fit the column of names, so that none runs into its number."""
+    longest = max((display_width(entry.name) for entry in counts), default=0)
+    sheet.set_column(column, column, min(max(longest + 2, _NAME), _WIDEST_NAME))
 
 
 def _layout(sheet: Worksheet) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     for first in (_LEFT, _RIGHT):
-        sheet.set_column(first, first, 28)
-        sheet.set_column(first + 1, first + 1, 12)
-        sheet.set_column(first + 2, first + 2, 18)
+        sheet.set_column(first + 1, first + 1, 10)
+        sheet.set_column(first + 2, first + 2, 14)
     sheet.set_column(_LEFT + 3, _LEFT + 3, 4)
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -128,13 +146,11 @@ def _ranked(values: pd.Series[str]) -> list[tuple[str, int]]:
     return sorted(pairs, key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
 
 
-def _counts(
-    sheet: Worksheet, row: int, column: int, title: str, counts: Sequence[_Count], styles: Styles, of: int = 0
-) -> int:
-    """Write a titled list of counts with shares (of `of`, else of their sum); return the row after it."""
-    total = of or sum(entry.number for entry in counts)
-    _section(sheet, row, column, title, styles)
-    for entry in counts:
+def _counts(sheet: Worksheet, row: int, column: int, block: _Block, styles: Styles) -> int:
+    """Write a titled list of counts with shares; return the row after it."""
+    total = block.of or sum(entry.number for entry in block.counts)
+    _section(sheet, row, column, block.title, styles)
+    for entry in block.counts:
         row += 1
         sheet.write_string(row, column, entry.name, styles.plain)
         sheet.write_number(row, column + 1, entry.number, styles.plain_number)

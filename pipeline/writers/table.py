@@ -251,4 +251,4 @@ def _cell_kind(field: Field) -> Literal["text", "number", "date"]:
 def _bounds(field: Field) -> Bounds:
     """Say what bounds the width of a column beside its values."""
     least = _WEEKDAY if field.kind == "day" else _ROOM if field.yours and field.kind != "date" else 0
-    return Bounds(field.heading, field.options, 0 if field.options else least, field.widest, field.wrap)
+    return Bounds(field.heading, field.options, 0 if field.options else least, field.widest)
