@@ -9,9 +9,10 @@ import pandas as pd
 from pipeline.batch import Batch, Step, found, text_column
 from pipeline.known import Known
 from pipeline.matching.answers import answered_pairs, told
-from pipeline.matching.clusters import cluster
-from pipeline.matching.evidence import NAME, Evidence, judge
+from pipeline.matching.clusters import Clusters, cluster
+from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import Pairs, propose
+from pipeline.matching.name_evidence import NAME, differing
 from pipeline.matching.records import Codes, Records, make_records
 from pipeline.rules import Rules
 
@@ -31,9 +32,12 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     records = make_records(judged, rules.surname_readings)
     pairs = propose(records, answered_pairs(records.keys, known.answers))
     evidence = judge(records, pairs, rules.matching, rules.surname_variants)
-    bits, told_apart = _bound(records, pairs, evidence, known)
+    bits, told_apart, told_same = _bound(records, pairs, evidence, known)
     limits = rules.matching.thresholds
-    groups, refused = cluster(len(records), pairs.left, pairs.right, bits, limits.same, told_apart)
+    names, differ = differing(records, rules.matching, rules.surname_variants)
+    apart = zip(pairs.left[told_apart].tolist(), pairs.right[told_apart].tolist(), strict=True)
+    clusters = Clusters(apart, names.tolist(), records.given.codes.tolist(), differ)
+    groups, refused = cluster(clusters, pairs.left, pairs.right, bits, limits.same, told_same)
     person = _person_ids(records, groups)
     ids = rows["row_key"].copy()
     ids[judged.index] = person[records.rows]
@@ -48,8 +52,8 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
 
 def _bound(
     records: Records, pairs: Pairs, evidence: Evidence, known: Known
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    """Let ids that came along and answers given overrule the evidence; return bits and who stays apart."""
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
     whole = records.whole[left] & records.whole[right]
     apart = (evidence.name == NAME.index("different")) & whole
@@ -59,7 +63,8 @@ def _bound(
     told_same, told_different = told(records.keys, pairs, known.answers)
     same |= told_same
     apart = (apart & ~same) | (both & (given[left] != given[right])) | told_different
-    return np.where(same & ~told_different, 1000.0, evidence.bits), apart
+    same &= ~told_different
+    return np.where(same, 1000.0, evidence.bits), apart, same
 
 
 def _person_ids(records: Records, groups: Codes) -> npt.NDArray[np.object_]:
