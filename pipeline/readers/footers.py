@@ -23,6 +23,9 @@ _COUNTED = re.compile(
     r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|"
     r"名|条|家|行|个|份|张)"
 )
+_COUNTED_TOTAL = re.compile(r"^[\s*(（【]*(?:合\s*计|总\s*计|共\s*计|grand total|total)\s*[:：]?\s*[0-9]+", re.IGNORECASE)
+#: A running number, a date or a time: what every line may begin with.
+_STAMP = re.compile(r"[0-9]{1,6}|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9:]{4,8})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _MADE = re.compile(
     r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|"
     r"统计日期|统计截止|汇总人|经办人|"
@@ -86,6 +89,7 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)
     (False, False)
     """
+    cells = [cell for cell in cells if not _STAMP.fullmatch(cell)] or cells  # a total may have a number and a date
     first = cells[0][:LONGEST]
     if not apart and not _may_begin(first):
         return False
@@ -95,7 +99,7 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
         return False
     if _TOTAL.match(first) and all(_AMOUNT.match(cell[:40]) or _TOTAL.match(cell[:40]) for cell in cells[1:]):
         return True
-    if _COUNTED.match(first) and len(cells) <= 2:
+    if (_COUNTED.match(first) and len(cells) <= 2) or (_COUNTED_TOTAL.match(first) and len(cells) <= 3):
         return True
     return apart and len(cells) == 1 and _is_sentence(first)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOR_EXAMPLES = frozenset({"example", "test", "invalid", "localhost"})
 _NO_DOMAIN = JunkHit("fake", True)
-_FILLER = JunkHit("placeholder", True)
+_FILLER = JunkHit("placeholder", False)  # a one-man firm may well type its name three times
 
 Look = Callable[[str, str], JunkHit]
 
