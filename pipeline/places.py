@@ -54,13 +54,22 @@ def _asked(rule: str, people: pd.DataFrame, gazetteer: Places) -> list[Place]:
 
 
 def _by_cells(people: pd.DataFrame, gazetteer: Places) -> list[Place]:
-    """Read the place cells together, so that a province tells which of two cities is meant."""
+    """Read the place cells together, so that a province tells which of two cities is meant.
+
+    Where they name nothing we know, the country of the phone says whose town it may be.
+    """
     seen: dict[tuple[str, ...], Place] = {}
     result = []
     blank = [""] * len(people)
-    for cells in zip(*(people[name].tolist() if name in people else blank for name in _TYPED), strict=True):
+    columns = (people[name].tolist() if name in people else blank for name in (*_TYPED, "phone_country"))
+    for cells in zip(*columns, strict=True):
         if cells not in seen:
-            seen[cells] = gazetteer.find_cells(*cells) if any(cells) else _NOWHERE
+            country, province, city, location, phone = cells
+            place = gazetteer.find_cells(*cells[:4]) if any(cells[:4]) else _NOWHERE
+            if not place.country and not country and (city or location) and phone:
+                place = gazetteer.find_cells(phone, province, city, location)
+                place = place if place.city else _NOWHERE
+            seen[cells] = place
         result.append(seen[cells])
     return result
 
