@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from pipeline.matching.names import across_scripts, han_slip, latin_rung
+from pipeline.matching.names import across_scripts, han_slip, latin_rung, without_surname
 from pipeline.matching.records import Coded, Codes, Records, at, equal
 from pipeline.matching.weights import Weights
 
@@ -77,6 +77,8 @@ def _odd_names(
         if both_han[place]:
             near = same_sound[place] or han_slip(a[0], b[0])
             labels[place] = "typo" if near and latin in ("missing", "part", "initial") else ""
+            if not labels[place] and without_surname(a[0], b[0]):
+                labels[place] = "part"
         elif latin in ("part", "initial"):
             labels[place] = latin
         elif across_scripts(a, b, variants):

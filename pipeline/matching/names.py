@@ -16,6 +16,16 @@ def han_slip(one: str, other: str) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
+def without_surname(one: str, other: str) -> bool:
+    """Say whether one Chinese name is the other's given name of two characters.
+
+    >>> without_surname("启明", "顾启明"), without_surname("启明", "启明星"), without_surname("明", "李明")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return len(short) == 2 and len(long) in (3, 4) and long.endswith(short)
+
+
 def latin_rung(one: Sequence[str], other: Sequence[str]) -> str:
     """Name the rung for two Latin names: part, initial, given-differs, or "" when nothing agrees.
 

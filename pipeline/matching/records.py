@@ -95,7 +95,7 @@ def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
         emails=_two([(a if "@" in a else "", b if "@" in b else "") for a, b in emails]),
         mobile=(picked["phone_kind"] == "mobile").to_numpy(),
         role=(picked["email_role"] == "yes").to_numpy(),
-        local=Coded.of([a.split("@")[0] if "@" in a else "" for a in main]),
+        local=Coded.of([_own_local(a, n.sound) for a, n in zip(main, names, strict=True)]),
         domain=Coded.of(
             ["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]
         ),
@@ -120,6 +120,13 @@ def equal(codes: Codes, left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
 
 def _first_two(first: str, more: str) -> tuple[str, str]:
     return first, more.split("; ")[0] if more else ""
+
+
+def _own_local(address: str, name: str) -> str:
+    """Return what stands before the @, but for the name itself: that says no more than the name does."""
+    local, at_sign, _ = address.partition("@")
+    letters = "".join(sorted(filter(str.isalpha, local)))
+    return local if at_sign and letters != name else ""
 
 
 def _two(pairs: list[tuple[str, str]]) -> tuple[Coded, Coded]:
