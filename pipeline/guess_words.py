@@ -9,20 +9,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.columns import EXTRA
 from pipeline.labels import Lang, column_label
 
 _MORE = re.compile(r" and ([0-9,]+) more$")
 _SHEET = re.compile(r'sheet "(.*?)": ')
-#: Places and parts a reader knows beside the columns of a list.
-_TARGETS = {
-    "first_name": "名",
-    "last_name": "姓",
-    "contact": "联系方式",
-    "address": "地址",
-    "location": "所在地",
-    "website": "网站",
-}
 _HOW = {
     "": "",
     " (likely)": "（推测）",
@@ -87,8 +77,7 @@ def _header(found: re.Match[str]) -> str:
 
 
 def _column(found: re.Match[str]) -> str:
-    target = found[2].removeprefix(EXTRA)
-    return f"{found[1]} → {_TARGETS.get(target) or column_label(target, 'zh')}{_HOW[found[3] or '']}"
+    return f"{found[1]} → {column_label(found[2], 'zh')}{_HOW[found[3] or '']}"
 
 
 def _wording(line: str, said: str | Callable[[re.Match[str]], str]) -> _Wording:

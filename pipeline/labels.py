@@ -95,6 +95,16 @@ COLUMNS: dict[str, Pair] = {
     "line": ("行号", "Line"),
 }
 
+#: Parts of a value that only the readers know: they head no column of ours, but a value of one may be told.
+PARTS: dict[str, Pair] = {
+    "first_name": ("名", "First name"),
+    "last_name": ("姓", "Last name"),
+    "location": ("所在地", "Location"),
+    "contact": ("联系方式", "Contact"),
+    "address": ("地址", "Address"),
+    "website": ("网站", "Website"),
+}
+
 #: Words that stand alone: the Summary, parts, prompts.
 WORDS: dict[str, Pair] = {
     "title": ("报名跟进", "Sign-up follow-up"),
@@ -195,7 +205,8 @@ def column_label(name: str, lang: Lang) -> str:
     """
     if name.startswith(EXTRA):
         return name.removeprefix(EXTRA)
-    return pick(COLUMNS[name], lang) if name in COLUMNS else name
+    pair = COLUMNS.get(name) or PARTS.get(name)
+    return pick(pair, lang) if pair else name
 
 
 def value_label(column: str, value: str, lang: Lang) -> str:

@@ -12,14 +12,27 @@ from hypothesis import strategies as st
 
 from pipeline.batch import Verdict, found, join_findings
 from pipeline.columns import COLUMNS as CANONICAL
+from pipeline.columns import PARTS as READERS_PARTS
 from pipeline.columns import TEXT
-from pipeline.labels import COLUMNS, HOW_TO, SHEETS, VALUES, WORDS, Lang, answer_code, column_label, label
+from pipeline.labels import (
+    COLUMNS,
+    HOW_TO,
+    PARTS,
+    SHEETS,
+    VALUES,
+    WORDS,
+    Lang,
+    answer_code,
+    column_label,
+    label,
+)
 from pipeline.reasons import reason, rule_label, sentences
 from pipeline.rule_words import KINDS, NAMES, SENTENCES
 
 TABLES = {
     "sheets": SHEETS,
     "columns": COLUMNS,
+    "parts": PARTS,
     "words": WORDS,
     "names": NAMES,
     "kinds": KINDS,
@@ -39,6 +52,7 @@ def test_every_word_has_both_languages(table: str) -> None:
 
 def test_every_canonical_column_has_a_heading() -> None:
     assert set(CANONICAL) <= set(COLUMNS)
+    assert set(READERS_PARTS) == set(PARTS)
     assert all(column_label(name, lang) != name or lang == "en" for name in CANONICAL for lang in LANGS)
 
 

@@ -49,7 +49,7 @@ LAST = (
 #: Columns that stand there even when nobody fills them.
 _ALWAYS = {"owner", "email"}
 #: Columns whose text may take several lines, and how wide they get.
-_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 32, "name": 28, "remark": 28}
+_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 32, "name": 32, "remark": 28}
 _KINDS: dict[str, Kind] = {
     "tier": "tier",
     "due": "day",

@@ -20,7 +20,7 @@ _WHERE = ("source_file", "sheet", "line")
 _FROM: dict[str, Pair] = {"source_file": ("来自文件", "From file"), "sheet": ("来自工作表", "From sheet")}
 _TAB = {"review": "#D68910", "merged": "#95A5A6", "dropped": "#95A5A6"}
 #: Columns whose text may take several lines, and how wide they get.
-_WIDE = {"why": 48, "reason": 56, "lost": 72, "evidence": 30, "company": 34, "title": 32, "name": 28}
+_WIDE = {"why": 48, "reason": 56, "lost": 72, "evidence": 30, "company": 34, "title": 32, "name": 32}
 _MOST_LINES = 16
 
 
@@ -140,6 +140,7 @@ def _table(
     done_when: str = "",
     alike: tuple[tuple[str, str], ...] = (),
 ) -> Table:
+    fields = [field for field in fields if field.key != "sheet" or frame["sheet"].ne("").any()]
     filled = pd.DataFrame(
         {
             field.key: frame[field.key].astype(TEXT).fillna("")

@@ -52,7 +52,7 @@ class Words:
     def script(self) -> str:
         """Return what to say in this round, with a gap for the name."""
         text = self.callback.round(self.round).script.text(self.lang)
-        return text.replace("{event}", self.event).replace("{name}", " ___ ")
+        return text.replace("{event}", self.event).replace("{name}", "___")
 
 
 def words_of(rules: WorkbookRules, lang: Lang, round: int = 1, event: str = "") -> Words:

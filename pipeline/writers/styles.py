@@ -51,6 +51,7 @@ class Styles:
     tier_cells: dict[str, Format]
     plain_right: Format
     plain: Format
+    plain_wrap: Format
     plain_number: Format
     plain_share: Format
     good: Format
@@ -101,6 +102,7 @@ def styles(book: Workbook, lang: Lang) -> Styles:
         },
         plain_right=add(align="right"),
         plain=add(),
+        plain_wrap=add(text_wrap=True),
         plain_number=add(num_format="#,##0", align="right"),
         plain_share=add(num_format="0%", align="right", font_color=MUTED),
         good=add(bold=True, font_color=GOOD),

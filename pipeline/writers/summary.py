@@ -14,13 +14,14 @@ from pipeline.labels import HOW_TO, VALUES, Lang, pick, sheet_name, word
 from pipeline.reasons import rule_label
 from pipeline.writers.content import Words, WorkbookInput, worded
 from pipeline.writers.fitting import display_width
-from pipeline.writers.styles import HEADER, LINE, Styles
+from pipeline.writers.styles import HEADER, LINE, LINE_HEIGHT, PADDING, Styles
 from pipeline.writers.table import MOST_ROWS
 
 _MOST = 10
 _LEFT, _RIGHT = 1, 5  # the columns where the two halves begin
 _BELOW_CHART = 20
 _NAME, _WIDEST_NAME = 30, 60
+_ACROSS = 100  # characters that fit across both halves at their narrowest
 
 
 class _Count(NamedTuple):
@@ -58,9 +59,12 @@ def add_summary(book: Workbook, run: WorkbookInput, words: Words, styles: Styles
     row = _tiers(sheet, row + 1, leads, styles, lang)
     _chart(book, sheet, funnel, lang)
     below = (_blocks(sheet, row, _LEFT, left, styles), _blocks(sheet, _BELOW_CHART, _RIGHT, right, styles))
-    row = _lines(sheet, max(below), word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles) + 1
-    row = _lines(sheet, row, word("script", lang), words.script().splitlines(), styles) + 1
-    _lines(sheet, row, word("inputs", lang), _inputs(run, lang), styles)
+    row = (
+        _lines(sheet, max(below), word("how_to", lang), [pick(line, lang) for line in HOW_TO], styles, lang)
+        + 1
+    )
+    row = _lines(sheet, row, word("script", lang), words.script().splitlines(), styles, lang) + 1
+    _lines(sheet, row, word("inputs", lang), _inputs(run, lang), styles, lang)
 
 
 def _halves(run: WorkbookInput, leads: pd.DataFrame, lang: Lang) -> tuple[list[_Block], list[_Block]]:
@@ -177,12 +181,15 @@ def _section(sheet: Worksheet, row: int, column: int, title: str, styles: Styles
         sheet.write_string(row, column + offset, text, styles.section_right)
 
 
-def _lines(sheet: Worksheet, row: int, title: str, lines: Iterable[str], styles: Styles) -> int:
+def _lines(sheet: Worksheet, row: int, title: str, lines: Iterable[str], styles: Styles, lang: Lang) -> int:
     for column in range(_LEFT, _RIGHT + 3):
         sheet.write_string(row, column, title if column == _LEFT else "", styles.section)
     for line in lines:
         row += 1
         sheet.write_string(row, _LEFT, line, styles.plain)
+        if display_width(line) > _ACROSS:
+            sheet.merge_range(row, _LEFT, row, _RIGHT + 2, line, styles.plain_wrap)
+            sheet.set_row(row, PADDING + LINE_HEIGHT[lang] * -(-display_width(line) // _ACROSS))
     return row + 1
 
 
