@@ -29,9 +29,11 @@ def rank(rows: pd.DataFrame, name: str) -> Codes:
         whole = (rows["name"].str.len() > 1).to_numpy() & ~rows["name"].str.endswith(
             ("总", "工", "女士", "先生")
         ).to_numpy()
-        return _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
+        script = _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
+        return 8 * script + _parts(rows["name"])
     if name == "company":
-        return 2 * (rows["company_problem"] == "").to_numpy().astype(np.int64) + _in_characters(rows[name])
+        real = (rows["company_problem"] == "").to_numpy().astype(np.int64)
+        return 100 * (2 * real + _in_characters(rows[name])) + _length(rows[name])
     if name == "title":
         return _in_characters(rows[name])
     if name == "attended":
@@ -72,9 +74,22 @@ def survive(
     return np.concatenate(winners), sorted(losers)
 
 
+def _parts(names: pd.Series[str]) -> Codes:
+    """Count the characters of a Chinese name, the words of another: 顾启明 says more than 启明, however new."""
+    return np.array(
+        [min(len(name) if _HAN.match(name) else len(name.split()), 7) for name in names.tolist()],
+        dtype=np.int64,
+    )
+
+
 def _in_characters(values: pd.Series[str]) -> Codes:
     """Mark the values written in Chinese characters: who calls in China would rather read those."""
     return np.array([bool(_HAN.search(value)) for value in values.tolist()], dtype=np.int64)
+
+
+def _length(values: pd.Series[str]) -> Codes:
+    """Measure values, up to 99: of two that are otherwise alike the fuller one says more."""
+    return np.array([min(len(value), 99) for value in values.tolist()], dtype=np.int64)
 
 
 def _mapped(kinds: pd.Series[str], ranks: dict[str, int]) -> Codes:

@@ -18,6 +18,8 @@ from pipeline.rules import Rules
 
 #: Lines that are no person at all: never judged against anyone.
 NOT_A_PERSON = ("junk:repeated-header", "junk:footer", "junk:blank")
+#: What somebody told outweighs all evidence, and is not asked again.
+_TOLD = 1000.0
 
 
 def match(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -64,7 +66,8 @@ def _bound(
     same |= told_same
     apart = (apart & ~same) | (both & (given[left] != given[right])) | told_different
     same &= ~told_different
-    return np.where(same, 1000.0, evidence.bits), apart, same
+    bits = np.where(told_different, -_TOLD, np.where(same, _TOLD, evidence.bits))
+    return bits, apart, same
 
 
 def _person_ids(records: Records, groups: Codes) -> npt.NDArray[np.object_]:
