@@ -9,6 +9,7 @@ import re
 
 from pipeline.text import latin_name
 from pipeline.text.person_latin import LatinCell, is_prefix
+from pipeline.text.person_roles import close_up, is_nickname, is_role, named, split_role
 from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
 
 _HAN_ONLY = re.compile(f"[{HAN}]+")
@@ -36,6 +37,12 @@ _HAN_LATIN = re.compile(f"(?P<han>[{HAN}·]+)\\s*(?P<latin>[{LATIN}][{LATIN} ,.'
 _LATIN_HAN = re.compile(f"(?P<latin>[{LATIN}][{LATIN} .'’-]*?)\\s*(?P<han>[{HAN}·]+)")
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"  # noqa: E501
 _EMOJI_ENDS = re.compile(f"^[{_EMOJI}\\s]+|[{_EMOJI}\\s]+$")
+_EMOJI_INSIDE = re.compile(f"[{_EMOJI}]+")
+_PRONOUNS = re.compile(
+    r"\s*[-–|,·]?\s*[(\[]?((?:she|he|they|ze|xe)\s?/\s?(?:her|hers|him|his|them|they|she|he|hir|zir|xem)"
+    r"(?:\s?/\s?[a-z]{2,6})?)[)\]]?$",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(f"^[=+@*#~_\"'-]+(?=[{HAN}{LATIN}][{HAN}{LATIN} ·.'-]*$)")
 _NUMBERED = re.compile(f"([0-9]{{1,3}})[.、\\s-]*(?=[{HAN}]+$)|(?<=[{HAN}])\\s*([0-9]{{1,3}})$")
 _OTHER_SCRIPT = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
@@ -73,6 +80,9 @@ class NameCell:
             return PersonName(text[: -len(suffix)], honorific=suffix)
         if len(text) < 4 or self.words.is_chinese_name(text):
             return PersonName(text)
+        name, role = split_role(text, self.words)
+        if name:
+            return PersonName(name, rest=role)
         return self._glued(text)
 
     def _honorific(self, text: str) -> str:
@@ -113,9 +123,12 @@ class NameCell:
             if not any(map(str.isalpha, left)):
                 return PersonName(text, problem=problem, rest=found)
             return PersonName(_close(left), problem=problem, rest=found)
-        bare = _EMOJI_ENDS.sub("", text)
-        if bare and bare != text:
+        bare = _EMOJI_INSIDE.sub(" ", _EMOJI_ENDS.sub("", text))
+        if bare != text and any(map(str.isalpha, bare)):
             return PersonName(bare)
+        pronouns = _PRONOUNS.search(text) if "/" in text else None
+        if pronouns and pronouns.start() > 1:
+            return PersonName(_close(text[: pronouns.start()]), rest=pronouns[1])
         if _LEADING.match(text):
             return PersonName(_LEADING.sub("", text))
         numbered = _NUMBERED.search(text)
@@ -186,7 +199,7 @@ class NameCell:
 
     def _parts(self, parts: list[str], text: str) -> PersonName:
         """Choose the one full name among parts divided by marks or spaces."""
-        names = [part for part in dict.fromkeys(parts) if self._is_full_name(part)]
+        names = self._names(parts)
         if not names:
             return PersonName(text)
         if len(names) > 1 and _TWO.search(text):
@@ -198,21 +211,28 @@ class NameCell:
 
     def _spaced(self, parts: list[str], text: str) -> PersonName:
         """Read Chinese characters with spaces: 李 雷 is one name, 张伟 华为 a name and a firm."""
-        joined = "".join(parts)
         words = self.words
         if parts[0] in words.japanese:
             return PersonName(text)
+        closed = close_up(parts, words)
+        if 1 < len(closed) < len(parts) or (len(closed) == 1 and self._honorific(closed[0])):
+            return PersonName(" ".join(closed))
+        joined = "".join(parts)
         if parts[-1] in words.suffixes or parts[-1] in words.after_surname:
             return PersonName(joined) if len(parts) == 2 else PersonName(text)
         starts = words.split_surname(joined) == len(parts[0]) or max(map(len, parts)) == 1
-        if starts and self.words.is_chinese_name(joined):
+        if starts and not is_role(parts[-1], words) and words.is_chinese_name(joined):
             return PersonName(joined)
-        names = [part for part in dict.fromkeys(parts) if self._is_full_name(part)]
+        names = self._names(parts)
         if len(names) > 1:
             return PersonName(text, problem="name-two-people")
         others = [part for part in parts if part not in names]
         if names and all(
-            len(part) > 2 or part in words.suffixes or part in words.guests or words.is_organisation(part)
+            len(part) > 2
+            or is_nickname(names[0], words)
+            or is_role(part, words)
+            or part in words.guests
+            or words.is_organisation(part)
             for part in others
         ):
             return PersonName(names[0], rest=" ".join(others))
@@ -223,7 +243,11 @@ class NameCell:
             if text.startswith(latin):
                 return PersonName(latin, honorific=han)
             return PersonName(latin, honorific=han) if self.latin.is_name(latin) else PersonName(text)
-        if text.startswith(latin) and is_prefix(latin, self.words.prefixes):
+        if is_prefix(latin, self.words.prefixes):
+            if text.startswith(latin):
+                return PersonName(han, honorific=latin)
+            if self.words.is_surname(han):
+                return PersonName(text, honorific=latin, problem="name-honorific-only")
             return PersonName(han, honorific=latin)
         if self._is_full_name(han):
             if self.latin.is_name(latin):
@@ -232,6 +256,11 @@ class NameCell:
         if self.latin.is_name(latin) and self.words.is_organisation(han):
             return PersonName(latin, rest=han)
         return PersonName(text)
+
+    def _names(self, parts: list[str]) -> list[str]:
+        """Return the parts that name a person, each once."""
+        names = [part for part in dict.fromkeys(parts) if self._is_full_name(part)]
+        return named(parts, [name for name in names if not is_role(name, self.words)], self.words)
 
     def _is_full_name(self, text: str) -> bool:
         if self.words.is_chinese_name(text) or _DOTTED.fullmatch(text):

@@ -44,6 +44,9 @@ class LatinCell:
 
     def compound(self, text: str) -> PersonName:
         """Read Latin letters with marks between: "Last, First", "John Smith | Acme", two people."""
+        held = self._credentials(text) if "," in text else None
+        if held:
+            return held
         if text.count(",") == 1 and "/" not in text:
             return self.comma(text)
         two = _LATIN_TWO.fullmatch(text)
@@ -56,11 +59,18 @@ class LatinCell:
             return PersonName(sides[0], rest=sides[1])
         return PersonName(text)
 
+    def _credentials(self, text: str) -> PersonName | None:
+        """Take the degrees off "Jane Doe, PhD, PMP"; None when there are none after a comma."""
+        parts = [part.strip() for part in text.split(",")]
+        keep = len(parts)
+        while keep > 1 and all(word.casefold() in self.words.credentials for word in parts[keep - 1].split()):
+            keep -= 1
+        held = " ".join(filter(None, parts[keep:]))
+        return PersonName(", ".join(parts[:keep]), honorific=held) if held and parts[0] else None
+
     def comma(self, text: str) -> PersonName:
         """Turn "Last, First" round; keep a degree, a generation and a firm apart."""
         left, right = (side.strip() for side in text.split(","))
-        if right.casefold() in self.words.credentials:
-            return PersonName(left, honorific=right)
         if not (_LATIN_ONLY.fullmatch(left) and _LATIN_ONLY.fullmatch(right)):
             return PersonName(text)
         if right.rstrip(".").casefold() in latin_name.GENERATIONS:

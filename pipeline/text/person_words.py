@@ -42,6 +42,10 @@ class NameWords:
     pinyin: frozenset[str]  # the Mandarin spellings alone
     after_surname: frozenset[str]
     suffixes: frozenset[str]
+    roles: frozenset[str]  # what somebody does, beside a name: 法务
+    close_roles: frozenset[str]  # the roles that may follow a name without a space
+    role_heads: frozenset[str]  # what a role begins with: 高级
+    wide: frozenset[str]  # roles that many other words begin with
     prefixes: frozenset[str]
     credentials: frozenset[str]
     guests: frozenset[str]
@@ -84,6 +88,10 @@ class NameWords:
             pinyin=frozenset(pinyin - {""}),
             after_surname=words("after-surname"),
             suffixes=words("suffix"),
+            roles=words("role") | words("close-role") | words("wide-role"),
+            close_roles=words("close-role"),
+            role_heads=words("role-head"),
+            wide=words("wide-role"),
             prefixes=frozenset(word for word in words("prefix")),
             credentials=words("credential"),
             guests=words("guest"),
@@ -121,6 +129,10 @@ class NameWords:
         elif length == 3 and text[:2] in self.not_names and text[2] not in "明华伟强军平英红文":
             return False  # 华为云, 江苏人: a known word and one character more
         return self.not_in_given.isdisjoint(given)
+
+    def ends_honorific(self, text: str) -> bool:
+        """Say whether two characters are a surname and a form of address: 冷总."""
+        return text[-1:] in self.after_surname
 
     def is_device(self, text: str) -> bool:
         """Say whether a device stands where the name should: iPhone 14, Brian's iPad, 李雷的iPhone."""
