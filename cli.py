@@ -116,10 +116,14 @@ def process(
     from pipeline import process as job
     from pipeline.terminal import progress, show_check, show_done
 
+    try:
+        targets = job.targets_named(to)
+    except InputError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from None
     request = job.Request(
         files=files,
         crm=crm,
-        targets=job.targets_named(to),
+        targets=targets,
         mapping=dict(mapping),
         on=on or dt.date.today(),
         **options,

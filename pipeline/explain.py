@@ -103,6 +103,7 @@ def explain_person(files: Files, who: str) -> Iterator[str]:
         if person[name]:
             yield f"    {column_label(name, lang)}: {person[name]}"
     about = files.findings[files.findings["subject"].isin([person["person_id"], *person["rows"].split()])]
+    about = about.drop_duplicates(["rule", "field", "before", "after"])  # a verdict on a row is its person's, too
     for found in _texts(about):
         points = f"  {float(found['points']):+g}" if found["points"] not in ("", "0") else ""
         words = reason(found["rule"], found["field"], found["before"], found["after"], lang)

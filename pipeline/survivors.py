@@ -75,7 +75,7 @@ def survive(
 
 
 def _parts(names: pd.Series[str]) -> Codes:
-    """Count the characters of a Chinese name, the words of another: 顾启明 says more than 启明, however new."""
+    """Count the characters of a Chinese name, the words of another: 顾启明 says more than 启明."""
     return np.array(
         [min(len(name) if _HAN.match(name) else len(name.split()), 7) for name in names.tolist()],
         dtype=np.int64,

@@ -148,7 +148,11 @@ class CompanyNames:
             word = _WORD_END.split(rest, maxsplit=1)[0]
             if (word in self.trades and not common) or self.legal.is_form(word):
                 return True
-        elif (not common and any(rest[:length] in self.trades for length in self.trade_lengths)) or any(
+        elif (
+            not common
+            and len(brand) > 2  # 恒瑞阀门 is not 恒瑞: two characters before a trade are anybody's
+            and any(rest[:length] in self.trades for length in self.trade_lengths)
+        ) or any(
             rest[:length] in self.legal.glued for length in self.legal.glued_lengths
         ):
             return True

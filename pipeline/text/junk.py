@@ -59,10 +59,10 @@ class JunkPatterns:
         """Return what kind of junk one value of a field is, or NOT_JUNK."""
         if not text or len(text) > LONGEST or field not in self._words:
             return NOT_JUNK
-        folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        folded = " ".join(folded.casefold().split())
         if field == "phone":
-            folded = _digits(folded) or folded
+            folded = _digits(text) or _folded(text)
+        else:
+            folded = _folded(text)
         compact = folded if folded.isalnum() else _MARKS.sub("", folded)
         known = self._words[field].get(compact) or self._words[field].get(folded)
         if known:
@@ -136,8 +136,15 @@ class JunkPatterns:
         return NOT_JUNK
 
 
+def _folded(text: str) -> str:
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(folded.casefold().split())
+
+
 def _digits(text: str) -> str:
     """Return the digits of a phone, without the country code of China, "" if letters stand among them."""
+    if len(text) == 14 and text.startswith("+861"):
+        return text[3:]
     if any(map(str.isalpha, text)):
         return ""
     digits = re.sub(r"[^0-9]", "", text)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.text.accents import unaccented
@@ -45,6 +46,10 @@ class NonTargets:
         self._settings = settings
         self._broken: list[str] = []
         self._entries = [self._entry(entry) for entry in settings.get("entry", ())]
+        self._first: dict[str, list[tuple[int, re.Pattern[str]]]] = {field: [] for field in FIELDS}
+        for number, entry in enumerate(self._entries):
+            for field, pattern in islice(entry.patterns.items(), 1):
+                self._first[field].append((number, pattern))
         self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
     @classmethod
@@ -61,11 +66,12 @@ class NonTargets:
                 return NonTarget(self._entries[number].kind, matched)
         return NONE
 
-    def telling(self, field: str, text: str) -> str:
-        """Return a text that some entry asks for, "" for one that could change no answer."""
+    def may(self, field: str, text: str) -> bool:
+        """Tell whether an entry could hold of somebody who says this in `field`: most texts begin none."""
+        if not text or not self._first[field]:
+            return False
         folded = _folded(text)
-        asked = (entry.patterns.get(field) for entry in self._entries)
-        return text if any(pattern is not None and pattern.search(folded) for pattern in asked) else ""
+        return any(pattern.search(folded) for _, pattern in self._first[field])
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that read otherwise."""
@@ -84,11 +90,7 @@ class NonTargets:
 
     def _begin(self, field: str, text: str) -> tuple[int, ...]:
         """Return the entries whose first pattern is found: titles repeat, and most say nothing."""
-        return tuple(
-            number
-            for number, entry in enumerate(self._entries)
-            if next(iter(entry.patterns), "") == field and entry.patterns[field].search(text)
-        )
+        return tuple(number for number, pattern in self._first[field] if pattern.search(text))
 
     def _entry(self, settings: Mapping[str, Any]) -> _Entry:
         patterns = {field: self._compile(settings[field]) for field in FIELDS if field in settings}

@@ -37,6 +37,8 @@ def answers(rows: pd.DataFrame, on: dt.date) -> Step:
         before = rows["registered_at"][odd]
         findings.append(found(rows.index[odd], problem[odd], field="registered_at", before=before))
     columns["minutes"] = text_column(per_distinct(rows["minutes"], _minutes), rows.index)
+    stayed = columns["minutes"].str.fullmatch("[1-9][0-9]*") & (columns["attended"] == "")
+    columns["attended"] = columns["attended"].mask(stayed, "yes")
     columns["company_size"] = text_column(per_distinct(rows["company_size"], _size), rows.index)
     return Step(columns, findings)
 
@@ -71,7 +73,7 @@ def _registered_at(rows: pd.DataFrame, on: dt.date) -> list[Moment]:
 
 def _minutes(text: str) -> str:
     minutes = read_minutes(text) if text else None
-    return text if minutes is None else f"{minutes:g}"
+    return text if minutes is None else str(round(minutes))
 
 
 def _size(text: str) -> str:

@@ -106,7 +106,7 @@ def _gather(
     there = [cell for cell in cells if cell in rows.columns and (rows[cell] != "").any()]
     gave: dict[str, list[tuple[Hit, ...]]] = {}
     for cell in there:
-        hits = per_distinct(rows[cell], _reader(read, bool if cell == own else elsewhere))
+        hits = per_distinct(rows[cell], _reader(read, bool if cell in (own, f"{own}_alt") else elsewhere))
         if any(hits):
             gave[cell] = hits
     nothing = choose([])
@@ -190,8 +190,11 @@ def _best_email(hits: list[tuple[str, Email]]) -> _Read[Email]:
 
 
 def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _Read[Hit]:
-    values = tuple(dict.fromkeys([hit.value for _, hit in order]))
-    return _Read(values, order[0][1] if order else None, tuple(dict.fromkeys(said)))
+    if not order:
+        return _Read((), None, tuple(dict.fromkeys(said)))
+    first = order[0][1]
+    more = sorted({hit.value for _, hit in order} - {first.value})  # the way `merge` keeps further values
+    return _Read((first.value, *more), first, tuple(dict.fromkeys(said)))
 
 
 def _say(

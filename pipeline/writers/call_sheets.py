@@ -93,7 +93,7 @@ def call_tables(people: Batch, words: Words) -> list[Table]:
 
 def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
-    filled = {name for name in frame.columns if name in _ALWAYS or (frame[name] != "").any()}
+    filled = {name for name in frame.columns if name in _ALWAYS or any(frame[name].tolist())}
     ours, yours, late = _layout(sheet, frame, filled, words)
     fields = [Field(KEY, key_heading(sheet), hidden=True), Field(SEALS, SEALS, hidden=True)]
     fields += [_field(name, lang) for name in ours]

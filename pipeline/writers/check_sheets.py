@@ -26,20 +26,26 @@ _MOST_LINES = 16
 
 def check_tables(run: WorkbookInput, words: Words) -> list[Table]:
     """Return the sheets Review, Merged and Dropped."""
-    people = worded(run.people.rows, words).rename_axis(index=None)
-    rows = run.rows.rows
+    lang, rows = words.lang, run.rows.rows
+    pairs = _asked(run, lang)
+    decided = _in_question(run, pairs)
+    people = worded(decided, words)
     stands = run.ledger[run.ledger["outcome"] != "merged"].set_index("person_id")
-    place = stands[list(_WHERE)].astype(str).reindex(people.index)
-    people = people.assign(
-        **{name: place[name] for name in _WHERE}, row_keys=_row_keys(run.people.rows, rows)
-    )
-    lang = words.lang
-    return [_review(people, run, lang), _merged(people, run, lang), _dropped(people, lang)]
+    place = stands[list(_WHERE)].reindex(people.index).astype(str)
+    people = people.assign(**{name: place[name] for name in _WHERE}, row_keys=_row_keys(decided, rows))
+    return [_review(people, decided, pairs, lang), _merged(people, run, lang), _dropped(people, lang)]
 
 
-def _review(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
+def _in_question(run: WorkbookInput, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the people who stand on none of these sheets: of a large list, that is nearly all."""
+    people = run.people.rows.rename_axis(index=None)
+    several = people["rows"].str.contains(" ", regex=False)
+    asked = people.index.isin([*pairs["person_a"], *pairs["person_b"]])
+    return people[(people["outcome"] != "lead") | (people["channel"] == "none") | several | asked]
+
+
+def _review(people: pd.DataFrame, decided: pd.DataFrame, pairs: pd.DataFrame, lang: Lang) -> Table:
     """List the pairs in doubt with both candidates side by side, then the people in doubt or out of reach."""
-    decided = run.people.rows.rename_axis(index=None)
     lonely = (decided["outcome"] == "lead") & (decided["channel"] == "none")
     doubtful = people[(decided["outcome"] == "review") | lonely]
     alone = doubtful.assign(
@@ -48,7 +54,6 @@ def _review(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
         kind=word("ask_person", lang),
         why=doubtful["reason"].where(~lonely[doubtful.index], word("no_contact", lang)),
     )
-    pairs = _asked(run, lang)
     both = pd.DataFrame(
         {
             "person_id": pairs["person_a"],
@@ -196,23 +201,28 @@ def _lost(lost: pd.DataFrame, folded: pd.DataFrame, lang: Lang) -> pd.Series[str
 
     A line each: the column, the value that lost, and the one that stands in its place.
     """
+    ids = folded.index.tolist()
     rows: dict[str, list[str]] = {}
-    for row, person in zip(folded.index.tolist(), folded["person_id"].tolist(), strict=True):
+    for row, person in zip(ids, folded["person_id"].tolist(), strict=True):
         rows.setdefault(person, []).append(row)
-    cells = {field: folded[field].to_dict() for field in lost["field"].unique() if field in folded.columns}
+    fields = lost["field"].unique()
+    cells = {
+        field: dict(zip(ids, folded[field].tolist(), strict=True)) for field in fields if field in folded
+    }
+    labels = {field: column_label(field, lang) for field in fields}
+    template = word("lost_value", lang)
     said: dict[str, dict[str, None]] = {}
     columns = (lost[name].tolist() for name in ("subject", "field", "before", "after"))
     for person, field, before, after in zip(*columns, strict=True):
-        own = cells.get(field, {})
-        places = rows.get(person, [])
+        own, places = cells.get(field, {}), rows.get(person, [])
         home = next((row for row in places if own.get(row) == before), places[0] if places else "")
-        was, now = (_shown(field, value, lang) for value in (before, after))
-        line = word("lost_value", lang).format(field=column_label(field, lang), before=was, after=now)
-        said.setdefault(home, {})[line] = None
-    lines = ["\n".join(said.get(row, ())) for row in folded.index.tolist()]
-    return pd.Series(lines, index=folded.index, dtype=TEXT)
+        was, now = _shown(field, before, lang), _shown(field, after, lang)
+        said.setdefault(home, {})[template.format(field=labels[field], before=was, after=now)] = None
+    return pd.Series(["\n".join(said.get(row, ())) for row in ids], index=folded.index, dtype=TEXT)
 
 
 def _shown(field: str, value: str, lang: Lang) -> str:
-    flat = " ".join(grouped(value, at_home=lang == "zh").split())
-    return value_label(field, shorten(flat), lang)
+    """Write one value of a column as a sheet shows it, on one line."""
+    if field.startswith("phone"):
+        return shorten(grouped(value, at_home=lang == "zh"))
+    return value_label(field, shorten(value), lang)

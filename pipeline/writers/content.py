@@ -89,10 +89,13 @@ def worded(people: pd.DataFrame, words: Words) -> pd.DataFrame:
 def spaced(phones: pd.Series[str], lang: Lang) -> pd.Series[str]:
     """Write phones the way they are read out; several in a cell stay separated by "; "."""
     at_home = lang == "zh"
+    head = "" if at_home else "+86 "
     said = [
-        "; ".join(grouped(one, at_home=at_home) for one in phone.split("; "))
-        if ";" in phone
-        else grouped(phone, at_home=at_home)
+        f"{head}{phone[3:6]} {phone[6:10]} {phone[10:]}"  # as `grouped` does: nearly all numbers are such
+        if phone[:4] == "+861" and len(phone) == 14
+        else "; ".join(grouped(one, at_home=at_home) for one in phone.split("; "))
+        if phone
+        else ""
         for phone in phones.tolist()
     ]
     return pd.Series(said, index=phones.index, dtype=TEXT)
