@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from dataclasses import replace
@@ -16,7 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from pipeline.batch import Batch, found, join_findings
+from pipeline.columns import TEXT
 from pipeline.labels import COLUMNS, SHEETS, Lang
+from pipeline.writers.content import WorkbookInput
 from pipeline.writers.entries import has_entries
 from pipeline.writers.sheet_xml import LONGEST_CELL, escape
 from pipeline.writers.workbook import write_call_list, write_workbook
@@ -128,6 +131,49 @@ def test_wecom_remarks_fit(written: Path) -> None:
     remarks = [line["添加备注"] for line in lines(written, "企微回访") if line["添加备注"]]
     assert remarks
     assert max(map(len, remarks)) <= 20
+
+
+def test_the_wecom_list_has_only_the_columns_its_lines_have(zh: Made, tmp_path: Path) -> None:
+    def headings(run: WorkbookInput) -> list[str]:
+        write_workbook(tmp_path / "a.xlsx", run, zh.rules, "zh")
+        return [str(cell.value) for cell in sheet_of(tmp_path / "a.xlsx", "企微回访")[1]]
+
+    people = zh.run.people.rows
+    nobody_yet = people.assign(wecom="", channel=people["channel"].replace("wecom", "phone"))
+    both = headings(zh.run)
+    assert both.index("添加备注") == both.index("姓名") + 1
+    assert both.index("理由") > both.index("回访结果") > both.index("已加企微")
+    to_add = headings(replace(zh.run, people=Batch(nobody_yet.astype(TEXT), zh.run.people.findings)))
+    assert not {"理由", "提问", "回访结果", "目前在用的系统"} & set(to_add)
+    assert {"添加备注", "已加企微", "备注"} <= set(to_add)
+
+
+def test_the_book_opens_on_the_summary_and_callers_find_their_script(written: Path) -> None:
+    book = load_workbook(written)
+    assert book.active.title == "总览"
+    call = book["电话回访"]
+    noted = [cell for cell in call[1] if cell.comment]
+    assert len(noted) == 1
+    assert "2026 春季智造峰会" in noted[0].comment.text
+
+
+def test_due_dates_are_dates_that_show_their_weekday(tmp_path: Path) -> None:
+    made = make("en", changes={0: {"due": "2026-03-03"}})
+    write_workbook(tmp_path / "a.xlsx", made.run, made.rules, "en")
+    due = sheet_of(tmp_path / "a.xlsx", "Call list")["D2"]
+    assert due.value == dt.datetime(2026, 3, 3)
+    assert due.number_format == "[$-409]yyyy-mm-dd ddd"
+
+
+def test_review_offers_the_answers_that_fit_the_line(written: Path) -> None:
+    review = sheet_of(written, "待核对")
+    (rule,) = review.data_validations.dataValidation
+    found = re.fullmatch(r'IF\(\$D2="是否同一人",lists!\$(.)\$1:.*,lists!\$(.)\$1:.*\)', rule.formula1)
+    assert found
+    lists = load_workbook(written)["lists"]
+    offered = [[cell.value for cell in lists[letter] if cell.value] for letter in found.groups()]
+    assert offered == [["相同", "不同"], ["保留", "剔除"]]
+    assert review["D1"].value == "要确认什么"
 
 
 def test_the_same_run_gives_the_same_bytes(zh: Made, written: Path, tmp_path: Path) -> None:
