@@ -27,7 +27,8 @@ def decide(batch: Batch, rules: Rules, known: Known) -> Step:
     about = batch.findings[batch.findings["subject"].isin(people.index)]
     because = _because(about, people.index)
     outcome = _outcome(about, people.index)
-    answers = _answered(people["row_keys"], known, because)
+    opted_out = people.index.isin(about["subject"][about["rule"] == "opt-out"])
+    answers = _answered(people["row_keys"], known).where(~opted_out, "")
     keep, drop = answers == "keep", answers == "drop"
     said = _answer_findings(keep, drop, because)
     outcome = outcome.where(~keep, "lead").where(~drop, "excluded")
@@ -84,14 +85,13 @@ def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
     return text_column((words[Verdict(int(verdict))] for verdict in strongest), index)
 
 
-def _answered(row_keys: pd.Series[str], known: Known, because: pd.Series[str]) -> pd.Series[str]:
-    """Return "keep", "drop" or "" per person; nothing said keeps somebody who asked not to be contacted."""
+def _answered(row_keys: pd.Series[str], known: Known) -> pd.Series[str]:
+    """Return "keep", "drop" or "" per person."""
     given = known.answers.people
     said = (
         (next((given[key] for key in keys.split() if key in given), "") for keys in row_keys) if given else ()
     )
-    answers = text_column(said, row_keys.index) if given else empty_text(row_keys.index)
-    return answers.where(~((answers == "keep") & (because == "opt-out")), "")
+    return text_column(said, row_keys.index) if given else empty_text(row_keys.index)
 
 
 def _answer_findings(
