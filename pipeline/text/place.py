@@ -36,6 +36,9 @@ _OWN_COUNTRIES = frozenset({"CN", "HK", "MO", "TW"})
 _OWN_NAMES = {"HK": "香港", "MO": "澳门", "TW": "台湾"}
 
 
+_JOINING = frozenset({"and", "or", "&", "und", "+"})
+
+
 class Place(NamedTuple):
     """A place found: ISO 3166 country, province, city, and the words it was read from; empty when unknown."""
 
@@ -184,7 +187,7 @@ class Places:
 
     def _unparted(self, words: list[str]) -> list[str]:
         """Read `Galway Ireland` and `Germany Wedemark`: one or two words, and a place in all the rest."""
-        if self.is_place(fold(" ".join(words))):
+        if self.is_place(fold(" ".join(words))) or not _JOINING.isdisjoint(words):
             return []
         for cut in (1, 2):
             for head, tail in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
