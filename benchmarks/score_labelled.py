@@ -1,11 +1,12 @@
 """Judge the whole program on lists labelled by hand, independently of its code (`benchmarks/labelled/`).
 
-A second set, `benchmarks/heldout/`, is by another hand and never used to improve the program.
+Two more sets, `benchmarks/heldout/` and `benchmarks/blind/`, are by other hands and never used to improve the
+program.
 
 Each list is processed by `cli.py` as a user would; what it wrote is compared with `<list>.truth.csv`, person
 by person: who was lost, asked about or recognised, whose tags are right, which rows became one human being.
 
-    python benchmarks/score_labelled.py [--set heldout] [--list NAME] [--errors]
+    python benchmarks/score_labelled.py [--set heldout|blind] [--list NAME] [--errors]
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--list", dest="name", default="", help="only lists whose name contains this")
     asked.add_argument("--errors", action="store_true", help="every miss: file, line, expected, got")
-    asked.add_argument("--set", dest="folder", choices=("labelled", "heldout"), default="labelled")
+    asked.add_argument("--set", dest="folder", choices=("labelled", "heldout", "blind"), default="labelled")
     options = asked.parse_args()
     total, failed = Score(), False
     print(f"{'':22}{'rows':>9}" + "".join(f"{name[:8]:>10}" for name in SHOWN))
