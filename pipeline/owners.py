@@ -27,7 +27,7 @@ def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Seri
     places = [_places(one, rules.places) for one in rules.owners]
     free = [one.name for one in rules.owners if not (one.territories or one.industries or one.key_accounts)]
     turns = free or [one.name for one in rules.owners]
-    words = rules.industry_names
+    trades = [_trades(one, rules) for one in rules.owners]
     chosen, turn = [], 0
     for account, place, industry in zip(
         asked["key_account"],
@@ -35,7 +35,7 @@ def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Seri
         asked["industry"],
         strict=True,
     ):
-        name = _responsible(rules.owners, places, account, place, {industry, *words.get(industry, ())} - {""})
+        name = _responsible(rules.owners, places, trades, account, place, industry)
         if not name:
             name, turn = turns[turn % len(turns)], turn + 1
         chosen.append(name)
@@ -45,9 +45,10 @@ def assign(people: pd.DataFrame, lead: pd.Series[bool], rules: Rules) -> pd.Seri
 def _responsible(
     owners: Sequence[Owner],
     places: Sequence[frozenset[str]],
+    trades: Sequence[frozenset[str]],
     account: str,
     place: tuple[str, str, str],
-    industry: set[str],
+    industry: str,
 ) -> str:
     """Name the owner of a key account, else of the nearest territory, else of an industry; "" for none."""
     wanted = {normal(account)} - {""}
@@ -58,8 +59,8 @@ def _responsible(
         for one, territory in zip(owners, places, strict=True):
             if near and near in territory:
                 return one.name
-    known = {normal(word) for word in industry}
-    return next((one.name for one in owners if known & {normal(word) for word in one.industries}), "")
+    takes = zip(owners, trades, strict=True)
+    return next((one.name for one, codes in takes if industry and industry in codes), "")
 
 
 #: The large sales regions of China by their provinces, as companies divide the country.
@@ -73,6 +74,14 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "西北": ("陕西", "甘肃", "青海", "宁夏", "新疆"),
     "港澳台": ("香港", "澳门", "台湾"),
 }
+
+
+def _trades(owner: Owner, rules: Rules) -> frozenset[str]:
+    """Return the codes of an owner's industries, named by code, by name, or by a word of theirs (汽车)."""
+    names = {normal(word): code for code, both in rules.industry_names.items() for word in (code, *both)}
+    return frozenset(
+        names.get(normal(text)) or rules.industries.from_cell(text)[0] for text in owner.industries
+    )
 
 
 def _places(owner: Owner, gazetteer: Places) -> frozenset[str]:
