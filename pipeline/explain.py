@@ -149,7 +149,7 @@ def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> li
     batch = read([people], headers=rules.headers).batch
     rows = batch.rows.assign(**tidy(batch, rules, known).columns)
     given = rows["person_id_given"]
-    records = make_records(rows.assign(person_id_given=""), rules.surname_readings)
+    records = make_records(rows.assign(person_id_given=""), rules.surname_readings, rules.nicknames)
     one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
     pair = Pairs(np.array([one]), np.array([two]), np.zeros(1, np.int8))
     evidence = judge(records, pair, rules.matching, rules.surname_variants)

@@ -68,6 +68,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "mail_domains": ("mail_domains.csv", "role_mailboxes.csv"),
     "industries": ("industries.csv", "industry_words.csv"),
     "person_names": ("surnames.csv", "honorifics.csv"),
+    "nicknames": ("nicknames.csv",),
     "titles": ("titles.csv",),
     "headers": ("headers.csv",),
     "team_headers": ("team_headers.csv",),
@@ -201,6 +202,16 @@ class Rules:
             for row in self._rows("surnames.csv")
             for spelling in (row["surname"], *row["traditional"].split(";"))
             if spelling
+        }
+
+    @cached_property
+    def nicknames(self) -> dict[str, str]:
+        """The full given name behind a short one, both lower-case: mike is michael."""
+        return {
+            short.strip().lower(): row["name"].strip().lower()
+            for row in self._rows("nicknames.csv")
+            for short in row["short"].split(";")
+            if short.strip()
         }
 
     @cached_property

@@ -65,7 +65,7 @@ PAIRS = [
     ("couple, one phone", "different", row("Ann Holt", UK), row("Bob Holt", UK)),
     ("relatives, one phone", "different", row("李强", ONE), row("李伟", ONE)),
     ("info@, two names", "different", row("李雷", "", "info@yunshan.cn", CLOUD), row("韩梅梅", "", "info@yunshan.cn", CLOUD)),
-    ("pet name, only the company", "different", row("Bob Smith", "", "", "Kestrel"), row("Robert Smith", "", "rs@gmail.com", "Kestrel")),
+    ("pet name, only the company", "same", row("Bob Smith", "", "", "Kestrel"), row("Robert Smith", "", "rs@gmail.com", "Kestrel")),
     # one name, perhaps two people
     ("one name, other company and phone", "different", row("王伟", ONE, "", CLOUD), row("王伟", TWO, "", SEA)),
     ("one name, other company", "different", row("王伟", "", "", CLOUD), row("王伟", "", "", SEA)),
@@ -157,7 +157,7 @@ def test_lines_that_are_nobody_are_judged_against_nobody() -> None:
 
 def _proposed(rows: list[Cells]) -> int:
     tidy = tidied(*rows).rows
-    return len(propose(make_records(tidy, shipped().surname_readings), []).left)
+    return len(propose(make_records(tidy, shipped().surname_readings, shipped().nicknames), []).left)
 
 
 def test_ten_thousand_rows_alike_propose_no_pair() -> None:

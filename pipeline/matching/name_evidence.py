@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 
 from pipeline.matching.names import across_scripts, han_slip, latin_rung, without_surname
 from pipeline.matching.records import Coded, Codes, Records, at, equal
@@ -67,7 +67,7 @@ def _odd_names(
     both_latin = (records.latin.codes[one] >= 0) & (records.latin.codes[two] >= 0)
     both_han = (records.han.codes[one] >= 0) & (records.han.codes[two] >= 0)
     labels = np.full(len(first), "", dtype=object)
-    labels[_latin_typo(records, one, two, both_latin & ~both_han)] = "typo"
+    labels[_latin_typo(records, one, two, both_latin & ~both_han, variants)] = "typo"
     same_surname = equal(records.surname.codes, one, two)
     same_sound = equal(records.sound.codes, one, two)
     whole = records.whole[one] & records.whole[two]
@@ -95,16 +95,23 @@ def _odd_names(
 
 
 def _latin_typo(
-    records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_]
+    records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_], variants: Mapping[str, frozenset[str]]
 ) -> npt.NDArray[np.bool_]:
+    """Say where two Latin names differ by a slip: one letter, or two in a long name.
+
+    Romanised Chinese names a letter apart (Li Wei, Li Wen) are other names, so those are never a slip.
+    """
     result = np.zeros(len(one), dtype=bool)
-    if asked.any():
+    where = np.flatnonzero(asked)
+    if len(where):
         latin = records.latin
-        a, b = latin.values[latin.codes[one[asked]]].tolist(), latin.values[latin.codes[two[asked]]].tolist()
-        alike = process.cpdist(a, b, scorer=JaroWinkler.similarity, dtype=np.float64)
-        result[asked] = (alike >= 0.93) & (
-            np.array([len(x.split()) == len(y.split()) for x, y in zip(a, b, strict=True)])
-        )
+        a, b = latin.values[latin.codes[one[where]]].tolist(), latin.values[latin.codes[two[where]]].tolist()
+        apart = process.cpdist(a, b, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
+        shortest = np.array([min(len(x), len(y)) for x, y in zip(a, b, strict=True)])
+        romanised = frozenset[str]().union(*variants.values())
+        result[where] = ((apart == 1) & (shortest >= 9)) | ((apart <= 2) & (shortest >= 14))
+        for place in where[result[where]].tolist():
+            result[place] = romanised.isdisjoint(latin.values[latin.codes[one[place]]].split())
     return result
 
 

@@ -65,15 +65,18 @@ class Records:
         return len(self.keys)
 
 
-def make_records(rows: pd.DataFrame, surnames: Mapping[str, str]) -> Records:
-    """Collapse `rows` (after `tidy`) to records. `surnames` gives each surname's reading in names."""
+def make_records(rows: pd.DataFrame, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> Records:
+    """Collapse `rows` (after `tidy`) to records.
+
+    `surnames` gives each Chinese surname's reading in names, `nicknames` the full name behind a short one.
+    """
     given = rows["person_id_given"] if "person_id_given" in rows else pd.Series("", index=rows.index)
     content = list(zip(rows["row_key"].tolist(), given.tolist(), strict=True))
     number = {pair: place for place, pair in enumerate(sorted(set(content)))}  # by content, never by position
     where = np.fromiter((number[pair] for pair in content), np.int64, len(rows))
     _, first = np.unique(where, return_index=True)
     picked = rows.iloc[first]
-    names = _names(picked, surnames)
+    names = _names(picked, surnames, nicknames)
     emails = [
         _first_two(a, b) for a, b in zip(picked["email"].tolist(), picked["email_alt"].tolist(), strict=True)
     ]
@@ -139,13 +142,13 @@ def _two(pairs: list[tuple[str, str]]) -> tuple[Coded, Coded]:
     )
 
 
-def _names(picked: pd.DataFrame, surnames: Mapping[str, str]) -> list[_Name]:
+def _names(picked: pd.DataFrame, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> list[_Name]:
     """Return the forms each record's name is compared in."""
     seen: dict[tuple[str, str], _Name] = {}
     result = []
     for pair in zip(picked["name"].tolist(), picked["name_alt"].tolist(), strict=True):
         if pair not in seen:
-            seen[pair] = _name(*pair, surnames)
+            seen[pair] = _name(*pair, surnames, nicknames)
         result.append(seen[pair])
     return result
 
@@ -160,10 +163,11 @@ class _Name(NamedTuple):
     whole: bool
 
 
-def _name(name: str, alt: str, surnames: Mapping[str, str]) -> _Name:
+def _name(name: str, alt: str, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> _Name:
     texts = [text for text in (name, alt) if text]
     han = next((han_part(text) for text in texts if is_han(text)), "")
-    latin_words = next((found for text in texts if text != han and (found := words(text))), ())
+    typed = next((found for text in texts if text != han and (found := words(text))), ())
+    latin_words = tuple(nicknames.get(word, word) for word in typed)
     latin = " ".join(sorted(latin_words))
     if han:
         read = syllables(han, surnames)

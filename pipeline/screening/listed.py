@@ -13,6 +13,7 @@ from pipeline.batch import Verdict, found
 from pipeline.rules import Rules
 from pipeline.team.companies import Level
 from pipeline.team.rows import Matches, Sought
+from pipeline.text.clean import normal
 
 #: Rules that a list decides, and what a mere likeness to it is called.
 _RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}
@@ -26,11 +27,21 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     findings = _said("opt-out", hits["optout"], hits["optout"].mask, Verdict.EXCLUDE)
     for name, rule in _RULES.items():
         of_list = hits[name]
-        findings += _said(rule, of_list, of_list.mask & (of_list.level == closest), Verdict.EXCLUDE)
+        decides = (of_list.level == closest) | _names_a_part(of_list, hits["key_accounts"])
+        findings += _said(rule, of_list, of_list.mask & decides, Verdict.EXCLUDE)
     unclaimed = pd.Series(closest <= Level.ALIKE, index=rows.index)
     for name, rule in ({"optout": "opt-out"} | _RULES).items():
         findings += _said(f"review:like-{rule}", hits[name], hits[name].doubt & unclaimed, Verdict.REVIEW)
     return findings
+
+
+def _names_a_part(ours: Matches, accounts: Matches) -> pd.Series[bool]:
+    """Tell where a list names a part of the key account that the row also matches: 西门子, 西门子数字化工业软件."""
+    part = (ours.mask & accounts.mask).to_numpy(dtype=bool, copy=True)
+    for at in np.flatnonzero(part).tolist():
+        name, house = normal(ours.after.iloc[at]), normal(accounts.after.iloc[at]).partition(" ")[0]
+        part[at] = len(name) > len(house) and name.startswith(house)
+    return pd.Series(part, index=ours.mask.index)
 
 
 def _said(rule: str, hits: Matches, holds: pd.Series[bool], verdict: Verdict) -> list[pd.DataFrame]:

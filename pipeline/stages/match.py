@@ -31,7 +31,7 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     rows = batch.rows
     lines = batch.findings["subject"][batch.findings["rule"].isin(NOT_A_PERSON)]
     judged = rows[~rows.index.isin(lines)]
-    records = make_records(judged, rules.surname_readings)
+    records = make_records(judged, rules.surname_readings, rules.nicknames)
     pairs = propose(records, answered_pairs(records.keys, known.answers))
     evidence = judge(records, pairs, rules.matching, rules.surname_variants)
     bits, told_apart, told_same = _bound(records, pairs, evidence, known)
