@@ -16,7 +16,7 @@ from pipeline.labels import Lang, column_label, pick
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.records import make_records
-from pipeline.pair_words import RUNGS, why_same
+from pipeline.pair_words import RUNGS, evidence_words, why_same
 from pipeline.readers import read
 from pipeline.reasons import reason
 from pipeline.rules import Rules
@@ -103,10 +103,13 @@ def explain_person(files: Files, who: str) -> Iterator[str]:
         if person[name]:
             yield f"    {column_label(name, lang)}: {person[name]}"
     about = files.findings[files.findings["subject"].isin([person["person_id"], *person["rows"].split()])]
-    about = about.drop_duplicates(["rule", "field", "before", "after"])  # a verdict on a row is its person's, too
+    about = about.drop_duplicates(["rule", "field", "before", "after"])  # a row's verdict is its person's
     for found in _texts(about):
         points = f"  {float(found['points']):+g}" if found["points"] not in ("", "0") else ""
-        words = reason(found["rule"], found["field"], found["before"], found["after"], lang)
+        if found["field"] == "pair":
+            words = f"{found['subject']} + {found['after']}: {evidence_words(found['before'], lang)}"
+        else:
+            words = reason(found["rule"], found["field"], found["before"], found["after"], lang)
         yield f"  [{found['stage']}] {found['rule']} ({found['verdict']}){points}: {words}"
 
 
@@ -126,8 +129,8 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         yield "  ".join(person[name] for name in ("person_id", "name", "phone", "email", "company"))
     parts = _weigh(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
     for rung, weight in parts:
-        words = pick(RUNGS[rung], lang) if rung in RUNGS else rung
-        yield f"  {weight:+6.1f}  {words}  ({rung})"
+        words = f"{pick(RUNGS[rung], lang)}  ({rung})" if rung in RUNGS else rung
+        yield f"  {weight:+6.1f}  {words}"
     bits, limits = sum(weight for _, weight in parts), rules.matching.thresholds
     told = (
         ("两个人", "two people")
