@@ -14,7 +14,14 @@ TOGETHER: dict[str, tuple[str, ...]] = {
     "name": ("name_script",),
     "phone": ("phone_kind", "phone_area", "phone_country"),
     "email": ("email_kind", "email_role"),
-    "company": ("company_key", "company_core", "company_house", "company_place", "company_branch", "company_problem"),
+    "company": (
+        "company_key",
+        "company_core",
+        "company_house",
+        "company_place",
+        "company_branch",
+        "company_problem",
+    ),
 }
 #: Columns in which nothing loses: the values of all rows are kept side by side.
 GATHERED = ("phone_alt", "email_alt", "source", "question", "tags", "note", "wecom", "owner")

@@ -364,7 +364,7 @@ def test_every_line_below_a_header_is_read_once(cells: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        ["No", "firstAttendee_384", "last", "attendee384@email.com", "Mar 28, 2020 07:19:17", "approved", "--"],
+        ["No", "firstAttendee_384", "last", "attendee384@email.com", "Mar 28, 2020 07:19", "approved", "--"],
         ["Yes", "Name Only", "email@phone.com", "approved"],
         ["1", "Status", "mobile@company.cn", "13900001111"],
     ],

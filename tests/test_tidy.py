@@ -208,8 +208,8 @@ def test_a_placeholder_company_is_nobodys_company() -> None:
     _are({"name": "李雷", "company": "个人"}, {"company": "个人", "company_core": "", "company_key": ""})
 
 
-def test_a_well_known_company_has_one_core_under_all_its_names() -> None:
-    cores = tidied({"company": "华为技术有限公司"}, {"company": "Huawei"}).rows["company_core"]
+def test_a_well_known_company_is_one_house_under_all_its_names() -> None:
+    cores = tidied({"company": "华为技术有限公司"}, {"company": "Huawei"}).rows["company_house"]
     assert cores.iloc[0] == cores.iloc[1] != ""
 
 

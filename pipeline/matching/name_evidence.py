@@ -95,7 +95,11 @@ def _odd_names(
 
 
 def _latin_typo(
-    records: Records, one: Codes, two: Codes, asked: npt.NDArray[np.bool_], variants: Mapping[str, frozenset[str]]
+    records: Records,
+    one: Codes,
+    two: Codes,
+    asked: npt.NDArray[np.bool_],
+    variants: Mapping[str, frozenset[str]],
 ) -> npt.NDArray[np.bool_]:
     """Say where two Latin names differ by a slip: one letter, or two in a long name.
 

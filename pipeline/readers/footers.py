@@ -23,9 +23,14 @@ _COUNTED = re.compile(
     r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|"
     r"名|条|家|行|个|份|张)"
 )
-_COUNTED_TOTAL = re.compile(r"^[\s*(（【]*(?:合\s*计|总\s*计|共\s*计|grand total|total)\s*[:：]?\s*[0-9]+", re.IGNORECASE)
+_COUNTED_TOTAL = re.compile(
+    r"^[\s*(（【]*(?:合\s*计|总\s*计|共\s*计|grand total|total)\s*[:：]?\s*[0-9]+", re.IGNORECASE
+)
 #: A running number, a date or a time: what every line may begin with.
-_STAMP = re.compile(r"[0-9]{1,6}|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9:]{4,8})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_STAMP = re.compile(
+    r"[0-9]{1,6}|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9:]{4,8})?"
+    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
 _MADE = re.compile(
     r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|"
     r"统计日期|统计截止|汇总人|经办人|"
@@ -89,7 +94,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)
     (False, False)
     """
-    cells = [cell for cell in cells if not _STAMP.fullmatch(cell)] or cells  # a total may have a number and a date
+    # A total may stand beside a running number and a date.
+    cells = [cell for cell in cells if not _STAMP.fullmatch(cell)] or cells
     first = cells[0][:LONGEST]
     if not apart and not _may_begin(first):
         return False

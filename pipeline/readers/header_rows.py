@@ -46,7 +46,8 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
     if not cells or any(len(cell) > LONGEST_HEADER for cell in cells):
         return Strength.NONE
     addresses = [_is_reach(cell) and is_data(cell) for cell in cells]  # attendee3@email.com asks for nothing
-    named = ["" if address else words.name(cell).column for cell, address in zip(cells, addresses, strict=True)]
+    pairs = zip(cells, addresses, strict=True)
+    named = ["" if address else words.name(cell).column for cell, address in pairs]
     known = [column for column in named if column]
     if any(addresses) and sum(addresses) * 3 >= len(known):
         return Strength.NONE  # dates may be headers (who came on which day), addresses and numbers are not

@@ -36,7 +36,7 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def _names_a_part(ours: Matches, accounts: Matches) -> pd.Series[bool]:
-    """Tell where a list names a part of the key account that the row also matches: 西门子, 西门子数字化工业软件."""
+    """Tell where a list names a part of the key account the row matches: 西门子, 西门子数字化工业软件."""
     part = (ours.mask & accounts.mask).to_numpy(dtype=bool, copy=True)
     for at in np.flatnonzero(part).tolist():
         name, house = normal(ours.after.iloc[at]), normal(accounts.after.iloc[at]).partition(" ")[0]

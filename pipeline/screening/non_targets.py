@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -19,11 +21,11 @@ def non_targets(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     told = {**{name: rows[name] for name in _COLUMNS}, "note": said}
     asked = np.zeros(len(rows), dtype=bool)
     for field, values in told.items():
-        asked |= np.asarray(per_distinct(values, lambda text, field=field: lexicon.may(field, text)), dtype=bool)
+        asked |= np.array(per_distinct(values, partial(lexicon.may, field)), dtype=np.bool_)
     keys = list(zip(*(values[asked].tolist() for values in told.values()), strict=True))
     read = {key: _read(key, lexicon) for key in dict.fromkeys(keys)}
-    subjects_asked = rows.index[asked].tolist()
-    hits = [(subject, key, read[key]) for subject, key in zip(subjects_asked, keys, strict=True) if read[key].kind]
+    about = zip(rows.index[asked].tolist(), keys, strict=True)
+    hits = [(subject, key, read[key]) for subject, key in about if read[key].kind]
     if not hits:
         return []
     subjects, texts, answers = zip(*hits, strict=True)

@@ -48,7 +48,7 @@ def is_callable(value: str) -> bool:
 _CELL_LIMIT: Final = 200  # three numbers with names fit; the patterns below are quadratic at worst
 _E164: Final = re.compile(r"\+[0-9]{7,15}")
 _PLAIN: Final = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
-_SPREAD: Final = re.compile(r"\s*\+?(?:[0-9]\s+){9,14}[0-9]\s*")  # 1 3 9 5 7 4 0 8 8 2 6, typed digit by digit
+_SPREAD: Final = re.compile(r"\s*\+?(?:[0-9]\s+){9,14}[0-9]\s*")  # 1 3 9 5 7 ..., typed digit by digit
 _DASHES: Final = re.compile("[‐‑‒–—―−─ー~_-]+")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}")
 _WHOLE_FLOAT: Final = re.compile(r"(?<=[0-9]{7})\.0{1,2}(?![0-9])")  # 13912345678.0

@@ -12,8 +12,8 @@ from pipeline.text.company import Company, CompanyNames
 def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     """Set company and, for comparing, company_key, _core, _house, _place, _branch and _problem.
 
-    `company_house` is one under all names of a company everybody knows (华为技术, Huawei). A placeholder (无, 个人)
-    stays as it was but has neither key, core nor house: it makes nobody's company equal.
+    `company_house` is one under all names of a company everybody knows (华为技术, Huawei). A placeholder
+    (无, 个人) stays as it was but has neither key, core nor house: it makes nobody's company equal.
     """
     typed = rows["company"]
     read: list[tuple[Company, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
@@ -36,7 +36,7 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
 
 
 def _read(text: str, lexicon: CompanyNames) -> tuple[Company, str]:
-    """Return what a company's cell says, and whose house it is: the company everybody knows, else the core."""
+    """Return what a company's cell says, and its house: the company everybody knows, else the core."""
     company = lexicon.read(text)
     known = lexicon.known(text) if company.key else None
     return company, normal(known.name_zh or known.name_en) if known else company.core

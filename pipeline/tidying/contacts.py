@@ -193,7 +193,8 @@ def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _
     if not order:
         return _Read((), None, tuple(dict.fromkeys(said)))
     first = order[0][1]
-    more = sorted({hit.value for _, hit in order} - {first.value})  # the way `merge` keeps further values
+    values: set[str] = {hit.value for _, hit in order}
+    more: list[str] = sorted(values - {first.value})  # the way `merge` keeps further values
     return _Read((first.value, *more), first, tuple(dict.fromkeys(said)))
 
 
