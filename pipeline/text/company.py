@@ -149,11 +149,12 @@ class CompanyNames:
             if (word in self.trades and not common) or self.legal.is_form(word):
                 return True
         elif (
-            not common
-            and len(brand) > 2  # 恒瑞阀门 is not 恒瑞: two characters before a trade are anybody's
-            and any(rest[:length] in self.trades for length in self.trade_lengths)
-        ) or any(
-            rest[:length] in self.legal.glued for length in self.legal.glued_lengths
+            (
+                not common
+                and len(brand) > 2  # 恒瑞阀门 is not 恒瑞: two characters before a trade are anybody's
+                and any(rest[:length] in self.trades for length in self.trade_lengths)
+            )
+            or any(rest[:length] in self.legal.glued for length in self.legal.glued_lengths)
         ):
             return True
         return self.places.leading(rest) > 0
