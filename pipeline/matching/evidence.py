@@ -121,7 +121,8 @@ def _email(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
 def _company(records: Records, left: Codes, right: Codes, weights: Weights) -> tuple[Rungs, Bits]:
     table = weights.company
     core, domain = records.core, records.domain
-    same = equal(core.codes, left, right) | equal(domain.codes, left, right)
+    core_too = _same_house(records.company, core, left, right)
+    same = core_too | equal(domain.codes, left, right)
     known = (core.codes[left] >= 0) & (core.codes[right] >= 0)
     rung = np.where(known, COMPANY.index("different"), COMPANY.index("missing")).astype(np.int8)
     bits = np.where(known, table["different"], 0.0)
@@ -129,13 +130,44 @@ def _company(records: Records, left: Codes, right: Codes, weights: Weights) -> t
     rung[like], bits[like] = COMPANY.index("like"), table["like"]
     rung[same] = COMPANY.index("same")
     common = np.where(
-        equal(core.codes, left, right),
+        core_too,
         at(core.counts, core.codes[left]),
         at(domain.counts, domain.codes[left]),
     )
     rows = len(records.rows)
     worth = np.minimum(np.log2((rows + table["common"]) / np.maximum(common, 1)), table["same"])
     return rung, np.where(same, worth, bits)
+
+
+def _same_house(company: Coded, core: Coded, left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
+    """Say where two names with one core are one company's: what follows the core is no other trade.
+
+    云杉智能 and 杭州云杉智能科技 are one; Northfield Automation and Northfield Labs only look alike.
+    """
+    result = equal(core.codes, left, right)
+    where = np.flatnonzero(result & (company.codes[left] != company.codes[right]))
+    if len(where):
+        a, b = company.codes[left[where]], company.codes[right[where]]
+        inverse = np.unique(a * (len(company.values) + 1) + b, return_inverse=True)[1]
+        first = np.unique(inverse, return_index=True)[1]
+        agree = [
+            _tails_agree(company.values[a[place]], company.values[b[place]], core.values[core.codes[left[where[place]]]])
+            for place in first.tolist()
+        ]
+        result[where] = np.array(agree, dtype=bool)[inverse]
+    return result
+
+
+def _tails_agree(one: str, other: str, core: str) -> bool:
+    """Say whether what follows `core` in one name stands in the other; a core told by the house says nothing.
+
+    >>> _tails_agree("杭州云杉智能科技", "云杉智能", "云杉"), _tails_agree("云杉物流", "云杉软件", "云杉")
+    (True, False)
+    """
+    if core not in one or core not in other:
+        return True
+    a, b = one.partition(core)[2].strip(), other.partition(core)[2].strip()
+    return a in b or b in a
 
 
 def _one_in_other(

@@ -92,7 +92,7 @@ def plain(header: str) -> str:
     if not text.isalpha():
         text = _MARKS.sub(" ", _NUMBERING.sub("", _MARKUP.sub(" ", text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(lines).strip("\n")
+    return "\n".join(lines).strip("\n").lstrip("*•· ")
 
 
 def key(text: str) -> str:

@@ -149,11 +149,13 @@ def _likely_headers(grid: Grid, filled: list[int], start: int, known: frozenset[
         if filled[i] < 2:
             continue
         lead = row[0] or next(filter(None, row))
+        beside = row[1] if len(row) > 1 else ""  # the first may be a number's own heading: No., #
         if (
-            len(lead) < 40
-            and _quick(lead) in known
-            and sum(_quick(cell) in known for cell in row if cell) > 1
-        ) or (
+            (len(lead) < 40 and _quick(lead) in known)
+            or (len(lead) < 6 and 0 < len(beside) < 40 and _quick(beside) in known)
+        ) and sum(_quick(cell) in known for cell in row if cell) > 1:
+            likely.append(i)
+        elif (
             not filled[i - 1] and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) > 2
         ):
             likely.append(i)

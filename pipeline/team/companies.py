@@ -78,8 +78,8 @@ class CompanyIndex:
         ):
             return Hit(Level.EXACT, self.names[position][1])
         if (position := self._stems.get(self._stem(one))) is not None:
-            listed, entry = self.names[position]
-            return Hit(Level.ALIKE if _elsewhere(one, listed) else Level.EXACT, entry)
+            name, entry = self.names[position]
+            return Hit(Level.ALIKE if _elsewhere(one, name) else Level.EXACT, entry)
         brand = self._same_brand(one)
         if brand.level == Level.ALIKE:  # the brand, and something that speaks against it
             return brand
@@ -101,6 +101,10 @@ class CompanyIndex:
         listed, entry = self.names[position]
         if one.known != listed.known and one.known and listed.known:
             return NO_HIT
+        if one.core.isascii() and not (one.known and one.known == listed.known):
+            more = one.bare.removeprefix(one.core).split()  # Tulip Food is not Tulip
+            if more and self.followers.kind_of(more[0]) not in ("end", "plain"):
+                return Hit(Level.ALIKE, entry)
         short = len(one.core) <= 2 and not one.core.isascii()
         if _elsewhere(one, listed) and not one.known:
             return Hit(Level.ALIKE if short else Level.START, entry)

@@ -33,9 +33,19 @@ class Followers:
         """Return what the text after a short name begins with: end, plain, sector, or ""."""
         if not tail:
             return "end"
-        if self._plain.match(tail) or any(self.is_place(tail[:size]) for size in (2, 3, 4)):
+        plain, sector = self._plain.match(tail), self._sector.match(tail)
+        if sector and (not plain or sector.end() > plain.end()):
+            return "sector"  # 工业软件, though 工业 says nothing
+        if plain or self._begins_with_place(tail):
             return "plain"
-        return "sector" if self._sector.match(tail) else ""
+        return ""
+
+    def _begins_with_place(self, tail: str) -> bool:
+        """Tell whether a place comes next; of Latin letters only a whole word of more than two is one."""
+        if tail.isascii():
+            word = tail.partition(" ")[0]
+            return len(word) > 2 and self.is_place(word)
+        return any(self.is_place(tail[:size]) for size in (2, 3, 4))
 
     def count(self, tail: str) -> int:
         """Count the trade words after a short name; a word that is not known counts for many."""
