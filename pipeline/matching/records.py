@@ -96,7 +96,7 @@ def make_records(rows: pd.DataFrame, surnames: Mapping[str, str], nicknames: Map
         whole=np.array([n.whole for n in names], dtype=bool),
         phones=_two(phones),
         emails=_two([(a if "@" in a else "", b if "@" in b else "") for a, b in emails]),
-        mobile=(picked["phone_kind"] == "mobile").to_numpy(),
+        mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         role=(picked["email_role"] == "yes").to_numpy(),
         local=Coded.of([_own_local(a, n.sound) for a, n in zip(main, names, strict=True)]),
         domain=Coded.of(
