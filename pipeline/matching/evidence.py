@@ -151,7 +151,11 @@ def _same_house(company: Coded, core: Coded, left: Codes, right: Codes) -> npt.N
         inverse = np.unique(a * (len(company.values) + 1) + b, return_inverse=True)[1]
         first = np.unique(inverse, return_index=True)[1]
         agree = [
-            _tails_agree(company.values[a[place]], company.values[b[place]], core.values[core.codes[left[where[place]]]])
+            _tails_agree(
+                company.values[a[place]],
+                company.values[b[place]],
+                core.values[core.codes[left[where[place]]]],
+            )
             for place in first.tolist()
         ]
         result[where] = np.array(agree, dtype=bool)[inverse]

@@ -145,21 +145,21 @@ def _likely_headers(grid: Grid, filled: list[int], start: int, known: frozenset[
     """List lines whose first cells read like headers; cheap, for it looks at every line."""
     likely = []
     for i in range(start, len(filled)):
-        row = grid.cells[i]
         if filled[i] < 2:
             continue
-        lead = row[0] or next(filter(None, row))
-        beside = row[1] if len(row) > 1 else ""  # the first may be a number's own heading: No., #
-        if (
-            (len(lead) < 40 and _quick(lead) in known)
-            or (len(lead) < 6 and 0 < len(beside) < 40 and _quick(beside) in known)
-        ) and sum(_quick(cell) in known for cell in row if cell) > 1:
-            likely.append(i)
-        elif (
-            not filled[i - 1] and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) > 2
-        ):
+        row = grid.cells[i]
+        needed = 2 if _leads_like_header(row, known) else 3 if not filled[i - 1] else 0
+        if needed and sum(_quick(cell) in known for cell in row if cell and len(cell) < 40) >= needed:
             likely.append(i)
     return likely
+
+
+def _leads_like_header(row: list[str], known: frozenset[str] | set[str]) -> bool:
+    """Tell whether a line begins with a known header; a number's own heading (No., #) may stand before it."""
+    lead = row[0] or next(filter(None, row))
+    if len(lead) < 40 and _quick(lead) in known:
+        return True
+    return len(lead) < 6 and len(row) > 1 and 0 < len(row[1]) < 40 and _quick(row[1]) in known
 
 
 def _own_lines(grid: Grid, header: Header) -> list[list[str]]:

@@ -102,8 +102,8 @@ class CompanyIndex:
         if one.known != listed.known and one.known and listed.known:
             return NO_HIT
         if one.core.isascii() and not (one.known and one.known == listed.known):
-            more = one.bare.removeprefix(one.core).split()  # Tulip Food is not Tulip
-            if more and self.followers.kind_of(more[0]) not in ("end", "plain"):
+            words = one.bare.removeprefix(one.core).split()  # Tulip Food is not Tulip
+            if words and self.followers.kind_of(words[0]) not in ("end", "plain"):
                 return Hit(Level.ALIKE, entry)
         short = len(one.core) <= 2 and not one.core.isascii()
         if _elsewhere(one, listed) and not one.known:
@@ -146,9 +146,9 @@ class CompanyIndex:
         return {one.known: at for at, one in self._brands if one.known}
 
     def _is_unit(self, one: Identity) -> bool:
-        """Tell whether a listed name is that of a part of a house (西门子数字化工业软件), or one house of a brand.
+        """Tell whether a listed name is that of a part of a house, or of one house of a brand.
 
-        A trade behind the brand belongs to the name: 海康机器人 is neither 海康威视 nor 海康食品, 华为云 is not 华为.
+        A trade behind the brand belongs to the name: 海康机器人 is neither 海康威视 nor 海康食品.
         """
         rest = one.bare.removeprefix(one.core)
         if not one.core or rest == one.bare:
@@ -160,14 +160,16 @@ class CompanyIndex:
         return (len(rest.split()) if rest.isascii() else self.followers.count(rest)) >= _UNIT_WORDS
 
     def _stem(self, one: Identity) -> str:
-        """Return a name without its place and legal form, and without general words (科技, 技术) at its end."""
+        """Return a name without place and legal form, and without general words (科技) at its end."""
         return self.followers.without_plain_end(flatten(one.bare), len(one.core) + 1)
 
     @cached_property
     def _stems(self) -> dict[str, int]:
         """Positions in `names` of what stands for itself, by its stem."""
         return {
-            self._stem(one): at for at, (one, _) in reversed(list(enumerate(self.names))) if self._is_unit(one)
+            self._stem(one): at
+            for at, (one, _) in reversed(list(enumerate(self.names)))
+            if self._is_unit(one)
         }
 
     @cached_property

@@ -59,10 +59,7 @@ class JunkPatterns:
         """Return what kind of junk one value of a field is, or NOT_JUNK."""
         if not text or len(text) > LONGEST or field not in self._words:
             return NOT_JUNK
-        if field == "phone":
-            folded = _digits(text) or _folded(text)
-        else:
-            folded = _folded(text)
+        folded = (_digits(text) if field == "phone" else "") or _folded(text)
         compact = folded if folded.isalnum() else _MARKS.sub("", folded)
         known = self._words[field].get(compact) or self._words[field].get(folded)
         if known:
