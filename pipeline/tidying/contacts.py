@@ -101,28 +101,28 @@ def _gather(
     choose: Callable[[list[tuple[str, Hit]]], _Read[Hit]],
     elsewhere: Callable[[str], bool],
 ) -> list[_Read[Hit]]:
-    """Read `cells` of every row; a cell that is not the value's own place counts only when `elsewhere`."""
-    own = cells[0]
-    there = [cell for cell in cells if cell in rows.columns and (rows[cell] != "").any()]
-    gave: dict[str, list[tuple[Hit, ...]]] = {}
-    for cell in there:
-        hits = per_distinct(rows[cell], _reader(read, bool if cell in (own, f"{own}_alt") else elsewhere))
-        if any(hits):
-            gave[cell] = hits
-    nothing = choose([])
-    alone: dict[Hit, _Read[Hit]] = {}
-    results = []
-    for hits_of_row in zip(*gave.values(), strict=True) if gave else [()] * len(rows):
-        several = [(cell, hit) for cell, hits in zip(gave, hits_of_row, strict=True) for hit in hits]
-        if not several:
-            results.append(nothing)
-        elif own in gave and len(several) == 1 and hits_of_row[0]:
-            hit = hits_of_row[0][0]
-            if hit not in alone:
-                alone[hit] = _plain(hit) or choose(several)
-            results.append(alone[hit])
-        else:
-            results.append(choose(several))
+    """Read `cells` of every row; a cell that is not the value's own place counts only when `elsewhere`.
+
+    Nearly every row has its value in its own place and nothing more: those are read once per distinct text.
+    """
+    own, more = cells[0], f"{cells[0]}_alt"
+    hits: list[tuple[Hit, ...]] = per_distinct(rows[own], _reader(read, bool))
+    once: dict[tuple[Hit, ...], _Read[Hit]] = {}
+    for mine in hits:
+        if mine not in once:
+            plain = _plain(mine[0]) if len(mine) == 1 else None
+            once[mine] = plain or choose([(own, hit) for hit in mine])
+    results = [once[mine] for mine in hits]
+    beside: dict[int, list[tuple[str, Hit]]] = {}
+    for cell in (cell for cell in cells[1:] if cell in rows.columns and (rows[cell] != "").any()):
+        theirs: list[tuple[Hit, ...]] = per_distinct(
+            rows[cell], _reader(read, bool if cell == more else elsewhere)
+        )
+        for at, several in enumerate(theirs):
+            if several:
+                beside.setdefault(at, []).extend((cell, hit) for hit in several)
+    for at, others in beside.items():
+        results[at] = choose([*((own, hit) for hit in hits[at]), *others])
     return results
 
 
