@@ -122,7 +122,7 @@ def _gather(
             if several:
                 beside.setdefault(at, []).extend((cell, hit) for hit in several)
     for at, others in beside.items():
-        results[at] = choose([*((own, hit) for hit in hits[at]), *others])
+        results[at] = choose([(own, hit) for hit in hits[at]] + others)
     return results
 
 
