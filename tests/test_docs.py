@@ -23,6 +23,8 @@ from pipeline.errors import InputError
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
 from pipeline.labels import COLUMNS, HOW_TO, SHEETS, VALUES
 from pipeline.lay_out import TEMPLATES
+from pipeline.matching.evidence import COMPANY, EMAIL, PHONE
+from pipeline.matching.name_evidence import NAME
 from pipeline.readers.shapes import SHAPES
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 from pipeline.writers.crm import TARGETS
@@ -266,6 +268,12 @@ def test_every_rule_is_documented() -> None:
     assert not [rule for rule in exact if f"| `{rule}` |" not in said]
     assert not [family for family in NAMES if f"`{family}`" not in said]
     assert not [kind for kind in KINDS if not re.search(rf"\| `[a-z-]+:{kind}` \|", said)]
+
+
+def test_every_rung_of_evidence_is_documented() -> None:
+    said = text("docs/matching.md")
+    missing = [rung for ladder in (NAME, PHONE, EMAIL, COMPANY) for rung in ladder if f"`{rung}`" not in said]
+    assert not missing
 
 
 def test_every_point_is_documented_as_it_ships() -> None:
