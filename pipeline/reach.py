@@ -10,7 +10,8 @@ from pipeline.text.phone import is_callable
 def callable_phone(people: pd.DataFrame) -> pd.Series[bool]:
     """Say whose `phone` can be called: E.164, and of a country or kind that `tidy` knew."""
     known = (people["phone_country"] != "") | people["phone_kind"].isin(("mobile", "fixed", "toll_free"))
-    return known & people["phone"].map(is_callable).astype(bool)
+    written = pd.Series([is_callable(number) for number in people["phone"].tolist()], index=people.index)
+    return known & written
 
 
 def usable_email(people: pd.DataFrame) -> pd.Series[bool]:

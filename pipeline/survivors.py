@@ -93,4 +93,4 @@ def _length(values: pd.Series[str]) -> Codes:
 
 
 def _mapped(kinds: pd.Series[str], ranks: dict[str, int]) -> Codes:
-    return kinds.map(lambda kind: ranks.get(kind, 0)).to_numpy().astype(np.int64)
+    return np.array([ranks.get(kind, 0) for kind in kinds.tolist()], dtype=np.int64)

@@ -78,7 +78,10 @@ def _history(people: pd.DataFrame, scoring: Scoring, on: dt.date, say: Say) -> N
     stage = people["crm_lifecycle"]
     stages = {normal(name): points for name, points in scoring.known_customer.stages.items()}
     linked = people["crm_id"] != ""
-    worth = stage.map(lambda text: stages.get(normal(text), scoring.known_customer.known)).astype(float)
+    known = scoring.known_customer.known
+    worth = pd.Series(
+        per_distinct(stage, lambda text: stages.get(normal(text), known)), index=people.index, dtype=float
+    )
     say("known-customer", linked * worth, after=stage)
     last = people["crm_last_activity"]
     say("last-contact", _by_age(last, on, lambda days: band_points(scoring.last_contact, days)), before=last)
@@ -103,7 +106,7 @@ def _completeness(people: pd.DataFrame, scoring: Scoring) -> pd.Series[float]:
 
 
 def _table(values: pd.Series[str], points: Mapping[Any, float]) -> pd.Series[float]:
-    return values.map(lambda value: points.get(value, 0.0)).astype(float)
+    return pd.Series([points.get(value, 0.0) for value in values.tolist()], index=values.index, dtype=float)
 
 
 def _by_age(values: pd.Series[str], on: dt.date, points: Callable[[int], float]) -> pd.Series[float]:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 import pandas as pd
 
-from pipeline.batch import Batch, Step, found, text_column
+from pipeline.batch import Batch, Step, found, per_distinct, text_column
 from pipeline.columns import COLUMNS, LIST_SEPARATOR, empty_text
 from pipeline.known import Known
 from pipeline.rules import Rules
@@ -45,7 +45,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
     for name in ("title", "department", "question", "note"):
-        columns[name] = columns[name].map(shown).astype(rows[name].dtype)
+        columns[name] = text_column(per_distinct(columns[name], shown), rows.index)
     columns["row_key"] = _row_keys(columns, rows.index)
     del columns["name_rest"]
     return Step(columns, findings)

@@ -59,6 +59,8 @@ def unguarded(text: str) -> str:
 
 
 def _safe(column: Sequence[str]) -> Sequence[str]:
+    if not any(column):
+        return column
     joined = "\n" + "\n".join(column)
     odd = any(mark in joined for mark in _ODD) or joined.count("\n") > len(column) or _CONTROL.search(joined)
     if not odd:

@@ -29,7 +29,7 @@ def place(
     whoever was folded into another since brings their entries along.
     """
     tables = list(tables)
-    lists = {table.sheet: set(table.frame[KEY]) for table in tables if table.sheet in _LISTS}
+    lists = {table.sheet: set(table.frame[KEY].tolist()) for table in tables if table.sheet in _LISTS}
     cells: dict[str, Cells] = {sheet: {} for sheet in lists}
     left_over = []
     for person, typed in entries.typed.items():

@@ -81,7 +81,7 @@ def write_call_list(
 def _people(run: WorkbookInput) -> dict[str, str]:
     """Name by the content of each row whose it is."""
     rows = run.rows.rows
-    return dict(zip(rows["row_key"], rows["person_id"], strict=True))
+    return dict(zip(rows["row_key"].tolist(), rows["person_id"].tolist(), strict=True))
 
 
 def _write(path: Path, tables: Sequence[Table], run: WorkbookInput, words: Words, *, summary: bool) -> None:

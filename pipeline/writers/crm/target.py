@@ -97,8 +97,8 @@ def _common(leads: pd.DataFrame, rules: Rules) -> dict[str, pd.Series[str]]:
         "good_email": leads["email"].where(usable_email(leads), ""),
         "industry_name": _worded(leads["industry"], rules.industry_names),
         "country_name": _worded(leads["country"], rules.countries),
-        "employees": text_column((_EMPLOYEES.get(size, "") for size in leads["company_size"]), index),
-        "rating": text_column((_RATING.get(tier, "") for tier in leads["tier"]), index),
+        "employees": text_column((_EMPLOYEES.get(size, "") for size in leads["company_size"].tolist()), index),
+        "rating": text_column((_RATING.get(tier, "") for tier in leads["tier"].tolist()), index),
         "points": leads["score"].astype(str).astype(TEXT),
     }
 
@@ -110,4 +110,4 @@ _RATING = {"A": "Hot", "B": "Warm", "C": "Cold"}
 
 def _worded(codes: pd.Series[str], words: Mapping[str, tuple[str, str]]) -> pd.Series[str]:
     """Put codes into English words."""
-    return text_column((words[code][1] if code in words else code for code in codes), codes.index)
+    return text_column((words[code][1] if code in words else code for code in codes.tolist()), codes.index)
