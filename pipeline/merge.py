@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, join_findings
 from pipeline.columns import LIST_SEPARATOR, PROVENANCE, TEXT
-from pipeline.survivors import Codes, Texts, rank, survive
+from pipeline.survivors import Codes, Texts, moments, rank, survive
 
 #: Values that come from one row together: a phone with its kind, a company with its forms.
 TOGETHER: dict[str, tuple[str, ...]] = {
@@ -65,7 +65,7 @@ def _columns(
     several = np.flatnonzero(np.bincount(codes, minlength=len(index))[codes] > 1)
     alone = np.setdiff1d(np.arange(len(codes)), several, assume_unique=True)
     followers = {name for names in TOGETHER.values() for name in names}
-    newest = rows["registered_at"].to_numpy(dtype=object)
+    newest = moments(rows["registered_at"])
     columns: dict[str, Texts] = {}
     findings: list[pd.DataFrame] = []
     for name in rows.columns:

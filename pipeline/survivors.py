@@ -12,6 +12,9 @@ Codes = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: Ways of writing that there is nothing: kept where nothing else was said.
+_NOTHING = frozenset({"", "na", "n/a", "-", "--", "—", "null", "none", "nil", "无", "暂无", "没有"})
 _PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
 _EMAIL = {"work": 4, "edu": 4, "free": 3, "throwaway": 2}
 _SCRIPT = {"han": 2, "mixed": 1}
@@ -40,7 +43,16 @@ def rank(rows: pd.DataFrame, name: str) -> Codes:
         return (rows["attended"] == "yes").to_numpy().astype(np.int64)
     if name == "minutes":
         return pd.to_numeric(rows["minutes"], errors="coerce").fillna(-1).to_numpy().astype(np.int64)
-    return np.zeros(len(rows), np.int64)
+    if name == "registered_at":
+        return np.array([1 if moment else 0 for moment in moments(rows[name]).tolist()], dtype=np.int64)
+    said = [0 if value.casefold() in _NOTHING else 1 for value in rows[name].tolist()]
+    return np.array(said, dtype=np.int64)
+
+
+def moments(registered_at: pd.Series[str]) -> Texts:
+    """Return the ISO dates of a column, which sort as they stand, and "" for what is no date."""
+    values = registered_at.tolist()
+    return np.array([value if _ISO.match(value) else "" for value in values], dtype=object)
 
 
 def survive(

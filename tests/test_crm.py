@@ -66,7 +66,7 @@ def test_the_headers_are_those_the_system_maps_by_itself(target: str, tmp_path: 
         }),
         ("salesforce-leads", {
             "FirstName": "雷", "LastName": "李", "Company": "杭州云杉食品有限公司", "Industry": "Food & beverage & agriculture",
-            "Status": "Open - Not Contacted", "Rating": "Warm", "HasOptedOutOfEmail": "false", "DoNotCall": "false",
+            "Status": "Open - Not Contacted", "Rating": "Warm", "HasOptedOutOfEmail": "", "DoNotCall": "",
             "Description": "Source: 公众号\nQuestion: 能对接 SAP 吗\nNote: 下周再联系",
         }),
     ],

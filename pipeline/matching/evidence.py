@@ -81,10 +81,22 @@ def _phone(records: Records, left: Codes, right: Codes, weights: Weights) -> tup
     bits = np.where(known & own, table["different"], 0.0)
     off = known & ~same & _one_digit_off(first, left, right, known & ~same)
     rung[off], bits[off] = PHONE.index("one-off"), table["one-off"]
-    line = same & ~own
+    line = same & ~_share_mobile(records, left, right)
     rung[same], rung[line] = PHONE.index("same"), PHONE.index("same-line")
-    worth = np.where(line, table["same-line"], table["same"]) - table["crowd"] * crowd
-    return rung, np.where(same, np.maximum(worth, 0.0), bits)
+    worth = np.maximum(np.where(line, table["same-line"], table["same"]) - table["crowd"] * crowd, 0.0)
+    two_mobiles = line & own & known & (first.codes[left] != first.codes[right])
+    worth = np.where(two_mobiles, worth + table["different"], worth)  # one desk, two mobiles: two colleagues
+    return rung, np.where(same, worth, bits)
+
+
+def _share_mobile(records: Records, left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
+    """Say where the number two records share is somebody's own: the first, and mobile, of some record."""
+    first, second = records.phones
+    owned = np.zeros(len(first.values) + 1, dtype=bool)  # the last stands for no number
+    owned[first.codes[records.mobile & (first.codes >= 0)]] = True
+    mine = (np.where(owned[codes], codes, -1) for codes in (first.codes, second.codes))
+    one, two = (Coded(codes, first.values, first.counts) for codes in mine)
+    return _either_equal(one, two, left, right)
 
 
 def _one_digit_off(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.names import across_scripts, han_slip, latin_rung, without_surname
+from pipeline.matching.names import across_scripts, han_slip, is_slip, latin_rung, without_surname
 from pipeline.matching.records import Coded, Codes, Records, at, equal
 from pipeline.matching.weights import Weights
 
@@ -115,7 +115,11 @@ def _latin_typo(
         romanised = frozenset[str]().union(*variants.values())
         result[where] = ((apart == 1) & (shortest >= 9)) | ((apart <= 2) & (shortest >= 14))
         for place in where[result[where]].tolist():
-            result[place] = romanised.isdisjoint(latin.values[latin.codes[one[place]]].split())
+            x, y = (
+                latin.values[latin.codes[one[place]]].split(),
+                latin.values[latin.codes[two[place]]].split(),
+            )
+            result[place] = romanised.isdisjoint(x) and is_slip(x, y)
     return result
 
 

@@ -26,6 +26,17 @@ def without_surname(one: str, other: str) -> bool:
     return len(short) == 2 and len(long) in (3, 4) and long.endswith(short)
 
 
+def is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether the words in which two Latin names differ are long enough for a slip: John is not Joan.
+
+    >>> is_slip(["john", "smith"], ["joan", "smith"]), is_slip(["juergen", "weiss"], ["jurgen", "weiss"])
+    (False, True)
+    """
+    return len(one) == len(other) and all(
+        a == b or min(len(a), len(b)) >= 5 for a, b in zip(one, other, strict=True)
+    )
+
+
 def latin_rung(one: Sequence[str], other: Sequence[str]) -> str:
     """Name the rung for two Latin names: part, initial, given-differs, or "" when nothing agrees.
 

@@ -106,6 +106,11 @@ class Evidence:
         return bool(self.contacts) and all(one.fake for one in self.contacts)
 
     @cached_property
+    def others_odd(self) -> list[Value]:
+        """What is odd beside the name, if only a little: each may be real, all together are nobody's."""
+        return [one for one in (*self.contacts, self.company, self.title) if one.hit.kind]
+
+    @cached_property
     def others_fake(self) -> list[Value]:
         """What is fake beside the name."""
         return [one for one in (*self.contacts, self.company, self.title) if one.fake]

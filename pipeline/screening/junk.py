@@ -56,7 +56,7 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 def judge(row: Evidence) -> Said | None:
     """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
     if advert := next((one for one in (row.name, row.company, row.title) if one.hit.kind == "advert"), None):
-        real = row.name.sound and row.usable and advert.field == "title"
+        real = row.name.sound and row.usable and advert.field == "title" and row.company.sound
         return _review("advert", advert) if real else _junk(advert, row)
     if not row.name.text:
         return _nameless(row)
@@ -133,7 +133,7 @@ def _doubtful_name(row: Evidence) -> Said | None:
         return _note(row)
     if row.usable:
         sound = any(one.sound for one in row.usable)
-        if len(fakes) >= _MANY and not sound:
+        if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY):
             return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
     if row.contacts and not row.all_fake:

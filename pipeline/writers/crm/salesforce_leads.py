@@ -3,7 +3,7 @@
 Field names, lengths and required fields: developer.salesforce.com object reference, Lead. `Status` and
 `Rating` hold the default picklist values; an org may have its own. Data Loader reads UTF-8 without a byte
 order mark. `LeadSource` is a picklist of the org's own and stays empty; where somebody came from stands in
-the description.
+the description. Nobody who may not be called is a lead; an answer nobody gave is left empty.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _extra(people: pd.DataFrame, rules: Rules) -> Mapping[str, pd.Series[str]]:
         "description": text_column(said, people.index),
         "status": constant.mask(people["crm_id"] == "", "Open - Not Contacted"),
         "nothing": constant,
-        "no": constant.mask(people["name"].notna(), "false"),
+        "opted_out": constant.mask(people["consent"] == "no", "true"),
     }
 
 
@@ -58,8 +58,8 @@ TARGET = Target(
         Field("Rating", "rating"),
         Field("Website", "nothing", longest=255),
         Field("Description", "description", longest=32_000),
-        Field("HasOptedOutOfEmail", "no"),
-        Field("DoNotCall", "no"),
+        Field("HasOptedOutOfEmail", "opted_out"),
+        Field("DoNotCall", "nothing"),
     ),
     extra=_extra,
     bom=False,

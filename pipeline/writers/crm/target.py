@@ -97,7 +97,9 @@ def _common(leads: pd.DataFrame, rules: Rules) -> dict[str, pd.Series[str]]:
         "good_email": leads["email"].where(usable_email(leads), ""),
         "industry_name": _worded(leads["industry"], rules.industry_names),
         "country_name": _worded(leads["country"], rules.countries),
-        "employees": text_column((_EMPLOYEES.get(size, "") for size in leads["company_size"].tolist()), index),
+        "employees": text_column(
+            (_EMPLOYEES.get(size, "") for size in leads["company_size"].tolist()), index
+        ),
         "rating": text_column((_RATING.get(tier, "") for tier in leads["tier"].tolist()), index),
         "points": leads["score"].astype(str).astype(TEXT),
     }
