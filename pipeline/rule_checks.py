@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from pipeline.rule_files import RuleFile, read_lines, read_settings
+from pipeline.rule_files import FileProblem, RuleFile, read_lines, read_settings
 
 
 class Shown(NamedTuple):
@@ -40,6 +40,23 @@ def told(error: ValidationError) -> Iterator[str]:
             yield f"{path}: is missing"
         else:
             yield f"{path}: {one['msg'].removeprefix('Value error, ')} (here: {one['input']!r:.60})"
+
+
+def wrong_in(rules: object, parts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Build each of `parts` (an attribute of `rules`, with its files) and let it check itself.
+
+    Yields what is wrong, file by file, in one line each.
+    """
+    for name, files in parts.items():
+        try:
+            check = getattr(getattr(rules, name), "check", None)
+            yield from (placed(files, problem) for problem in (check() or () if check else ()))
+        except ValidationError as error:
+            yield from (f"{files[0]}: {problem}" for problem in told(error))
+        except FileProblem as error:
+            yield str(error)
+        except ValueError as error:
+            yield placed(files, str(error))
 
 
 def _leaves(value: Any) -> int:

@@ -178,6 +178,7 @@ VALUES_CHANGED: dict[str, Pair] = {
     "city-from-landline": ("城市取自座机区号[ {before}][：{after}]", "City from the area code[ {before}][: {after}]"),
     "city-from-mobile": ("城市按手机号段推测[ {before}][：{after}]", "City guessed from the mobile number[ {before}][: {after}]"),
     "country-from-phone": ("国家取自电话区号[：{after}]", "Country from the phone's country code[: {after}]"),
+    "industry-unread": ("报名表里的行业「{before}」未能归类", "Industry “{before}” on the form is none of ours"),
     "industry-from-form": ("行业取自报名表[「{before}」][：{after}]", "Industry from the form[ “{before}”][: {after}]"),
     "industry-from-known": ("行业取自已知公司[「{before}」][：{after}]", "Industry of a known company[ “{before}”][: {after}]"),
     "industry-from-company": ("行业取自公司名[「{before}」][：{after}]", "Industry from the company's name[ “{before}”][: {after}]"),

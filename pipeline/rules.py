@@ -6,30 +6,21 @@ team brought are checked at once: every problem of every file comes in one error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
 from pipeline.matching.weights import Weights
-from pipeline.rule_checks import Shown, entries_of, placed, told
+from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
-    SHIPPED,
-    FileProblem,
-    Line,
-    RuleFile,
-    digest,
-    gather,
-    read_lines,
-    read_rows,
-    read_settings,
-    shipped_rules,
-)
+    SHIPPED, FileProblem, Line, RuleFile, digest, gather, read_lines, read_rows, read_settings, shipped_rules
+)  # fmt: skip
 from pipeline.scoring import Scoring
 from pipeline.team.followers import Followers
 from pipeline.team.headers import TeamHeaders
@@ -95,31 +86,16 @@ class Rules:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What the team should hear about their files; nothing here stops a run."""
-        return (*self.file_notes, *self._shelf.notes(), *self._owners[1])
+        return (*self.file_notes, *self._shelf.notes(), *read_owners(self._lines("owners.csv"))[1])
 
     def shown(self) -> list[Shown]:
         """List the files with what stands in them."""
         return [Shown(file.name, file.origin, entries_of(file)) for file in sorted(self.files.values())]
 
-    def problems(self, everything: bool = True) -> Iterator[str]:
-        """Build each part and let it check itself; yield what is wrong, file by file.
-
-        With `everything` off, parts made only of shipped lexicons are left alone: the tests vouch for those.
-        """
-        for name, files in PARTS.items():
-            ours = all(self.files[file].origin == SHIPPED for file in files if file in self.files)
-            if not everything and ours and name not in _ALWAYS_CHECKED:
-                continue
-            try:
-                part = getattr(self, name)
-                check = getattr(part, "check", None)
-                yield from (placed(files, problem) for problem in (check() or () if check else ()))
-            except ValidationError as error:
-                yield from (f"{files[0]}: {problem}" for problem in told(error))
-            except FileProblem as error:
-                yield str(error)
-            except ValueError as error:
-                yield placed(files, str(error))
+    def brought(self, part: str) -> bool:
+        """Say whether the team has a hand in a part; for purely shipped ones the tests vouch."""
+        files = (self.files[name] for name in PARTS[part] if name in self.files)
+        return part in _ALWAYS_CHECKED or any(file.origin != SHIPPED for file in files)
 
     @cached_property
     def scoring(self) -> Scoring:
@@ -269,11 +245,7 @@ class Rules:
     @cached_property
     def owners(self) -> tuple[Owner, ...]:
         """Who looks after whom, in the order of the list."""
-        return self._owners[0]
-
-    @cached_property
-    def _owners(self) -> tuple[tuple[Owner, ...], tuple[str, ...]]:
-        return read_owners(self._lines("owners.csv"))
+        return read_owners(self._lines("owners.csv"))[0]
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -317,6 +289,7 @@ def load_rules(overlay: Path | None = None, region: str = "CN", *, everything: b
     """
     files, notes, slips = gather(overlay)
     rules = Rules(files, region, tuple(notes))
-    if problems := [*slips, *rules.problems(everything)]:
+    parts = PARTS if everything else {name: PARTS[name] for name in PARTS if rules.brought(name)}
+    if problems := [*slips, *wrong_in(rules, parts)]:
         raise RulesError(problems)
     return rules

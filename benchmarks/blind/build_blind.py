@@ -1,7 +1,7 @@
 """Write the blind lists and their truth; syntax and layout are those of `../labelled/build_lists.py`.
 
-A third hand typed and labelled these rows with neither the code nor any result at hand. The set was scored blind
-once, and has been looked at since.
+A third hand typed and labelled these rows with neither the code nor any result at hand. The set was
+scored blind once, and has been looked at since.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import domain_of
 from pipeline.text.title import Role
 
+_UNKNOWN = ("", "")
+
 
 def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
     """Set country, province, city, industry, company_size, seniority, function, key_account and the tag.
@@ -25,9 +27,11 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
     people = batch.rows
     columns: dict[str, pd.Series[str]] = {}
     findings: list[pd.DataFrame] = []
+    house = _known_companies(_named_company(people), people, rules.companies)
     parts = (
         places(people, rules.places),
-        _industry(people, rules),
+        _industry(people, house, rules),
+        _size(people, house),
         _role(people, rules),
         _key_account(people, rules),
     )
@@ -37,67 +41,56 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
     if known.event:
         tags = people["tags"]
         tagged = (tags + LIST_SEPARATOR + known.event).str.removeprefix(LIST_SEPARATOR)
-        there = np.array(
-            per_distinct(tags, lambda text: known.event in text.split(LIST_SEPARATOR)), dtype=bool
-        )
+        there = per_distinct(tags, lambda text: known.event in text.split(LIST_SEPARATOR))
         columns["tags"] = tags.where(np.array(there, dtype=bool), tagged)
     return Step(columns, findings)
 
 
-def _industry(people: pd.DataFrame, rules: Rules) -> Step:
+def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rules) -> Step:
     """Take the industry from the form, a known company, the company's name or mail domain, in that order."""
-    typed, index = people["industry"], people.index
-    form = per_distinct(typed, lambda text: rules.industries.from_cell(text) if text else ("", ""))
-    company = people["company"].where(people["company_problem"] == "", "")
-    house = _known_companies(company, people, rules.companies)
-    by_name = per_distinct(company, lambda text: rules.industries.from_company(text) if text else ("", ""))
+    lexicon, index, typed = rules.industries, people.index, people["industry"]
     domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
-    by_domain = per_distinct(
-        domain, lambda text: rules.industries.from_domain(domain_of(text)) if text else ("", "")
-    )
-    size, sizes = people["company_size"], []
-    codes, how, seen = [], [], []
-    for at, known_company in enumerate(house):
-        options = (
-            ("industry-from-form", *form[at]),
-            (
-                "industry-from-known",
-                *(
-                    (known_company.industry, known_company.name_zh or known_company.name_en)
-                    if known_company
-                    else ("", "")
-                ),
-            ),
-            ("industry-from-company", *by_name[at]),
-            ("industry-from-domain", *by_domain[at]),
-        )
-        rule, code, words = next((option for option in options if option[1]), ("", "", ""))
-        codes.append(code)
-        how.append(rule)
-        seen.append(words)
-        sizes.append(known_company.size if known_company else "")
-    code = text_column(codes, index)
-    rule = text_column(how, index)
-    tagged = rule != ""
-    sized = (size == "") & text_column(sizes, index).ne("")
-    findings = [
-        found(
-            index[tagged],
-            rule[tagged],
-            field="industry",
-            before=text_column(seen, index)[tagged],
-            after=code[tagged],
-        )
+    witnesses = {
+        "industry-from-form": per_distinct(typed, lambda text: lexicon.from_cell(text) if text else _UNKNOWN),
+        "industry-from-known": [
+            (one.industry, one.name_zh or one.name_en) if one else _UNKNOWN for one in house
+        ],
+        "industry-from-company": per_distinct(
+            _named_company(people), lambda text: lexicon.from_company(text) if text else _UNKNOWN
+        ),
+        "industry-from-domain": per_distinct(
+            domain, lambda text: lexicon.from_domain(domain_of(text)) if text else _UNKNOWN
+        ),
+    }
+    first = [
+        next(((rule, *said) for rule, said in zip(witnesses, row, strict=True) if said[0]), ("", "", ""))
+        for row in zip(*witnesses.values(), strict=True)
     ]
-    if sized.any():
-        named = text_column(sizes, index)[sized]
-        findings.append(
-            found(index[sized], "size-from-known", field="company_size", before=company[sized], after=named)
-        )
-    return Step(
-        {"industry": code, "company_size": size.where(~sized, text_column(sizes, index))},
-        findings if tagged.any() else findings[1:],
-    )
+    rule, code, words = (text_column([one[part] for one in first], index) for part in range(3))
+    tagged, unread = rule != "", (code == "") & (typed != "")
+    findings = []
+    if tagged.any():
+        before, after = words[tagged], code[tagged]
+        findings.append(found(index[tagged], rule[tagged], field="industry", before=before, after=after))
+    if unread.any():
+        findings.append(found(index[unread], "industry-unread", field="industry", before=typed[unread]))
+    return Step({"industry": code}, findings)
+
+
+def _size(people: pd.DataFrame, house: list[KnownCompany | None]) -> Step:
+    """Take the size of a company everybody knows where the form gives none."""
+    known = text_column([one.size if one else "" for one in house], people.index)
+    taken = (people["company_size"] == "") & (known != "")
+    if not taken.any():
+        return Step()
+    before, after = people["company"][taken], known[taken]
+    said = found(people.index[taken], "size-from-known", field="company_size", before=before, after=after)
+    return Step({"company_size": people["company_size"].mask(taken, known)}, [said])
+
+
+def _named_company(people: pd.DataFrame) -> pd.Series[str]:
+    """Return the companies that are more than a way of saying none."""
+    return people["company"].where(people["company_problem"] == "", "")
 
 
 def _known_companies(
