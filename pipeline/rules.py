@@ -19,7 +19,16 @@ from pipeline.errors import RulesError
 from pipeline.matching.weights import Weights
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
-    SHIPPED, FileProblem, Line, RuleFile, digest, gather, read_lines, read_rows, read_settings, shipped_rules
+    SHIPPED,
+    FileProblem,
+    Line,
+    RuleFile,
+    digest,
+    gather,
+    read_lines,
+    read_rows,
+    read_settings,
+    shipped_rules,
 )  # fmt: skip
 from pipeline.scoring import Scoring
 from pipeline.team.followers import Followers
