@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
@@ -124,12 +124,12 @@ class Rules:
     @cached_property
     def junk(self) -> JunkPatterns:
         """What people type when they do not mean it."""
-        return JunkPatterns.from_settings(dict(self._table("junk.toml")))
+        return JunkPatterns.from_settings(self._read("junk.toml", read_settings))
 
     @cached_property
     def non_targets(self) -> NonTargets:
         """People who are real and are not whom the team sells to."""
-        return NonTargets.from_settings(dict(self._table("non_target.toml")))
+        return NonTargets.from_settings(self._read("non_target.toml", read_settings))
 
     @cached_property
     def places(self) -> Places:
@@ -277,11 +277,8 @@ class Rules:
         columns = read_lines((shipped_rules() / name).read_bytes())[0].cells
         return self._read(name, lambda data: read_rows(data, columns))[0]
 
-    def _table(self, name: str) -> Mapping[str, Any]:
-        return self._read(name, read_settings)
-
     def _settings(self, name: str, schema: type[Settings]) -> Settings:
-        return schema.model_validate(self._table(name))
+        return schema.model_validate(self._read(name, read_settings))
 
     def _read(self, name: str, how: Callable[[bytes], Answer]) -> Answer:
         try:
