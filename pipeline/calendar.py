@@ -38,7 +38,25 @@ def is_working_day(day: dt.date) -> bool:
     """
     from chinese_calendar import is_workday
 
-    try:
-        return bool(is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
+    return bool(is_workday(day)) if _is_published(day.year) else day.weekday() < 5
+
+
+def calendar_notes(due: pd.Series[str]) -> tuple[str, ...]:
+    """Say of each year of these due dates (ISO, "" for none) that its holidays are not known here.
+
+    >>> calendar_notes(pd.Series(["", "2026-10-08"]))
+    ()
+    """
+    years = sorted({int(date[:4]) for date in due.unique() if date})
+    return tuple(
+        f"due dates in {year} count every Monday to Friday as worked: China's holidays of that year are not"
+        " known to this version; check them by hand, or install the newest chinesecalendar"
+        for year in years
+        if not _is_published(year)
+    )
+
+
+def _is_published(year: int) -> bool:
+    from chinese_calendar.constants import holidays
+
+    return any(day.year == year for day in holidays)

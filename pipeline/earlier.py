@@ -30,13 +30,15 @@ def look_at(folder: Path) -> Earlier:
     """Read what people typed into the workbooks in `folder`.
 
     A workbook with the bytes we wrote, and nothing carried over into it, is not opened: nobody typed there.
+    Where the note of the last run is gone, every call list may be ours and is opened.
 
     Raises:
         InputError: a workbook that was changed cannot be read any more.
     """
     written = _written(folder / SUMMARY)
     paths = [folder / WORKBOOK, *sorted(folder.glob(f"{CALL_LIST}*.xlsx"))]
-    paths = [path for path in paths if path.is_file() and (path.name == WORKBOOK or path.name in written)]
+    ours = {WORKBOOK, *written}
+    paths = [path for path in paths if path.is_file() and (path.name in ours or not written)]
     entries, touched = NO_ENTRIES, []
     for path in paths:
         known = written.get(path.name, {})

@@ -154,7 +154,7 @@ def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> li
     given = rows["person_id_given"]
     records = make_records(rows.assign(person_id_given=""), rules.surname_readings, rules.nicknames)
     one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
-    pair = Pairs(np.array([one]), np.array([two]), np.zeros(1, np.int8))
+    pair = Pairs(np.array([one]), np.array([two]))
     evidence = judge(records, pair, rules.matching, rules.surname_variants)
     parts = [
         (f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()

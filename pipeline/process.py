@@ -14,6 +14,7 @@ import pandas as pd
 from pipeline import __version__
 from pipeline.archive import pack
 from pipeline.batch import Watch
+from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
 from pipeline.earlier import CALL_LIST, WORKBOOK, describe, keep_copies, look_at, together
 from pipeline.errors import InputError
@@ -62,6 +63,8 @@ class Done:
     people: pd.DataFrame
     lang: Lang
     kept: tuple[Path, ...]
+    notes: tuple[str, ...]
+    """What the team should hear: lines of their lists that are not used, holidays not known."""
 
 
 def look(request: Request) -> Reading:
@@ -111,7 +114,14 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     seen("write", time.perf_counter() - started, len(ledger.lines))
     files = tuple(folder / name for name in names)
     return Done(
-        folder, files, archive, summary, outcome.people.rows, lang, tuple(folder / name for name in kept)
+        folder=folder,
+        files=files,
+        archive=archive,
+        summary=summary,
+        people=outcome.people.rows,
+        lang=lang,
+        kept=tuple(folder / name for name in kept),
+        notes=(*rules.notes, *calendar_notes(outcome.people.rows["due"])),
     )
 
 

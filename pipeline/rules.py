@@ -37,6 +37,7 @@ from pipeline.team.known_names import KnownNames
 from pipeline.team.lists import KINDS, TeamList
 from pipeline.team.owners import Owner, read_owners
 from pipeline.team.shelf import Shelf
+from pipeline.text import spellings
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.industry import Industries
@@ -169,35 +170,17 @@ class Rules:
     @cached_property
     def surname_readings(self) -> dict[str, str]:
         """How each Chinese surname is read in names (单 is shan), simplified and traditional."""
-        return {
-            spelling: row["pinyin"].replace(" ", "").lower()
-            for row in self._rows("surnames.csv")
-            if row["language"] != "ja"
-            for spelling in (row["surname"], *row["traditional"].split(";"))
-            if spelling
-        }
+        return spellings.readings(self._rows("surnames.csv"))
 
     @cached_property
     def surname_variants(self) -> dict[str, frozenset[str]]:
         """How each surname in Chinese characters may be spelled in Latin letters: 陈 is chen, chan, tan."""
-        return {
-            spelling: frozenset(
-                word.strip().lower() for word in (row["pinyin"], *row["variants"].split(";")) if word.strip()
-            )
-            for row in self._rows("surnames.csv")
-            for spelling in (row["surname"], *row["traditional"].split(";"))
-            if spelling
-        }
+        return spellings.variants(self._rows("surnames.csv"))
 
     @cached_property
     def nicknames(self) -> dict[str, str]:
         """The full given name behind a short one, both lower-case: mike is michael."""
-        return {
-            short.strip().lower(): row["name"].strip().lower()
-            for row in self._rows("nicknames.csv")
-            for short in row["short"].split(";")
-            if short.strip()
-        }
+        return spellings.full_names(self._rows("nicknames.csv"))
 
     @cached_property
     def industry_names(self) -> dict[str, tuple[str, str]]:

@@ -28,6 +28,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "files": ("文件", "Files"),
     "archive": ("备份", "Archive"),
     "kept": ("此前填写过的表已另存", "The workbook you typed in is kept as"),
+    "note": ("请注意", "Note"),
     "left_out": ("未导出（缺少必填项）", "not delivered (something required is missing)"),
 }
 
@@ -95,6 +96,8 @@ def show_done(done: Done, stream: TextIO) -> None:
             print(f"crm_{name}.csv: {len(delivery['left_out'])} {word['left_out']}", file=stream)
     print(f"{word['files']}: {done.folder}/  {', '.join(path.name for path in done.files)}", file=stream)
     print(f"{word['archive']}: {done.archive}", file=stream)
+    for note in done.notes:
+        print(f"{word['note']}: {_plain(note)}", file=stream)
     for kept in done.kept:
         print(f"{word['kept']}: {kept}", file=stream)
 

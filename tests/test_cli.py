@@ -263,3 +263,24 @@ def test_the_program_runs_as_a_script_from_anywhere(tmp_path: Path) -> None:
         command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONUTF8": "1"}
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_lines_of_a_list_that_are_not_used_are_told(rollcall: Rollcall, tmp_path: Path) -> None:
+    source, rules = tmp_path / "list.csv", tmp_path / "rules"
+    source.write_text("姓名,手机,公司\n李雷,13900011111,杭州云杉软件有限公司\n", encoding="utf-8")
+    rules.mkdir()
+    (rules / "optout.csv").write_text("姓名,手机\n,12345\n", encoding="utf-8")
+    told = rollcall("process", source, "--rules", rules, "--home", tmp_path / "home", "--on", "2026-11-20")
+    assert told.code == 0
+    assert "optout.csv" in told.out
+
+
+@pytest.mark.parametrize(("on", "year"), [("2026-11-20", None), ("2031-05-04", "2031")])
+def test_due_dates_in_a_year_without_a_calendar_are_told(
+    rollcall: Rollcall, tmp_path: Path, on: str, year: str | None
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("姓名,手机,公司\n李雷,13900011111,杭州云杉软件有限公司\n", encoding="utf-8")
+    told = rollcall("process", source, "--home", tmp_path / "home", "--on", on)
+    assert ("holidays" in told.out) == (year is not None)
+    assert year is None or f"in {year}" in told.out

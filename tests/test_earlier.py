@@ -66,3 +66,16 @@ def test_the_list_of_a_caller_who_left_goes(request_: Request) -> None:
     (request_.rules / "owners.csv").write_text("负责人\n周宁\n", encoding="utf-8")
     process(request_)
     assert sorted(path.name for path in folder.glob("call_list_*")) == ["call_list_周宁.xlsx"]
+
+
+@pytest.mark.parametrize("note", [None, "", "{", "[]"])
+def test_what_was_typed_survives_the_loss_of_the_summary(request_: Request, note: str | None) -> None:
+    folder = process(request_).folder
+    type_in(folder / "call_list_林晓.xlsx", "电话回访", "备注", "下周三再打")
+    (folder / "summary.json").unlink()
+    if note is not None:
+        (folder / "summary.json").write_text(note, encoding="utf-8")
+    done = process(request_)
+    assert "call_list_林晓 2026-11-20.xlsx" in [path.name for path in done.kept]
+    typed = [text for cells in look_at(folder).entries.typed.values() for text in cells.values()]
+    assert "下周三再打" in typed

@@ -12,7 +12,7 @@ from make_outcome import Made, make
 from openpyxl import Workbook, load_workbook
 
 from pipeline.errors import InputError
-from pipeline.writers.entries import Entries, has_entries, read_entries
+from pipeline.writers.entries import Entries, read_entries
 from pipeline.writers.workbook import write_workbook
 
 
@@ -29,7 +29,7 @@ def written(zh: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_untouched_workbook_has_no_entries(written: Path) -> None:
-    assert not has_entries(written)
+    assert not read_entries(written)
 
 
 def test_what_is_typed_comes_back_and_is_carried_over(zh: Made, written: Path, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_stranger_s_workbook_has_nothing_to_say(tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["姓名", "电话"])
     book.save(tmp_path / "a.xlsx")
-    assert not has_entries(tmp_path / "a.xlsx")
+    assert not read_entries(tmp_path / "a.xlsx")
 
 
 EXPECTED = {

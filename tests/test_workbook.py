@@ -20,7 +20,7 @@ from pipeline.batch import Batch, found, join_findings
 from pipeline.columns import TEXT
 from pipeline.labels import COLUMNS, SHEETS, Lang
 from pipeline.writers.content import WorkbookInput
-from pipeline.writers.entries import has_entries
+from pipeline.writers.entries import read_entries
 from pipeline.writers.sheet_xml import LONGEST_CELL, escape
 from pipeline.writers.workbook import write_call_list, write_workbook
 
@@ -195,7 +195,7 @@ def test_an_empty_run_is_a_workbook(tmp_path: Path) -> None:
     )
     write_workbook(tmp_path / "a.xlsx", empty, made.rules, "en")
     assert not lines(tmp_path / "a.xlsx", "Call list")
-    assert not has_entries(tmp_path / "a.xlsx")
+    assert not read_entries(tmp_path / "a.xlsx")
 
 
 def test_a_lead_nobody_can_reach_stands_in_review(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_city_guessed_from_a_mobile_is_marked_and_is_no_entry(
     sheet, city = SHEETS["call"][lang == "en"], COLUMNS["city"][lang == "en"]
     cities = {line["person_id/call"]: line[city] for line in lines(tmp_path / "a.xlsx", sheet)}
     assert (cities[person], cities[other]) == (shown, "")
-    assert not has_entries(tmp_path / "a.xlsx")
+    assert not read_entries(tmp_path / "a.xlsx")
 
 
 def test_phones_are_shown_in_groups_and_own_columns_by_their_header(tmp_path: Path) -> None:

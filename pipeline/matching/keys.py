@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.matching.records import Codes, Records
 
@@ -18,17 +17,10 @@ BLOCK_CAP = 24
 
 
 class Pairs(NamedTuple):
-    """Pairs of records with left < right, sorted; `key` indexes `KEY_NAMES`."""
+    """Pairs of records with left < right, sorted."""
 
     left: Codes
     right: Codes
-    key: npt.NDArray[np.int8]
-
-
-KEY_NAMES: tuple[str, ...] = (
-    "phone", "email", "name+company", "name+domain", "name", "mailbox", "surname+company", "surname+domain",
-    "given", "answer",
-)  # fmt: skip
 
 
 def propose(records: Records, answered: list[tuple[int, int]]) -> Pairs:
@@ -50,10 +42,8 @@ def propose(records: Records, answered: list[tuple[int, int]]) -> Pairs:
         found.append(_pairs_of(codes, sounds, count))
     before = np.array(answered, dtype=np.int64).reshape(-1, 2)
     found.append(_pack(before[:, 0], before[:, 1], count))
-    key = np.concatenate([np.full(len(codes), number, np.int8) for number, codes in enumerate(found)])
-    packed = np.concatenate(found)
-    distinct, first = np.unique(packed, return_index=True)
-    return Pairs(distinct // count, distinct % count, key[first])
+    distinct = np.unique(np.concatenate(found))
+    return Pairs(distinct // count, distinct % count)
 
 
 def _stack(first: Codes, second: Codes) -> Codes:

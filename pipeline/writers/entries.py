@@ -56,15 +56,6 @@ class _Sheet(NamedTuple):
     lines: list[dict[str, str]]
 
 
-def has_entries(path: Path) -> bool:
-    """Say whether anybody typed anything into the workbook.
-
-    Raises:
-        InputError: it is no workbook that can be read.
-    """
-    return bool(read_entries(path))
-
-
 def read_entries(path: Path) -> Entries:
     """Return all that people typed into the workbook at `path`; nothing when it is not one of ours.
 

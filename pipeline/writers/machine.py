@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.batch import Batch, Verdict
+from pipeline.batch import Verdict
 from pipeline.columns import CANONICAL, EXTRA, extras
 from pipeline.ledger import Ledger
 from pipeline.writers.csv_file import write_csv
@@ -51,8 +51,3 @@ def write_findings(path: Path, findings: pd.DataFrame) -> None:
             values = [shown[value] for value in values]
         columns[str(name)] = values
     write_csv(path, columns, numbers=frozenset({"points", "verdict", "stage", "subject"}))
-
-
-def all_findings(rows: Batch, people: Batch) -> pd.DataFrame:
-    """Return every finding of a run once: what was said of rows, then of people."""
-    return people.findings if len(people.findings) >= len(rows.findings) else rows.findings

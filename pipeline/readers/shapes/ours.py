@@ -12,7 +12,6 @@ OURS = Shape("people.csv of ours", (headers("person_id", "outcome", "because"),)
 WORKED_OUT = frozenset({"rows", "outcome", "because", "tier", "score", "channel", "due", "reason"})
 PERSON_ID = "person_id"
 GIVEN = "person_id_given"
-BECAUSE = "because"
 _HELD = ("not-a-signup:", "junk:repeated-header", "junk:footer")
 
 

@@ -1,0 +1,50 @@
+"""How names may be spelled: readings, Latin spellings, and full names behind short ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+Row = Mapping[str, str]
+
+
+def readings(surnames: Iterable[Row]) -> dict[str, str]:
+    """Return how each Chinese surname of surnames.csv is read, by its simplified and traditional spellings.
+
+    >>> readings([{"surname": "欧阳", "traditional": "歐陽", "language": "zh", "pinyin": "Ou Yang"}])
+    {'欧阳': 'ouyang', '歐陽': 'ouyang'}
+    """
+    return {
+        spelling: row["pinyin"].replace(" ", "").lower()
+        for row in surnames
+        if row["language"] != "ja"
+        for spelling in _written(row)
+    }
+
+
+def variants(surnames: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Return how each surname of surnames.csv may be spelled in Latin letters, lower-case."""
+    return {
+        spelling: frozenset(_several(row["pinyin"].lower(), row["variants"].lower()))
+        for row in surnames
+        for spelling in _written(row)
+    }
+
+
+def full_names(nicknames: Iterable[Row]) -> dict[str, str]:
+    """Return the full given name behind each short one of nicknames.csv, both lower-case.
+
+    >>> full_names([{"name": "Michael", "short": "Mike; Mick"}])
+    {'mike': 'michael', 'mick': 'michael'}
+    """
+    return {
+        short: row["name"].strip().lower() for row in nicknames for short in _several(row["short"].lower())
+    }
+
+
+def _written(row: Row) -> Iterator[str]:
+    return _several(row["surname"], row["traditional"])
+
+
+def _several(*cells: str) -> Iterator[str]:
+    """Take apart cells that may hold several spellings, `;` between them."""
+    return (word.strip() for cell in cells for word in cell.split(";") if word.strip())
