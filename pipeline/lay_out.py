@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import RulesError
+from pipeline.publish import private_folder
 from pipeline.rule_files import shipped_rules
 from pipeline.team.lists import KINDS
 
@@ -33,11 +34,12 @@ def lay_out(folder: Path) -> list[Path]:
         raise RulesError(
             [f"{path}: is there already and is not overwritten; name another folder" for path in there]
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     written = []
     for name in TEMPLATES:
         path = folder / name
         with path.open("xb") as file:  # x: what appeared meanwhile is not overwritten either
             file.write((shipped_rules() / name).read_bytes())
+        path.chmod(0o600)
         written.append(path)
     return written

@@ -22,7 +22,7 @@ from pipeline.flow import Outcome, run
 from pipeline.known import Answers, Known
 from pipeline.labels import Lang
 from pipeline.ledger import Ledger, make_ledger
-from pipeline.publish import folder_name, private_folder, publishing
+from pipeline.publish import folder_name, private_folder, publishing, recover
 from pipeline.readers import InputSeen, Reading, read
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
@@ -96,6 +96,7 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     reading = read(request.files, headers=rules.headers, mapping=request.mapping, encoding=request.encoding)
     seen("read", time.perf_counter() - started, len(reading.batch.rows))
     folder = request.home / folder_name(request.event or request.files[0].stem)
+    recover(folder)  # before looking: what was typed may lie in the set a cut-off run took away
     earlier = look_at(folder)
     entries = together(earlier.entries, read_entries(request.answers)) if request.answers else earlier.entries
     known, inputs = _known(request, reading, rules, entries)

@@ -62,13 +62,19 @@ def publishing(folder: Path, replaced: frozenset[str] = frozenset()) -> Iterator
 
 
 def recover(folder: Path) -> None:
-    """Bring back the old set when a run was cut off between taking it away and putting the new one there."""
+    """Bring back the old set when a run was cut off between taking it away and putting the new one there.
+
+    Raises:
+        OutputError: it may not be moved.
+    """
     old = _old(folder)
-    if old.exists():
-        if folder.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
+    if folder.exists():
+        shutil.rmtree(old, ignore_errors=True)
+    elif old.exists():
+        try:
             old.rename(folder)
+        except OSError as error:
+            raise OutputError(f"{folder}: {_remedy(error)}; nothing was changed") from error
 
 
 def private_folder(path: Path) -> None:

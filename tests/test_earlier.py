@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,20 @@ def test_what_was_typed_survives_the_loss_of_the_summary(request_: Request, note
     assert "call_list_林晓 2026-11-20.xlsx" in [path.name for path in done.kept]
     typed = [text for cells in look_at(folder).entries.typed.values() for text in cells.values()]
     assert "下周三再打" in typed
+
+
+def test_what_was_typed_survives_a_run_that_was_cut_off(request_: Request) -> None:
+    folder = process(request_).folder
+    type_in(folder / "follow_up.xlsx", "电话回访", "备注", "下周三再打")
+    folder.rename(folder.with_name(f".{folder.name}.old"))  # between taking the old set away and the new one
+    assert process(request_).kept
+    typed = [text for cells in look_at(folder).entries.typed.values() for text in cells.values()]
+    assert "下周三再打" in typed
+
+
+def test_hubspot_names_an_owner_by_the_address_in_the_list(request_: Request) -> None:
+    assert request_.rules is not None
+    (request_.rules / "owners.csv").write_text("负责人,邮箱\n林晓,lin@ours.example\n", encoding="utf-8")
+    done = process(replace(request_, targets=("hubspot",)))
+    delivered = (done.folder / "crm_hubspot.csv").read_text(encoding="utf-8-sig")
+    assert delivered.count("lin@ours.example") == 2

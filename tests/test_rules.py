@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,7 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_laid_out_once(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     assert [path.name for path in lay_out(folder)] == list(TEMPLATES)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert load_rules(folder).sha256 == load_rules().sha256
     with pytest.raises(RulesError) as caught:
         lay_out(folder)

@@ -21,6 +21,7 @@ from pipeline.readers.headers import ROLES, HeaderWords
 from pipeline.readers.part import Part, read_table
 from pipeline.readers.plan import IGNORE
 from pipeline.readers.seen import ColumnSeen, InputSeen, Reading, TableSeen
+from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.shape import header_key
 from pipeline.readers.shapes.twice import said_again
 from pipeline.readers.tables import Table, find_tables
@@ -105,7 +106,7 @@ def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> 
             bare = None if is_on_its_side(grid, words) else table_by_cells(grid)
             tables[g] = [bare] if bare else []
     chosen = _visible(source, tables, notes)
-    left = said_again([(table.grid.sheet, table.title) for table in chosen])
+    left = said_again([(table.grid.sheet, table.title, shape_of(table.labels).name) for table in chosen])
     for i, reason in left.items():
         notes.append(f"{describe.place(chosen[i].grid)}{chosen[i].title or 'table'} not read: {reason}")
     chosen = [table for i, table in enumerate(chosen) if i not in left]

@@ -85,6 +85,11 @@ _SENTENCE = re.compile(
     r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$"
 )
 
+_NAME_WORD = r"[^\W\d_a-z][^\W\d_]*[.'’]?"
+_PARTICLE = r"d[aeio]s?|del|l[ae]s?|los|v[ao]n|de[rn]|te[nr]|bin|ibn|al|y|e"
+#: A name in Latin letters, however many words and accents it has: every word but a particle has a capital.
+_LATIN_NAME = re.compile(f"{_NAME_WORD}(?:[ '’-](?:{_PARTICLE}|{_NAME_WORD})){{1,7}}")
+
 
 def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     """Tell whether a line's non-empty `cells` are a footer; `apart` when a blank line or the end sets it off.
@@ -99,10 +104,12 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     first = cells[0][:LONGEST]
     if not apart and not _may_begin(first):
         return False
-    if _LOOSE.match(first) or (len(cells) <= 2 and _MADE.match(first)):
+    if _LOOSE.match(first) or (len(cells) == 1 and _MADE.match(first)):
         return True
     if any(_CONTACT.search(cell[:LONGEST]) for cell in cells):
         return False
+    if len(cells) == 2 and _MADE.match(first):
+        return True
     if _TOTAL.match(first) and all(_AMOUNT.match(cell[:40]) or _TOTAL.match(cell[:40]) for cell in cells[1:]):
         return True
     if (_COUNTED.match(first) and len(cells) <= 2) or (_COUNTED_TOTAL.match(first) and len(cells) <= 3):
@@ -116,4 +123,6 @@ def _may_begin(first: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    if _LATIN_NAME.fullmatch(text):
+        return False
     return bool(_SENTENCE.search(text)) or (len(text) > 12 and not text.isascii()) or text.count(" ") > 4

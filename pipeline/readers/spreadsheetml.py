@@ -39,6 +39,7 @@ class _Workbook2003:
         self.line = self.column = self.across = 0
         self.kind = ""
         self.text: list[str] | None = None
+        self.comment = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         a = {name.rpartition(":")[2]: value for name, value in attributes.items()}
@@ -60,7 +61,9 @@ class _Workbook2003:
                     (self.line, self.column - 1, self.line + down, self.column - 1 + across)
                 )
             self.across = across
-        elif tag in ("Data", "Visible"):
+        elif tag == "Comment":
+            self.comment = True
+        elif tag in ("Data", "Visible") and not self.comment:
             self.kind, self.text = a.get("Type", tag), []
 
     def add(self, text: str) -> None:
@@ -68,7 +71,9 @@ class _Workbook2003:
             self.text.append(text)
 
     def end(self, tag: str) -> None:
-        if tag == "Data" and self.text is not None:
+        if tag == "Comment":
+            self.comment = False
+        elif tag == "Data" and self.text is not None:
             self.sheets[-1].put(self.line, self.column - 1, _value(self.kind, "".join(self.text)))
             self.text = None
         elif tag == "Visible" and self.text is not None:

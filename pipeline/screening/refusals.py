@@ -23,10 +23,13 @@ _HEADER = re.compile(
     r"|退订|拒收|拒绝(?:接收|联系|来电|营销)|勿扰|免打扰|不(?:要|再)联系"
 )
 _TICKED = re.compile(
-    r"^(?:yes|y|true|t|1|x|on|checked|是|有|对|√|✓|✔|☑)$"
+    r"^(?:yes(?:[ ,.!].*)?|y|true|t|1(?:\.0)?|x|on|checked|是的?|有|对|√|✓|✔|☑)$"
     r"|opt(?:ed)?[ -]?out|unsubscribe|do not|don't|退订|拒|勿扰|免打扰|不要|不再|请勿"
 )
-_NOT_TICKED = re.compile(r"(?:未|没有?|无)(?:退订|拒|勿扰)|not (?:opted|unsubscribed)")
+_NOT_TICKED = re.compile(
+    r"(?:未选?择?|没有?|无|不)(?:退订|拒|勿扰)|not (?:opt|unsubscribed?)|don't mind"
+    r"|[:：] ?(?:no|false|否|未选)$"
+)
 _REFUSAL = re.compile(
     r"(?:请勿|勿|不要再?|别再?|请不要再?|不希望再?被?|拒绝(?:任何|一切|接受|接听)?(?:的)?|谢绝(?:任何|一切)?(?:的)?)"
     r"(?:给我|向我|对我|再)?(?:任何)?(?:推销|联系|来电|打电话|致电|电话|回访|骚扰|打扰|营销|推广)"

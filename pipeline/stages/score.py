@@ -123,4 +123,4 @@ def _by_age(values: pd.Series[str], on: dt.date, points: Callable[[int], float])
 
 def _minutes(text: str, scoring: Scoring) -> float:
     digits = text.partition(".")[0]
-    return minutes_points(scoring.attended.minutes, int(digits)) if digits.isdigit() else 0.0
+    return minutes_points(scoring.attended.minutes, int(digits)) if digits.isdecimal() else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 
 import numpy as np
@@ -21,6 +22,8 @@ from pipeline.tidying.regions import regions
 
 #: What a row says about who it is: rows alike in all of these have the same key.
 IDENTITY = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "company")
+#: An address or a number.
+_CONTACT = re.compile("@|[0-9]{7}")
 
 
 def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -53,12 +56,14 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
 
 def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
     """Keep what stood beside a name: as the company where none is named (自己, 无), else in the note."""
-    rest = rows["name_rest"]
-    kept = (rest != "") & ~rest.str.contains("@", regex=False) & ~rest.str.contains("[0-9]{7}", regex=True)
+    rest = text_column(per_distinct(rows["name_rest"], _no_contact), rows.index)
+    kept = rest != ""
     if not kept.any():
         return Step()
     company = rows["company"]
-    unnamed = np.array([not text or bool(companies.read(text).problem) for text in company[kept]])
+    unnamed = np.array(
+        per_distinct(company[kept], lambda text: not text or bool(companies.read(text).problem)), dtype=bool
+    )
     free = kept.copy()
     free[kept] = unnamed
     noted = kept & ~free
@@ -67,6 +72,11 @@ def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
         rows.index[kept], "beside-the-name", field="name", before=rest[kept], after=rows["name"][kept]
     )
     return Step({"company": rows["company"].where(~free, rest), "note": note}, [said])
+
+
+def _no_contact(rest: str) -> str:
+    """Leave out the addresses and numbers among what stood beside a name: they have columns of their own."""
+    return LIST_SEPARATOR.join(part for part in rest.split(LIST_SEPARATOR) if not _CONTACT.search(part))
 
 
 def _row_keys(columns: dict[str, pd.Series[str]], index: pd.Index[str]) -> pd.Series[str]:

@@ -14,12 +14,12 @@ from pipeline.text.moment import Moment, day_order, read_minutes, read_moment
 from pipeline.text.size import read_size
 
 _NO = re.compile(
-    r"^(no|n|false|0|none|not|never|nein|non)\b|don't|do not|not attend"
-    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未|拒绝|拒絕|取消|x$|×$)"
+    r"^(no|n|false|0|none|not|never|nein|non)\b|don't|do not|not attend|disagree|not agree"
+    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|拒绝|拒絕|取消|x$|×$)|勿扰|勿擾|不同意"
 )
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
-    r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|agree|contact me|call me"
+    r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
 )
 
 

@@ -10,7 +10,7 @@ import re
 
 from pipeline.readers.shapes.shape import Shape, headers
 
-_OPTION = re.compile(r"^[A-Z]{1,2}\.\s+(?=\S)")
+_OPTION = re.compile(r"^[A-Z]{1,2}\.\s+(?=\S)(?![A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?$)")  # "J. Smith" is a name
 
 
 def _several(value: str) -> str:

@@ -9,31 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+TEAMS = "Teams attendance"
 _NUMBERED = re.compile(r"^([0-9])\.\s")
 
 
-def said_again(places: Sequence[tuple[str, str]]) -> dict[int, str]:
-    """Return which of the tables (sheet name, title) are left unread, with the reason, by position."""
-    titles = [_NUMBERED.match(title) for _, title in places]
-    numbers = [int(found.group(1)) if found else 0 for found in titles]
-    sheets = [sheet for sheet, _ in places]
+def said_again(places: Sequence[tuple[str, str, str]]) -> dict[int, str]:
+    """Return which tables, given as (sheet, title, name of shape), are left unread and why, by position."""
+    found = [_NUMBERED.match(title) for _, title, _ in places]
+    numbers = [int(number.group(1)) if number else 0 for number in found]
+    sheets = [sheet for sheet, _, _ in places]
+    teams = any(n == 2 and place[2] == TEAMS for n, place in zip(numbers, places, strict=True))
     left: dict[int, str] = {}
-    if 2 in numbers:
-        left.update({i: "section 2 lists the same people" for i, n in enumerate(numbers) if n > 2})
-    if any("参会概况" in sheet for sheet in sheets):
-        left.update(
-            {
-                i: "the overview sheet lists the same people"
-                for i, s in enumerate(sheets)
-                if s.endswith("明细")
-            }
-        )
-    if "Order positions" in sheets:
-        left.update(
-            {
-                i: "Order positions lists each ticket"
-                for i, s in enumerate(sheets)
-                if s in ("Orders", "Order fees")
-            }
-        )
+    for i, (sheet, _, _) in enumerate(places):
+        if teams and numbers[i] > 2:
+            left[i] = "section 2 lists the same people"
+        elif "参会明细" in sheet and sheet.replace("明细", "概况") in sheets:
+            left[i] = "the overview sheet lists the same people"
+        elif sheet in ("Orders", "Order fees") and "Order positions" in sheets:
+            left[i] = "Order positions lists each ticket"
     return left

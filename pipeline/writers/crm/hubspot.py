@@ -17,10 +17,12 @@ from pipeline.writers.crm.target import Field, Target
 
 def _extra(people: pd.DataFrame, rules: Rules) -> Mapping[str, pd.Series[str]]:
     new = people["crm_id"] == ""
+    address = {owner.name: owner.email for owner in rules.owners if owner.email}
+    owner = people["owner"].map(lambda name: address.get(name, name))
     return {
         "lifecycle": people["crm_id"].where(~new, "lead").where(new, ""),
         "lead_status": people["crm_id"].where(~new, "NEW").where(new, ""),
-        "owner_email": people["owner"].where(people["owner"].str.contains("@", regex=False), ""),
+        "owner_email": owner.where(owner.str.contains("@", regex=False), ""),
     }
 
 

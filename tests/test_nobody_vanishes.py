@@ -1,0 +1,93 @@
+"""Rows and values that once fell between two rules: each stays, or is said."""
+
+from __future__ import annotations
+
+import pytest
+from hostile import spreadsheetml
+from reading import grid, reading
+from staged import one, tidied
+
+from pipeline.readers.footers import is_footer
+from pipeline.readers.shapes import SHAPES
+from pipeline.readers.spreadsheetml import read_spreadsheetml
+from pipeline.screening.refusals import is_ticked
+from pipeline.tidying.answers import yes_or_no
+
+
+@pytest.mark.parametrize(
+    "name", ["José García López", "Maria de la Cruz van Houten", "Björn Åström Østergård"]
+)
+def test_a_lone_name_at_the_end_is_a_person(name: str) -> None:
+    assert not is_footer([name], apart=True)
+
+
+def test_a_line_with_a_contact_is_no_footer() -> None:
+    assert not is_footer(["联系人：李雷", "13900001111"], apart=False)
+    assert not is_footer(["Contact: Jane Doe", "jane@x.com"], apart=False)
+    assert is_footer(["制表人：林晓", "2026年11月"], apart=True)
+
+
+def test_numbered_days_are_all_read() -> None:
+    text = (
+        "1. Day one\nName,Email\nAnn Lee,a@x.com\n\n2. Attendees day two\nName,Email\nBob Ray,b@x.com\n\n"
+        "3. Attendees day three\nName,Email\nCid Fox,c@x.com"
+    )
+    assert list(reading(grid(text)).batch.rows["name"]) == ["Ann Lee", "Bob Ray", "Cid Fox"]
+
+
+def test_a_list_of_sign_ups_beside_an_overview_is_read() -> None:
+    overview, details = "姓名,邮箱\n李雷,a@x.com", "姓名,邮箱\n韩梅梅,b@x.com"
+    got = reading(grid(overview, sheet="参会概况"), grid(details, sheet="报名明细"))
+    assert list(got.batch.rows["name"]) == ["李雷", "韩梅梅"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("I disagree", "no"),
+        ("不同意", "no"),
+        ("有事勿扰", "no"),
+        ("I agree", "yes"),
+        ("未来可以联系", "未来可以联系"),
+    ],
+)
+def test_a_refusal_is_never_a_yes(cell: str, answer: str) -> None:
+    assert yes_or_no(cell) == answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "ticked"),
+    [
+        ("是的", True), ("Yes, please", True), ("1.0", True), ("未选择退订", False), ("不退订", False),
+        ("不拒收", False), ("Did not opt out", False), ("Opt-out: No", False),
+        ("I don't mind being called", False),
+    ],
+)  # fmt: skip
+def test_what_a_do_not_contact_cell_says(cell: str, ticked: bool) -> None:
+    assert is_ticked(cell) is ticked
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [("J. Smith", "J. Smith"), ("A. 技术总监", "技术总监"), ("B. 11-50人", "11-50人")]
+)
+def test_an_initial_is_no_option(cell: str, text: str) -> None:
+    shape = next(shape for shape in SHAPES if shape.name == "腾讯问卷")
+    assert shape.clean is not None
+    assert shape.clean(cell) == text
+
+
+def test_a_comment_is_not_the_cell() -> None:
+    text = spreadsheetml([["Name", "Email"], ["Li Lei", "a@x.com"]])
+    assert text.count("Li Lei</Data>") == 1
+    noted = text.replace("Li Lei</Data>", "Li Lei</Data><Comment><ss:Data>Bob: call back</ss:Data></Comment>")
+    assert read_spreadsheetml("a.xls", noted)[0].cells[1][0] == "Li Lei"
+
+
+def test_an_address_of_digits_without_an_ending_stays() -> None:
+    assert one(tidied({"email": "2938475610@qq", "company": "华为"}))["email"]
+
+
+def test_a_company_beside_a_number_in_the_name_stays() -> None:
+    row = one(tidied({"name": "李雷（上海华为 13800138000）"}))
+    assert "华为" in row["company"] + row["note"]
+    assert row["phone"] == "+8613800138000"
