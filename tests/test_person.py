@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.text.person import PersonName, PersonNames
@@ -251,6 +251,8 @@ def test_reading_never_empties_and_reading_again_changes_nothing(names: PersonNa
 
 @settings(max_examples=600, deadline=None)
 @given(CELLS)
+@example("ı")
+@example("ırmak ßauer")
 def test_every_letter_typed_is_somewhere(names: PersonNames, text: str) -> None:
     assert letters(text) <= letters(" ".join(names.read(text)))
 

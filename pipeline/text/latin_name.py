@@ -135,7 +135,8 @@ def _shouted(word: str) -> bool:
 
 def _capitalise(word: str) -> str:
     parts = _JOINTS.split(word.lower())
-    cased = [part[:1].upper() + part[1:] if len(part[:1].upper()) == 1 else part for part in parts]
+    # ı and ß have capitals that are another letter's: such a word stays as typed
+    cased = [part[:1].upper() + part[1:] if part[:1].upper().lower() == part[:1] else part for part in parts]
     cased = [f"Mc{part[2:3].upper()}{part[3:]}" if _MC.fullmatch(part.lower()) else part for part in cased]
     return "".join(cased)
 
