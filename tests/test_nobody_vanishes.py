@@ -10,7 +10,7 @@ from staged import one, tidied
 from pipeline.readers.footers import is_footer
 from pipeline.readers.shapes import SHAPES
 from pipeline.readers.spreadsheetml import read_spreadsheetml
-from pipeline.screening.refusals import is_ticked
+from pipeline.screening.refusals import is_ticked, refuses
 from pipeline.tidying.answers import yes_or_no
 
 
@@ -91,3 +91,17 @@ def test_a_company_beside_a_number_in_the_name_stays() -> None:
     row = one(tidied({"name": "李雷（上海华为 13800138000）"}))
     assert "华为" in row["company"] + row["note"]
     assert row["phone"] == "+8613800138000"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("免打扰功能怎么设置？", 1),
+        ("Can customers opt-out via API?", 1),
+        ("How does your CRM handle opted-out contacts", 1),
+        ("Do not call me", 2),
+        ("请勿再联系", 2),
+    ],
+)
+def test_a_question_about_opting_out_is_asked_about(text: str, verdict: int) -> None:
+    assert refuses(text) == verdict

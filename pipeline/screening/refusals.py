@@ -43,11 +43,12 @@ _BUT = re.compile(
     r"|\bbut\b|\bonly\b|\binstead\b|\bbefore\b|\bafter\b|\bduring\b|\buntil\b"
     r"|\bby (?:e-?mail|text|wechat)\b|\bunless\b"
 )
+_ASKED = re.compile(r"[?？吗]|怎么|怎样|如何|^(?:how|can|could|do|does|is|are|what)\b(?! not\b)")
 _LONGEST = 2000
 
 
 def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for words with a "but"."""
+    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or a question."""
     findings = []
     for column in rows.columns:
         if column in _COLUMNS or (
@@ -87,7 +88,7 @@ def is_ticked(cell: str) -> bool:
 
 
 def refuses(text: str) -> int:
-    """Return the verdict that a note or question in words asks for: EXCLUDE, REVIEW with a "but", else NOTE.
+    """Return the verdict of a note or question in words: EXCLUDE, REVIEW with a "but" or a question mark, else NOTE.
 
     >>> refuses("请勿再联系"), refuses("请勿打电话，加微信"), refuses("请联系我")
     (2, 1, 0)
@@ -97,4 +98,4 @@ def refuses(text: str) -> int:
     words = normal(text)
     if not _REFUSAL.search(words):
         return int(Verdict.NOTE)
-    return int(Verdict.REVIEW if _BUT.search(words) else Verdict.EXCLUDE)
+    return int(Verdict.REVIEW if _BUT.search(words) or _ASKED.search(words) else Verdict.EXCLUDE)
