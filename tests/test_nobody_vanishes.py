@@ -105,3 +105,9 @@ def test_a_company_beside_a_number_in_the_name_stays() -> None:
 )
 def test_a_question_about_opting_out_is_asked_about(text: str, verdict: int) -> None:
     assert refuses(text) == verdict
+
+
+@pytest.mark.parametrize("header", ["Anything to add?", "Is there anything you would like to add?"])
+def test_a_last_question_is_read_as_a_note(header: str) -> None:
+    rows = reading(grid(f"Name,Email,{header}\nAnn Lee,a@x.com,do not call me")).batch.rows
+    assert rows.loc["r1", "note"] == "do not call me"

@@ -48,7 +48,7 @@ _LONGEST = 2000
 
 
 def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or a question."""
+    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?"."""
     findings = []
     for column in rows.columns:
         if column in _COLUMNS or (
@@ -88,7 +88,7 @@ def is_ticked(cell: str) -> bool:
 
 
 def refuses(text: str) -> int:
-    """Return the verdict of a note or question in words: EXCLUDE, REVIEW with a "but" or a question mark, else NOTE.
+    """Return the verdict of a note or question in words: EXCLUDE, REVIEW with a "but" or a "?", else NOTE.
 
     >>> refuses("请勿再联系"), refuses("请勿打电话，加微信"), refuses("请联系我")
     (2, 1, 0)
