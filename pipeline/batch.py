@@ -171,8 +171,11 @@ def _apply(batch: Batch, name: str, step: Step) -> Batch:
             raise StageError(f"stage {name} left {column} with missing values; the empty text is ''")
     if step.columns:
         rows = rows.assign(**{str(column): values for column, values in step.columns.items()})
-    said = join_findings(step.findings)
-    strangers = ~said["subject"].isin(rows.index)
-    if strangers.any():
-        raise StageError(f"stage {name} spoke about {int(strangers.sum())} subjects it was not given")
-    return Batch(rows, join_findings([batch.findings, said.assign(stage=name)]))
+    pieces = [piece for piece in step.findings if len(piece)]
+    for piece in pieces:
+        strangers = (rows.index.get_indexer(pd.Index(piece["subject"])) < 0).sum()
+        if strangers:
+            raise StageError(f"stage {name} spoke about {int(strangers)} subjects it was not given")
+    if not pieces:
+        return Batch(rows, batch.findings)
+    return Batch(rows, join_findings([batch.findings, *(piece.assign(stage=name) for piece in pieces)]))

@@ -13,7 +13,7 @@ from pipeline.scoring import Due, Tiers
 def due_dates(tier: pd.Series[str], on: dt.date, tiers: Tiers) -> pd.Series[str]:
     """Return the ISO date by which each lead must have been called, "" where there is no tier."""
     dates = {name: due_date(on, tiers.due(name)).isoformat() for name in ("A", "B", "C")}
-    return text_column((dates.get(name, "") for name in tier), tier.index)
+    return text_column((dates.get(name, "") for name in tier.tolist()), tier.index)
 
 
 def due_date(on: dt.date, due: Due) -> dt.date:

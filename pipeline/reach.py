@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.text.phone import is_callable
+from pipeline.text.phone import all_callable, is_callable
 
 
 def callable_phone(people: pd.DataFrame) -> pd.Series[bool]:
     """Say whose `phone` can be called: E.164, and of a country or kind that `tidy` knew."""
     known = (people["phone_country"] != "") | people["phone_kind"].isin(("mobile", "fixed", "toll_free"))
-    written = pd.Series([is_callable(number) for number in people["phone"].tolist()], index=people.index)
+    numbers = people["phone"].tolist()
+    written = all_callable(numbers) or pd.Series(list(map(is_callable, numbers)), index=people.index)
     return known & written
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
@@ -24,9 +26,10 @@ def decide(batch: Batch, rules: Rules, known: Known) -> Step:
     overrules it, but for an opt-out, which binds.
     """
     people = batch.rows
-    about = batch.findings[batch.findings["subject"].isin(people.index)]
+    person = people.index.get_indexer(pd.Index(batch.findings["subject"]))
+    about, person = batch.findings[person >= 0], person[person >= 0]
     because = _because(about, people.index)
-    outcome = _outcome(about, people.index)
+    outcome = _outcome(about["verdict"].to_numpy(), person, people.index)
     opted_out = people.index.isin(about["subject"][about["rule"] == "opt-out"])
     answers = _answered(people["row_keys"], known).where(~opted_out, "")
     keep, drop = answers == "keep", answers == "drop"
@@ -34,10 +37,11 @@ def decide(batch: Batch, rules: Rules, known: Known) -> Step:
     outcome = outcome.where(~keep, "lead").where(~drop, "excluded")
     because = because.where(~keep, "").where(~(drop & (because == "")), "junk:dropped")
     because = because.where(~(drop & because.str.startswith("review:")), "junk:dropped")
-    points = about["points"].groupby(about["subject"].to_numpy(dtype=object)).sum()
-    total = points.reindex(people.index).fillna(0.0).round().astype("int64")
+    summed = np.bincount(person, weights=about["points"].to_numpy(), minlength=len(people))
+    total = pd.Series(summed.round().astype(np.int64), index=people.index)
     lead = outcome == "lead"
-    tier = text_column(map(rules.scoring.tiers.of, total), people.index).where(lead, "")
+    tiers = {points: rules.scoring.tiers.of(points) for points in total.unique().tolist()}
+    tier = text_column(map(tiers.__getitem__, total.tolist()), people.index).where(lead, "")
     channel = _channel(people).where(lead, "")
     lonely = channel == "none"
     if lonely.any():
@@ -77,12 +81,14 @@ def _rank(rule: str) -> int:
     )
 
 
-def _outcome(about: pd.DataFrame, index: pd.Index[str]) -> pd.Series[str]:
-    strongest = (
-        about["verdict"].groupby(about["subject"].to_numpy(dtype=object)).max().reindex(index).fillna(0)
-    )
-    words = {Verdict.NOTE: "lead", Verdict.REVIEW: "review", Verdict.EXCLUDE: "excluded"}
-    return text_column((words[Verdict(int(verdict))] for verdict in strongest), index)
+def _outcome(
+    verdict: npt.NDArray[np.int8], person: npt.NDArray[np.intp], index: pd.Index[str]
+) -> pd.Series[str]:
+    """Name what the strongest verdict about each person makes of them; `person` are positions in `index`."""
+    strongest = np.zeros(len(index), dtype=np.int8)
+    np.maximum.at(strongest, person, verdict)
+    words = np.array(["lead", "review", "excluded"], dtype=object)  # by Verdict
+    return text_column(words[strongest], index)
 
 
 def _answered(row_keys: pd.Series[str], known: Known) -> pd.Series[str]:

@@ -82,9 +82,8 @@ _LIKELY_YEARS: Final = range(15, 36)  # what a two-digit year in a sign-up sheet
 _ISO: Final = re.compile(
     r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?"
 )
-_FORM_STAMP: Final = re.compile(
-    r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?: ([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?)?"
-)
+_FORM_DAY: Final = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 _TRIPLE: Final = re.compile(
     r"(?<![0-9])([0-9]{4}|[0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9])"
 )
@@ -128,16 +127,26 @@ def _read(text: str, order: str, on: date | None) -> Moment:
 
 def _form_stamp(text: str) -> Moment | None:
     """Read 2026/3/1 9:02:11, the way forms and Excel write it, by the fast road; None for anything odd."""
-    found = _FORM_STAMP.fullmatch(text)
+    day, space, clock = text.partition(" ")
+    written = _form_day(day)
+    if not written or not space:
+        return Moment(written) if written else None
+    if len(clock) in (4, 7):  # 9:02 and 9:02:11
+        clock = "0" + clock
+    if not _CLOCK.fullmatch(clock):
+        return None
+    return Moment(f"{written} {clock}" if len(clock) == 8 else f"{written} {clock}:00")
+
+
+@lru_cache(maxsize=8192)  # a list spans weeks
+def _form_day(text: str) -> str:
+    """Return 2026/3/1 as an ISO date, "" for anything odd and for days that not every month has."""
+    found = _FORM_DAY.fullmatch(text)
     if not found:
-        return None
-    year, month, day, hour, minute, second = found.groups()
-    if not ("1980" <= year <= "2100" and 1 <= int(month) <= 12 and 1 <= int(day) <= 28):
-        return None
-    date_text = f"{year}-{month:0>2}-{day:0>2}"
-    if hour is None:
-        return Moment(date_text)
-    return Moment(f"{date_text} {hour:0>2}:{minute}:{second or '00'}") if int(hour) < 24 else None
+        return ""
+    year, month, day = found.groups()
+    fits = "1980" <= year <= "2100" and 1 <= int(month) <= 12 and 1 <= int(day) <= 28
+    return f"{year}-{month:0>2}-{day:0>2}" if fits else ""
 
 
 def _from_digits(text: str) -> Moment | None:

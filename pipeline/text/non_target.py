@@ -50,6 +50,10 @@ class NonTargets:
         for number, entry in enumerate(self._entries):
             for field, pattern in islice(entry.patterns.items(), 1):
                 self._first[field].append((number, pattern))
+        self._any = {
+            field: re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in first), re.ASCII)
+            for field, first in self._first.items()
+        }
         self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
     @classmethod
@@ -70,8 +74,7 @@ class NonTargets:
         """Tell whether an entry could hold of somebody who says this in `field`: most texts begin none."""
         if not text or not self._first[field]:
             return False
-        folded = _folded(text)
-        return any(pattern.search(folded) for _, pattern in self._first[field])
+        return self._any[field].search(_folded(text)) is not None
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that read otherwise."""

@@ -51,7 +51,7 @@ class PersonNames:
         current = typed
         for _ in range(_PASSES):
             step = self._cell.step(current)
-            name = _tidy(step.name)
+            name = current if step.name == current else _tidy(step.name)
             if not name:
                 break
             steps.append(step)
@@ -104,6 +104,8 @@ def _tidy(text: str) -> str:
     """Return the text for show, full-width letters and spaces plain, spaces single."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    if _HAN_ONLY.fullmatch(text):
+        return text
     if "\u200d" in text and not any(map(str.isalnum, text)) and not _CONTROL.search(text):
         return text.strip()  # a family emoji is held together by marks that are noise elsewhere
     cleaned = _SPACES.sub(" ", shown(text).translate(_FULL_WIDTH)).strip()
@@ -111,6 +113,8 @@ def _tidy(text: str) -> str:
 
 
 def _script(text: str) -> str:
+    if _HAN_ONLY.fullmatch(text):
+        return "han"
     han, latin = bool(_HAN_ANY.search(text)), bool(_LATIN_ANY.search(text))
     if han and latin:
         return "mixed"

@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.text.clean import shown
 from pipeline.text.numbering import MAINLAND_MOBILE, PROBLEMS, Phone, read_number, why_not
 
-__all__ = ["PROBLEMS", "Phone", "is_callable", "read_phones"]
+__all__ = ["PROBLEMS", "Phone", "all_callable", "is_callable", "read_phones"]
 
 
 def read_phones(text: str, region: str = "CN") -> tuple[Phone, ...]:
@@ -30,9 +30,10 @@ def read_phones(text: str, region: str = "CN") -> tuple[Phone, ...]:
     >>> [(phone.value, phone.extension) for phone in read_phones("13812345678/0571-88001234转8001")]
     [('+8613812345678', ''), ('+8657188001234', '8001')]
     """
-    if _SPREAD.fullmatch(text):
-        text = "".join(text.split())
     plain = _PLAIN.fullmatch(text)
+    if plain is None and _SPREAD.fullmatch(text):
+        text = "".join(text.split())
+        plain = _PLAIN.fullmatch(text)
     if plain and region == "CN":
         digits = plain[1]
         if digits[:3] in MAINLAND_MOBILE:
@@ -45,8 +46,14 @@ def is_callable(value: str) -> bool:
     return _E164.fullmatch(value) is not None
 
 
+def all_callable(values: Sequence[str]) -> bool:
+    """Say whether every value that is not blank has the form of E.164: one look at a whole column."""
+    return _E164_LINES.fullmatch("\n" + "\n".join(values)) is not None
+
+
 _CELL_LIMIT: Final = 200  # three numbers with names fit; the patterns below are quadratic at worst
 _E164: Final = re.compile(r"\+[0-9]{7,15}")
+_E164_LINES: Final = re.compile(r"(?:\n(?:\+[0-9]{7,15})?)*+")
 _PLAIN: Final = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 _SPREAD: Final = re.compile(r"\s*\+?(?:[0-9]\s+){9,14}[0-9]\s*")  # 1 3 9 5 7 ..., typed digit by digit
 _DASHES: Final = re.compile("[‐‑‒–—―−─ー~_-]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch
@@ -156,11 +157,9 @@ def _asked(question: Question, words: Words) -> Field:
 
 def _in_order(leads: pd.DataFrame) -> pd.DataFrame:
     """Sort by tier, due time, score and, so that no two are tied, id."""
-    score = pd.to_numeric(leads["score"])
-    keys = pd.DataFrame(
-        {"tier": leads["tier"], "due": leads["due"], "score": -score, "id": leads.index}, index=leads.index
-    )
-    return leads.loc[keys.sort_values(list(keys.columns), kind="stable").index]
+    by_id = leads if leads.index.is_monotonic_increasing else leads.sort_index()
+    codes = [pd.factorize(by_id[name].to_numpy(dtype=object), sort=True)[0] for name in ("due", "tier")]
+    return by_id.iloc[np.lexsort([-pd.to_numeric(by_id["score"]).to_numpy(), *codes])]
 
 
 def _remarks(people: pd.DataFrame) -> pd.Series[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 #: What Excel would take for a formula, also behind spaces and invisible characters (OWASP, CSV injection).
 _FORMULA = re.compile("^[\\s\u00a0\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\\-@＝＋－＠]")
 _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
+#: A column of nothing but such numbers, its cells on a line each.
+_CALLABLE_COLUMN = re.compile(r"(?:\n(?:\+[0-9]{7,15}(?:; \+[0-9]{7,15})*+)?)*+")
 _QUOTED = re.compile('[",\r\n]')
 #: A column (its cells on a line each) in which none of these stands needs no look at single cells.
 _ODD = (
@@ -59,14 +61,18 @@ def unguarded(text: str) -> str:
 
 
 def _safe(column: Sequence[str]) -> Sequence[str]:
-    if not any(column):
+    """Guard and quote the cells of a column that need it; most columns are told at one look to have none."""
+    distinct = dict.fromkeys(column)
+    joined = "\n" + "\n".join(distinct)
+    if _CALLABLE_COLUMN.fullmatch(joined):
         return column
-    joined = "\n" + "\n".join(column)
-    odd = any(mark in joined for mark in _ODD) or joined.count("\n") > len(column) or _CONTROL.search(joined)
+    odd = (
+        any(mark in joined for mark in _ODD) or joined.count("\n") > len(distinct) or _CONTROL.search(joined)
+    )
     if not odd:
         return column
-    seen: dict[str, str] = {}
-    return [seen[text] if text in seen else seen.setdefault(text, _cell(guarded(text))) for text in column]
+    safe = {text: _cell(guarded(text)) for text in distinct}
+    return list(map(safe.__getitem__, column))
 
 
 def _cell(text: str) -> str:

@@ -50,13 +50,14 @@ def rows_xml(columns: Sequence[CellColumn], heights: Sequence[float], first_row:
     `heights` (points) gives the number of rows; `first_row` is the 1-based row of the first.
     """
     letters = [xl_col_to_name(at) for at in range(len(columns))]
+    texts = [column.values.to_numpy(dtype=object).tolist() for column in columns]
     for start in range(0, len(heights), ROWS_AT_ONCE):
         tall = heights[start : start + ROWS_AT_ONCE]
         numbers = [str(row) for row in range(first_row + start, first_row + start + len(tall))]
         opened = zip(numbers, tall, strict=True)
         parts = [[f'<row r="{row}" ht="{height}" customHeight="1">' for row, height in opened]]
-        for letter, column in zip(letters, columns, strict=True):
-            values = column.values.iloc[start : start + ROWS_AT_ONCE].tolist()
+        for letter, column, text in zip(letters, columns, texts, strict=True):
+            values = text[start : start + ROWS_AT_ONCE]
             if any(values):
                 parts.append(_cells(letter, numbers, values, column))
         parts.append(["</row>"] * len(tall))
@@ -85,8 +86,9 @@ def _cells(letter: str, numbers: Sequence[str], values: Sequence[str], column: C
     style = column.style
     if column.kind != "text":
         amount = _number if column.kind == "number" else _serial
+        insides = {value: _inside(value, amount(value)) for value in dict.fromkeys(values)}
         return [
-            _amount(f"{letter}{row}", style, value, amount(value))
+            f'<c r="{letter}{row}" s="{style}"{insides[value]}' if value else ""
             for row, value in zip(numbers, values, strict=True)
         ]
     space = ""
@@ -108,10 +110,9 @@ def _plain(values: Sequence[str]) -> bool:
     return "\n " not in lines and " \n" not in lines and max(map(len, values)) < LONGEST_CELL // 2
 
 
-def _amount(cell: str, style: int, value: str, amount: str) -> str:
-    if amount:
-        return f'<c r="{cell}" s="{style}"><v>{amount}</v></c>'
-    return f'<c r="{cell}" s="{style}" t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""
+def _inside(value: str, amount: str) -> str:
+    """Write the rest of a cell: the amount it is, or the text when it is none."""
+    return f"><v>{amount}</v></c>" if amount else f' t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
 def _number(value: str) -> str:
