@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, join_findings
@@ -65,7 +68,8 @@ def _columns(
     several = np.flatnonzero(np.bincount(codes, minlength=len(index))[codes] > 1)
     alone = np.setdiff1d(np.arange(len(codes)), several, assume_unique=True)
     followers = {name for names in TOGETHER.values() for name in names}
-    newest = moments(rows["registered_at"])
+    shared = rows.iloc[several]
+    newest = _spread(moments(shared["registered_at"]), several, len(rows))
     columns: dict[str, Texts] = {}
     findings: list[pd.DataFrame] = []
     for name in rows.columns:
@@ -74,7 +78,9 @@ def _columns(
         values = rows[name].to_numpy(dtype=object)
         chosen = np.full(len(index), "", dtype=object)
         chosen[codes[alone]] = values[alone]
-        winner, losers = survive(values, codes, several, rank(rows, name), newest)
+        winner, losers = survive(
+            values, codes, several, _spread(rank(shared, name), several, len(rows)), newest
+        )
         chosen[codes[winner]] = values[winner]
         if name in GATHERED:
             _side_by_side(chosen, values, codes, several)
@@ -93,6 +99,13 @@ def _columns(
     for name, other in LOSERS_STAY.items():
         _keep_losers(columns[other], columns.pop(f"lost {name}"), columns[name], one=name == "name")
     return columns, findings
+
+
+def _spread(ours: npt.NDArray[Any], places: Codes, count: int) -> npt.NDArray[Any]:
+    """Put what was worked out for the rows at `places` where those stand among `count` rows."""
+    everywhere = np.zeros(count, dtype=ours.dtype)
+    everywhere[places] = ours
+    return everywhere
 
 
 def _row_keys(keys: list[str], codes: list[int], count: int) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.text.clean import shown
@@ -75,6 +75,7 @@ class CompanyNames:
     trade_lengths: tuple[int, ...]
     placeholders: frozenset[str]
     generic: frozenset[str]
+    _known: dict[str, KnownCompany | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_rows(
@@ -120,7 +121,11 @@ class CompanyNames:
         """Find the well-known company that a name begins with, after its place if it has one."""
         if not text or len(text) > _LONGEST:
             return None
-        folded = fold(text).strip()
+        if text not in self._known:
+            self._known[text] = self._look_up(fold(text).strip())
+        return self._known[text]
+
+    def _look_up(self, folded: str) -> KnownCompany | None:
         match = self._known_in(folded, self._lead(folded))
         if match is None:
             bare, form = self.legal.off(folded)

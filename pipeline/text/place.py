@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.text.company_place import leading_run, named_place
@@ -57,6 +57,7 @@ class Places:
 
     gazetteer: Gazetteer
     mobiles: MobileAreas
+    _leads: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_rows(
@@ -130,8 +131,14 @@ class Places:
         return self.gazetteer.countries.get(folded) or self.find(text).country
 
     def leading(self, folded: str) -> int:
-        """Return how many characters of a folded company name are the place at its head; 0 for none."""
-        return leading_run(self.gazetteer, folded)
+        """Return how many characters of a folded company name are the place at its head; 0 for none.
+
+        Remembered: a name is asked about as a whole, without its legal form, and by every stage again.
+        """
+        length = self._leads.get(folded)
+        if length is None:
+            length = self._leads[folded] = leading_run(self.gazetteer, folded)
+        return length
 
     def is_place(self, folded: str) -> bool:
         """Tell whether a short folded text is a place name and nothing else."""

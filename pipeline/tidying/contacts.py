@@ -106,13 +106,14 @@ def _gather(
     Nearly every row has its value in its own place and nothing more: those are read once per distinct text.
     """
     own, more = cells[0], f"{cells[0]}_alt"
-    hits: list[tuple[Hit, ...]] = per_distinct(rows[own], _reader(read, bool))
-    once: dict[tuple[Hit, ...], _Read[Hit]] = {}
-    for mine in hits:
-        if mine not in once:
-            plain = _plain(mine[0]) if len(mine) == 1 else None
-            once[mine] = plain or choose([(own, hit) for hit in mine])
-    results = [once[mine] for mine in hits]
+
+    def read_own(text: str) -> tuple[tuple[Hit, ...], _Read[Hit]]:
+        hits = read(text) if text else ()
+        plain = _plain(hits[0]) if len(hits) == 1 else None
+        return hits, plain or choose([(own, hit) for hit in hits])
+
+    in_place: list[tuple[tuple[Hit, ...], _Read[Hit]]] = per_distinct(rows[own], read_own)
+    results = [result for _, result in in_place]
     beside: dict[int, list[tuple[str, Hit]]] = {}
     for cell in (cell for cell in cells[1:] if cell in rows.columns and (rows[cell] != "").any()):
         theirs: list[tuple[Hit, ...]] = per_distinct(
@@ -122,7 +123,7 @@ def _gather(
             if several:
                 beside.setdefault(at, []).extend((cell, hit) for hit in several)
     for at, others in beside.items():
-        results[at] = choose([(own, hit) for hit in hits[at]] + others)
+        results[at] = choose([(own, hit) for hit in in_place[at][0]] + others)
     return results
 
 
