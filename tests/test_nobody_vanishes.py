@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hostile import spreadsheetml
 from reading import grid, reading
-from staged import one, tidied
+from staged import one, run, tidied
 
 from pipeline.readers.footers import is_footer
 from pipeline.readers.shapes import SHAPES
@@ -111,3 +111,49 @@ def test_a_question_about_opting_out_is_asked_about(text: str, verdict: int) -> 
 def test_a_last_question_is_read_as_a_note(header: str) -> None:
     rows = reading(grid(f"Name,Email,{header}\nAnn Lee,a@x.com,do not call me")).batch.rows
     assert rows.loc["r1", "note"] == "do not call me"
+
+
+def test_a_walk_in_sheet_with_names_alone_is_read_beside_a_full_list() -> None:
+    full = "姓名,手机,邮箱\n李雷,13900001111,a@x.com"
+    got = reading(grid(full, sheet="报名"), grid("Name\nAnn Lee\nBob Ray\nCid Fox", sheet="Walk-ins"))
+    assert list(got.batch.rows["name"]) == ["李雷", "Ann Lee", "Bob Ray", "Cid Fox"]
+    options = reading(grid(full, sheet="报名"), grid("Name\nGold ticket\nfree ticket", sheet="lists"))
+    assert len(options.batch.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("No problem, please call", "yes"),
+        ("不客气，请联系", "yes"),
+        ("没问题，可以", "yes"),
+        ("Yes, but don't call before 10", "Yes, but don't call before 10"),
+        ("please don't", "no"),
+        ("no", "no"),
+        ("No, thanks", "no"),
+    ],
+)
+def test_a_yes_that_begins_like_a_no(cell: str, answer: str) -> None:
+    assert yes_or_no(cell) == answer
+
+
+def test_a_refusal_is_heard_wherever_it_stands() -> None:
+    essay = "I came to the last two summits and enjoyed them, but please do not contact me again, thanks."
+    assert is_ticked(
+        "I signed up to see the agenda of the second day, please never call me again. Thank you."
+    )
+    assert refuses(essay) == 1  # "but": asked about
+    said = run({"name": "李雷", "phone": "13900001111", "x_补充说明": "请勿再联系"})
+    assert list(said.people.rows["because"]) == ["opt-out"]
+
+
+def test_a_broken_number_beside_an_address_stays() -> None:
+    person = one(tidied({"name": "李雷", "phone": "138****0012 lin@acme.com"}))
+    assert (person["phone"], person["email"]) == ("138****0012", "lin@acme.com")
+    assert "abc1234567" in one(tidied({"name": "李雷", "email": "微信号:abc1234567"}))["email"]
+
+
+def test_only_the_orders_of_pretix_are_listed_again() -> None:
+    orders, positions = "Name,Email\nAnn Lee,a@x.com", "Name,Email\nBob Ray,b@x.com"
+    got = reading(grid(orders, sheet="Orders"), grid(positions, sheet="Order positions"))
+    assert list(got.batch.rows["name"]) == ["Ann Lee", "Bob Ray"]

@@ -25,7 +25,7 @@ from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.shape import header_key
 from pipeline.readers.shapes.twice import said_again
 from pipeline.readers.tables import Table, find_tables
-from pipeline.readers.unknown import is_on_its_side, table_by_cells
+from pipeline.readers.unknown import is_on_its_side, lists_people, table_by_cells
 
 __all__ = ["ColumnSeen", "InputSeen", "Reading", "TableSeen", "read", "read_sources"]
 
@@ -116,7 +116,10 @@ def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> 
 
 
 def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: HeaderWords) -> None:
-    """Forget tables known by a single header where the file has a better one, or one on its side."""
+    """Forget tables known by a single header where the file has a better one, or one on its side.
+
+    A single header over names, addresses or numbers stays: a walk-in list may hold nothing else.
+    """
 
     def weak(table: Table) -> bool:
         header = table.header
@@ -128,7 +131,9 @@ def _drop_weak(grids: Sequence[Grid], tables: dict[int, list[Table]], words: Hea
     known_by_more = any(table.rows and not weak(table) for those in tables.values() for table in those)
     for g, those in tables.items():
         tables[g] = [
-            t for t in those if not weak(t) or not (known_by_more or is_on_its_side(grids[g], words))
+            t
+            for t in those
+            if not weak(t) or not (is_on_its_side(grids[g], words) or (known_by_more and not lists_people(t)))
         ]
 
 

@@ -133,4 +133,6 @@ def _value(a: dict[str, str], text: str) -> object:
         return a.get("date-value", text).partition(".")[0].replace("T00:00:00", "").replace("T", " ")
     if kind == "time" and (span := _TIME.match(a.get("time-value", ""))):
         return f"{span[1]}{int(span[2]):02d}:{int(span[3]):02d}:{int(span[4]):02d}"
-    return a.get("boolean-value", text).upper() if kind == "boolean" else text
+    if kind == "boolean":
+        return a.get("boolean-value", text).upper()
+    return text or a.get("string-value", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from pipeline.readers import content
 from pipeline.readers.grid import Grid
 from pipeline.readers.header_rows import IDENTITY, is_data
@@ -11,6 +13,13 @@ from pipeline.readers.tables import Table, rows_without_header, under_header
 _NOTHING = frozenset(
     ["无", "没有", "暂无", "未知", "不详", "-", "--", "/", "\\", "n/a", "na", "none", "null", "x"]
 )
+
+
+def lists_people(table: Table) -> bool:
+    """Tell whether a column of a table holds names, addresses or numbers, whatever its header says."""
+    rows = [table.grid.cells[i] for i in table.rows[: content.SAMPLE]]
+    columns = zip_longest(*rows, fillvalue="")
+    return any(content.recognise("", column, ()) in ("name", "email", "phone") for column in columns)
 
 
 def table_by_cells(grid: Grid) -> Table | None:

@@ -45,15 +45,16 @@ _BUT = re.compile(
 )
 _ASKED = re.compile(r"[?？吗]|怎么|怎样|如何|^(?:how|can|could|do|does|is|are|what)\b(?! not\b)")
 _LONGEST = 2000
+_LONGEST_TICK = 80
 
 
 def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
     """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?"."""
     findings = []
+    unknown = [column for column in rows.columns if column.startswith(EXTRA)]
+    ticked = [column for column in unknown if _HEADER.search(normal(column[len(EXTRA) :])[:80])]
     for column in rows.columns:
-        if column in _COLUMNS or (
-            column.startswith(EXTRA) and _HEADER.search(normal(column[len(EXTRA) :])[:80])
-        ):
+        if column in _COLUMNS or column in ticked:
             held = np.asarray(per_distinct(rows[column], is_ticked), dtype=bool)
             if held.any():
                 findings.append(
@@ -61,7 +62,7 @@ def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
                         rows.index[held], "opt-out", Verdict.EXCLUDE, field=column, before=rows[column][held]
                     )
                 )
-    for column in ("note", "question"):
+    for column in ("note", "question", *unknown):
         meant = np.asarray(per_distinct(rows[column], refuses), dtype=object)
         for verdict, rule in ((Verdict.EXCLUDE, "opt-out"), (Verdict.REVIEW, "review:asked-no-contact")):
             held = meant == int(verdict)
@@ -84,7 +85,9 @@ def is_ticked(cell: str) -> bool:
     (True, True, False, False, False)
     """
     words = normal(cell)
-    return bool(0 < len(words) < 80 and _TICKED.search(words) and not _NOT_TICKED.search(words))
+    if len(words) >= _LONGEST_TICK:
+        return refuses(cell) == Verdict.EXCLUDE  # whole sentences are read as a note is
+    return bool(words and _TICKED.search(words) and not _NOT_TICKED.search(words))
 
 
 def refuses(text: str) -> int:

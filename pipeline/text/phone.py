@@ -88,6 +88,7 @@ def _read_cell(text: str, region: str) -> tuple[Phone, ...]:
         return (Phone(as_typed, problem="phone-too-long"),)
     found = list(dict.fromkeys(_tokens(_tidied(as_typed), region)))
     if not any(map(_is_good, found)):
+        as_typed = _beside_address(as_typed)
         problems = [phone.problem for phone in found] or ["phone-unreadable"]
         if len(problems) > 1 and set(problems) == {"phone-too-short"}:
             problems = ["phone-unreadable"]  # 138OO138000 is not a short number
@@ -96,6 +97,16 @@ def _read_cell(text: str, region: str) -> tuple[Phone, ...]:
     if any(phone.problem == "phone-too-short" for phone in found):
         kept = [phone._replace(problem=phone.problem or "phone-part-unread") for phone in kept]
     return tuple(kept)
+
+
+def _beside_address(text: str) -> str:
+    """Leave out an address that a broken number shares a cell with; a cell of nothing else stays whole.
+
+    >>> _beside_address("138****0012 lin@acme.com"), _beside_address("lin@acme.com")
+    ('138****0012', 'lin@acme.com')
+    """
+    rest = _EMAIL.sub(" ", text).strip(" ;,/|，；、")
+    return rest if any(map(str.isdecimal, rest)) else text
 
 
 def _is_good(phone: Phone) -> bool:

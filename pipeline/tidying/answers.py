@@ -17,6 +17,12 @@ _NO = re.compile(
     r"^(no|n|false|0|none|not|never|nein|non)\b|don't|do not|not attend|disagree|not agree"
     r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|拒绝|拒絕|取消|x$|×$)|勿扰|勿擾|不同意"
 )
+#: What begins like a no and is none: "no problem, please call", 不客气.
+_NO_REFUSAL = re.compile(
+    r"^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
+    r"|^(不客气|不客氣|不介意|没问题|沒問題|没关系|沒關係)"
+)
+_BUT = re.compile(r"\bbut\b|但")
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
     r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
@@ -52,9 +58,11 @@ def yes_or_no(text: str) -> str:
     words = normal(text)
     if not words:
         return text
-    if _NO.search(words):
-        return "no"
-    return "yes" if _YES.search(words) else text
+    words = _NO_REFUSAL.sub("", words).lstrip(" ,.!，。！")
+    yes, no = _YES.search(words), _NO.search(words)
+    if yes and no and yes.start() < no.start() and _BUT.search(words):
+        return text  # yes, but: the caller reads it
+    return "no" if no else "yes" if yes else text
 
 
 def _registered_at(rows: pd.DataFrame, on: dt.date) -> list[Moment]:

@@ -176,7 +176,7 @@ def _best_email(hits: list[tuple[str, Email]]) -> _Read[Email]:
         for cell, hit in hits
         if hit.problem not in _GOOD_EMAIL
         and (cell in ("email", "email_alt") or "@" in hit.value)
-        and ("@" in hit.value or not _holds_number(hit.value))
+        and ("@" in hit.value or not any(map(_rings, read_phones(hit.value))))
     ]
     order = good + spoilt
     said = [

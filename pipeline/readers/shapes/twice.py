@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 TEAMS = "Teams attendance"
+PRETIX = "pretix orders"
 _NUMBERED = re.compile(r"^([0-9])\.\s")
 
 
@@ -18,6 +19,7 @@ def said_again(places: Sequence[tuple[str, str, str]]) -> dict[int, str]:
     found = [_NUMBERED.match(title) for _, title, _ in places]
     numbers = [int(number.group(1)) if number else 0 for number in found]
     sheets = [sheet for sheet, _, _ in places]
+    shapes = [(sheet, shape) for sheet, _, shape in places]
     teams = any(n == 2 and place[2] == TEAMS for n, place in zip(numbers, places, strict=True))
     left: dict[int, str] = {}
     for i, (sheet, _, _) in enumerate(places):
@@ -25,6 +27,6 @@ def said_again(places: Sequence[tuple[str, str, str]]) -> dict[int, str]:
             left[i] = "section 2 lists the same people"
         elif "参会明细" in sheet and sheet.replace("明细", "概况") in sheets:
             left[i] = "the overview sheet lists the same people"
-        elif sheet in ("Orders", "Order fees") and "Order positions" in sheets:
+        elif sheet in ("Orders", "Order fees") and ("Order positions", PRETIX) in shapes:
             left[i] = "Order positions lists each ticket"
     return left
