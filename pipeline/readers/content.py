@@ -33,7 +33,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|m|mme|mlle|sr|sra|sig|先生|女士|小姐|博士|教授)\.?$",
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|drs|prof|herr|herrn|frau|mme|mlle|sra?|srta|sig|dott|dottssa|ing|dipl|mag|mba|msc|"
+    r"bsc|ma|ba|phd|med|rer|nat|habil|h|c|m|ir|pd|priv|doz|arch|avv|lic|先生|女士|小姐|博士|教授)[\s.\-]*)+$",
     re.IGNORECASE,
 )
 _SALES = re.compile(
@@ -64,6 +65,13 @@ _ANOTHERS = re.compile(
     "assistant|manager|invite|boss|invoice",
     re.IGNORECASE,
 )
+#: Companies that somebody deals with, and what they use: not where they work.
+_OF_OTHERS = re.compile(
+    "供应|客户|合作|竞争|使用|在用|用过|系统|软件|品牌|母公司|集团|关联|经销|开票|抬头|收款|付款|银行|学校"
+    "|vendor|supplier|customer|competitor|partner|parent|current|system|software|provider|using|tools?\\b|bank|billing",
+    re.IGNORECASE,
+)
+_ENOUGH = 5
 
 
 def share(values: Iterable[str], test: Callable[[str], object]) -> float:
@@ -156,14 +164,18 @@ def recognise(header: str, values: Sequence[str], taken: Iterable[str]) -> str:
     """Name the column whose cells look like `values`, or "".
 
     Under a header that means something, only e-mails and phones are believed, and not when it speaks of
-    another person (推荐人手机).
+    another person (推荐人手机); companies and jobs where several are there and no other party is meant.
     """
     free = {column for column, _, _ in _TESTS} - set(taken)
+    sample = first_filled(values)
     if not is_nameless(header):
-        free = set() if _ANOTHERS.search(header[:200]) else free & {"email", "phone"}
+        asked = header[:200]
+        told = {"email", "phone"}
+        if len(sample) >= _ENOUGH and not _OF_OTHERS.search(asked):
+            told |= {"company", "title"}
+        free = set() if _ANOTHERS.search(asked) else free & told
     if not free:
         return ""
-    sample = first_filled(values)
     if len(sample) < 2 and not (sample and is_nameless(header)):
         return ""
     for column, test, least in _TESTS:

@@ -111,6 +111,7 @@ def plan(
     if shape is OURS:
         return _apart([_of_ours(c, label) for c, label in labels.items()])
     fields = [_named(c, labels[c], groups.get(c, ""), words, shape, mapped) for c in labels]
+    fields = [_unless_salutation(field, values[field.column]) for field in fields]
     fields = [_by_cells(field, values[field.column], fields) for field in fields]
     fields = _recognised(fields, values)
     fields = _half_names(fields, values)
@@ -144,6 +145,13 @@ def _named(
     return Field(column, label, named.column, named.certainty)
 
 
+def _unless_salutation(field: Field, values: Sequence[str]) -> Field:
+    """Leave a `Titel` that says Dr. and Prof. alone: the job stands in another column, or in none."""
+    if field.target == "title" and field.how != MAPPED and content.share(values, content.is_salutation) > 0.6:
+        return replace(field, target="other")
+    return field
+
+
 def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> Field:
     """Correct what a header alone cannot say: a role or a job, a title or a form of address."""
     if field.how == MAPPED:
@@ -157,8 +165,6 @@ def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> F
         return replace(field, target="lifecycle")
     if field.target == "title" and content.share(values, is_event_role) > 0.9 and "role" not in taken:
         return replace(field, target="role")
-    if field.target == "title" and content.share(values, content.is_salutation) > 0.6:
-        return replace(field, target="other")
     if field.target in ("name", "company"):
         phones, mails = content.share(values, content.is_phone), content.share(values, content.is_email)
         if phones + mails > 0.6:
