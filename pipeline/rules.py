@@ -47,6 +47,7 @@ from pipeline.text.non_target import NonTargets
 from pipeline.text.person import PersonNames
 from pipeline.text.phone import is_callable, read_phones
 from pipeline.text.place import Places
+from pipeline.text.refusal import Refusals
 from pipeline.text.title import Titles
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "matching": ("matching.toml",),
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
+    "refusals": ("refusals.toml",),
     "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv", "mobile_areas.csv"),
     "countries": ("countries.csv",),
     "companies": ("legal_forms.csv", "known_companies.csv", "company_words.csv"),
@@ -131,6 +133,11 @@ class Rules:
     def non_targets(self) -> NonTargets:
         """People who are real and are not whom the team sells to."""
         return NonTargets.from_settings(self._read("non_target.toml", read_settings))
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """How people say that they want no contact."""
+        return Refusals.from_settings(self._read("refusals.toml", read_settings))
 
     @cached_property
     def places(self) -> Places:

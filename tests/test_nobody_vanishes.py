@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hostile import spreadsheetml
 from reading import grid, reading
-from staged import one, run, tidied
+from staged import one, run, shipped, tidied
 
 from pipeline.readers.footers import is_footer
 from pipeline.readers.shapes import SHAPES
 from pipeline.readers.spreadsheetml import read_spreadsheetml
-from pipeline.screening.refusals import is_ticked, refuses
+from pipeline.screening.refusals import is_ticked
+from pipeline.text.refusal import Heard
 from pipeline.tidying.answers import yes_or_no
 
 
@@ -104,7 +105,7 @@ def test_a_company_beside_a_number_in_the_name_stays() -> None:
     ],
 )
 def test_a_question_about_opting_out_is_asked_about(text: str, verdict: int) -> None:
-    assert refuses(text) == verdict
+    assert shipped().refusals.hear(text) == verdict
 
 
 @pytest.mark.parametrize("header", ["Anything to add?", "Is there anything you would like to add?"])
@@ -139,12 +140,14 @@ def test_a_yes_that_begins_like_a_no(cell: str, answer: str) -> None:
 
 def test_a_refusal_is_heard_wherever_it_stands() -> None:
     essay = "I came to the last two summits and enjoyed them, but please do not contact me again, thanks."
-    assert is_ticked(
-        "I signed up to see the agenda of the second day, please never call me again. Thank you."
-    )
-    assert refuses(essay) == 1  # "but": asked about
+    assert shipped().refusals.hear(essay) == Heard.UNSURE  # "but": asked about
     said = run({"name": "李雷", "phone": "13900001111", "x_补充说明": "请勿再联系"})
     assert list(said.people.rows["because"]) == ["opt-out"]
+    answered = run({"name": "李雷", "phone": "13900001111", "wants_contact": "否，请勿联系"})
+    assert list(answered.people.rows["because"]) == ["opt-out"]
+    assert list(
+        run({"name": "李雷", "phone": "13900001111", "wants_contact": "否"}).people.rows["because"]
+    ) == [""]
 
 
 def test_a_broken_number_beside_an_address_stays() -> None:
@@ -157,3 +160,13 @@ def test_only_the_orders_of_pretix_are_listed_again() -> None:
     orders, positions = "Name,Email\nAnn Lee,a@x.com", "Name,Email\nBob Ray,b@x.com"
     got = reading(grid(orders, sheet="Orders"), grid(positions, sheet="Order positions"))
     assert list(got.batch.rows["name"]) == ["Ann Lee", "Bob Ray"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Summe 67 Scans", "Gesamt 12 Kontakte", "Nombre total 34 participants", "Totaal 9"]
+)
+def test_a_total_in_any_language_is_a_footer(said: str) -> None:
+    words, _, counted = (
+        said.partition(" ") if not said.startswith("Nombre") else ("Nombre total", "", "34 participants")
+    )
+    assert is_footer([words, counted], apart=False)

@@ -15,7 +15,8 @@ _TOTAL = re.compile(
     r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|"
     r"报名总数|合計|總計|小計|總人數|"
     r"grand total|sub-?total|totals?|sum|count|total (?:rows|records|registrants?|attendees?|count|number)|"
-    r"summe|gesamt|insgesamt|somma|totale|total général|suma|합계|총계|총 ?인원)"
+    r"summe|gesamt(?:summe|zahl)?|insgesamt|anzahl|somma|totale|total g[ée]n[ée]ral|nombre total|suma|soma|"
+    r"totaal|aantal|итого|всего|합계|총계|총 ?인원)"
     r"[\s】\])）]*(?:$|[:：=]|[0-9]|[^\w\s])",
     re.IGNORECASE,
 )
@@ -54,32 +55,12 @@ _LOOSE = re.compile(
 _HAN_STARTS = frozenset(
     "合总小共累汇人报以现制填审统经截更打导生数联咨负备注说温提附第版内製聯負備總匯報統填審합총©"
 )
-_LATIN_STARTS = frozenset(
-    (
-        "gr",
-        "to",
-        "su",
-        "re",
-        "ge",
-        "ex",
-        "cr",
-        "pr",
-        "en",
-        "pa",
-        "co",
-        "la",
-        "up",
-        "de",
-        "no",
-        "so",
-        "nb",
-        "n.",
-        "in",
-        "ge",
-    )
-)
+_LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa ит вс".split())
 _AMOUNT = re.compile(
-    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records)?$"
+    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records|scans?|leads?"
+    r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
+    r"|registros?|entries|registrations?|attendees?)?$",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$"

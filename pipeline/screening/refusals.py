@@ -11,9 +11,11 @@ import re
 import numpy as np
 import pandas as pd
 
-from pipeline.batch import Verdict, found, per_distinct
+from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
 from pipeline.text.clean import normal
+from pipeline.text.refusal import Heard, Refusals
+from pipeline.tidying.answers import IN_WORDS
 
 #: Columns that say "no contact" when ticked, as the readers name them, and as headers nobody mapped.
 _COLUMNS = ("opt_out", "do_not_call")
@@ -30,31 +32,23 @@ _NOT_TICKED = re.compile(
     r"(?:未选?择?|没有?|无|不)(?:退订|拒|勿扰)|not (?:opt|unsubscribed?)|don't mind"
     r"|[:：] ?(?:no|false|否|未选)$"
 )
-_REFUSAL = re.compile(
-    r"(?:请勿|勿|不要再?|别再?|请不要再?|不希望再?被?|拒绝(?:任何|一切|接受|接听)?(?:的)?|谢绝(?:任何|一切)?(?:的)?)"
-    r"(?:给我|向我|对我|再)?(?:任何)?(?:推销|联系|来电|打电话|致电|电话|回访|骚扰|打扰|营销|推广)"
-    r"|免打扰|^退订$|要求退订|申请退订|已退订"
-    r"|\b(?:do not|don't|dont|please never|never) (?:contact|call|phone|e-?mail|ring) (?:me|us|again|this)?"
-    r"|\bdo not contact\b|\bdo not call\b|\b(?:please )?unsubscribe me\b"
-    r"|\bremove me from\b|\bopt(?:ed)?[ -]out\b|\bno (?:sales )?calls? please\b"
-)
-_BUT = re.compile(
-    r"但|可以?(?:加|发)|(?:请|只|仅|改)(?:加|发|用|通过)|微信|邮件|短信|上班|工作时间|会议中|开会|上午|下午|晚上|周[一-日]|节假日|以后再"
-    r"|\bbut\b|\bonly\b|\binstead\b|\bbefore\b|\bafter\b|\bduring\b|\buntil\b"
-    r"|\bby (?:e-?mail|text|wechat)\b|\bunless\b"
-)
-_ASKED = re.compile(r"[?？吗]|怎么|怎样|如何|^(?:how|can|could|do|does|is|are|what)\b(?! not\b)")
-_LONGEST = 2000
+#: Whole sentences are read as a note is.
 _LONGEST_TICK = 80
+#: Where people write in their own words.
+_SPOKEN = ("note", "question")
+_MEANT = (
+    (Verdict.EXCLUDE, "opt-out", Heard.REFUSAL),
+    (Verdict.REVIEW, "review:asked-no-contact", Heard.UNSURE),
+)
 
 
-def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
     """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?"."""
-    findings = []
+    rows, findings = batch.rows, []
     unknown = [column for column in rows.columns if column.startswith(EXTRA)]
-    ticked = [column for column in unknown if _HEADER.search(normal(column[len(EXTRA) :])[:80])]
+    ticks = [column for column in unknown if _HEADER.search(normal(column[len(EXTRA) :])[:80])]
     for column in rows.columns:
-        if column in _COLUMNS or column in ticked:
+        if column in _COLUMNS or column in ticks:
             held = np.asarray(per_distinct(rows[column], is_ticked), dtype=bool)
             if held.any():
                 findings.append(
@@ -62,20 +56,28 @@ def refusals(rows: pd.DataFrame) -> list[pd.DataFrame]:
                         rows.index[held], "opt-out", Verdict.EXCLUDE, field=column, before=rows[column][held]
                     )
                 )
-    for column in ("note", "question", *unknown):
-        meant = np.asarray(per_distinct(rows[column], refuses), dtype=object)
-        for verdict, rule in ((Verdict.EXCLUDE, "opt-out"), (Verdict.REVIEW, "review:asked-no-contact")):
-            held = meant == int(verdict)
-            if held.any():
-                findings.append(
-                    found(rows.index[held], rule, verdict, field=column, before=rows[column][held])
-                )
+    for column in (*_SPOKEN, *unknown):
+        findings += _heard(rows[column], column, words)
+    answers = batch.findings[batch.findings["rule"] == IN_WORDS]
+    for field in sorted(set(answers["field"])):
+        said = answers[answers["field"] == field].set_index("subject")["before"]
+        findings += _heard(said, field, words)
     unticked = rows["consent"] == "no"
     if unticked.any():
         findings.append(
             found(rows.index[unticked], "no-consent", field="consent", before=rows["consent"][unticked])
         )
     return findings
+
+
+def _heard(texts: pd.Series[str], field: str, words: Refusals) -> list[pd.DataFrame]:
+    """Say what `texts` (indexed by row) mean about contact."""
+    heard = np.asarray(per_distinct(texts, words.hear), dtype=np.int8)
+    return [
+        found(texts.index[heard == meant], rule, verdict, field=field, before=texts[heard == meant])
+        for verdict, rule, meant in _MEANT
+        if (heard == meant).any()
+    ]
 
 
 def is_ticked(cell: str) -> bool:
@@ -85,20 +87,4 @@ def is_ticked(cell: str) -> bool:
     (True, True, False, False, False)
     """
     words = normal(cell)
-    if len(words) >= _LONGEST_TICK:
-        return refuses(cell) == Verdict.EXCLUDE  # whole sentences are read as a note is
-    return bool(words and _TICKED.search(words) and not _NOT_TICKED.search(words))
-
-
-def refuses(text: str) -> int:
-    """Return the verdict of a note or question in words: EXCLUDE, REVIEW with a "but" or a "?", else NOTE.
-
-    >>> refuses("请勿再联系"), refuses("请勿打电话，加微信"), refuses("请联系我")
-    (2, 1, 0)
-    """
-    if not text or len(text) > _LONGEST:
-        return int(Verdict.NOTE)
-    words = normal(text)
-    if not _REFUSAL.search(words):
-        return int(Verdict.NOTE)
-    return int(Verdict.REVIEW if _BUT.search(words) or _ASKED.search(words) else Verdict.EXCLUDE)
+    return bool(0 < len(words) < _LONGEST_TICK and _TICKED.search(words) and not _NOT_TICKED.search(words))

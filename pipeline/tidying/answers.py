@@ -22,6 +22,12 @@ _NO_REFUSAL = re.compile(
     r"^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
     r"|^(不客气|不客氣|不介意|没问题|沒問題|没关系|沒關係)"
 )
+#: Said of an answer that was more than yes or no: what was typed is `before`.
+IN_WORDS = "answer-in-words"
+_PLAIN = frozenset(
+    "yes no y n true false 1 0 ok x ja nein oui non si sí 是 否 需要 不需要 要 不要 有 没有 好 好的"
+    " 愿意 不愿意 同意 不同意 希望 不希望 可以 不可以".split()
+)
 _BUT = re.compile(r"\bbut\b|但")
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
@@ -35,6 +41,10 @@ def answers(rows: pd.DataFrame, on: dt.date) -> Step:
     findings: list[pd.DataFrame] = []
     for name in ("wants_contact", "consent", "attended"):
         columns[name] = text_column(per_distinct(rows[name], yes_or_no), rows.index)
+        more = (columns[name] != rows[name]) & ~rows[name].str.casefold().isin(_PLAIN)
+        if more.any():
+            before, after = rows[name][more], columns[name][more]
+            findings.append(found(rows.index[more], IN_WORDS, field=name, before=before, after=after))
     moments = _registered_at(rows, on)
     columns["registered_at"] = text_column((moment.value for moment in moments), rows.index)
     problem = text_column((moment.problem for moment in moments), rows.index)
