@@ -80,7 +80,12 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--list", dest="name", default="", help="only lists whose name contains this")
     asked.add_argument("--errors", action="store_true", help="every miss: file, line, expected, got")
-    asked.add_argument("--set", dest="folder", choices=("labelled", "heldout", "blind"), default="labelled")
+    asked.add_argument(
+        "--set",
+        dest="folder",
+        choices=sorted(path.parent.name for path in HERE.glob("*/rules")),
+        default="labelled",
+    )
     options = asked.parse_args()
     total, failed = Score(), False
     print(f"{'':22}{'rows':>9}" + "".join(f"{name[:8]:>10}" for name in SHOWN))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 _FOR_EXAMPLES = frozenset({"example", "test", "invalid", "localhost"})
 _NO_DOMAIN = JunkHit("fake", True)
 _FILLER = JunkHit("placeholder", False)  # a one-man firm may well type its name three times
+_ONE_WORD = JunkHit("placeholder", True)
+_OF_THE_NAME = JunkHit("fake", False)  # john@doe.com, mickey@mouse.com: no more real than the name
+#: Cells in which one and the same word means that somebody typed to get past the form, and how many.
+_TYPED = ("name", "company", "title", "department", "city", "location", "phone", "email", "question", "note")
+_SAME_WORD = 3
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 Look = Callable[[str, str], JunkHit]
 
 #: The columns a judgement reads, in the order `Evidence.of` takes them.
 COLUMNS = (
     "name", "name_alt", "company", "title", "phone", "phone_alt", "email", "email_alt",
-    "email_kind", "wecom", "crm_id",
+    "email_kind", "wecom", "crm_id", "department", "city", "location", "question", "note",
 )  # fmt: skip
 
 
@@ -62,14 +69,22 @@ class Evidence:
     emails: tuple[Value, ...]
     throwaway: bool
     known: bool
+    remark: Value
 
     @classmethod
     def of(cls, cells: tuple[str, ...], look: Look) -> Evidence:
         """Read the cells of a row, in the order of `COLUMNS`."""
         row = dict(zip(COLUMNS, cells, strict=True))
+        everywhere = said_everywhere(row)
 
         def value(field: str, text: str) -> Value:
             hit = look(field, simplified(text)) if text else NOT_JUNK
+            own = field == "name" and not hit.kind  # somebody may well put their name everywhere
+            none = hit.kind == "placeholder"  # n/a in every cell is a way of saying nothing
+            if everywhere and not own and not none and not hit.strong and _compared(text) == everywhere:
+                return Value(field, text, _ONE_WORD)
+            if field == "email" and not hit.kind and is_of_name(text, row["name"]):
+                hit = _OF_THE_NAME
             if field == "email" and not hit.kind and not exists(text.rpartition("@")[2]):
                 hit = _NO_DOMAIN
             return Value(field, text, hit)
@@ -86,7 +101,9 @@ class Evidence:
         company, title = value("company", row["company"]), value("title", row["title"])
         known = bool(row["wecom"] or row["crm_id"])
         throwaway = row["email_kind"] == "throwaway"
-        return cls(name, company, title, listed("phone"), listed("email"), throwaway, known)
+        remarks = (value("note", row[column]) for column in ("question", "note"))
+        remark = next((one for one in remarks if one.hit.kind), Value("note", "", NOT_JUNK))
+        return cls(name, company, title, listed("phone"), listed("email"), throwaway, known, remark)
 
     @cached_property
     def contacts(self) -> list[Value]:
@@ -111,6 +128,12 @@ class Evidence:
         return [one for one in (*self.contacts, self.company, self.title) if one.hit.kind]
 
     @cached_property
+    def title_is_of_name(self) -> bool:
+        """The job is a word of the name: Mickey Mouse, mouse."""
+        words = _NOT_LETTERS.split(self.name.text.casefold())
+        return bool(self.title.text) and self.title.text.casefold() in words
+
+    @cached_property
     def others_fake(self) -> list[Value]:
         """What is fake beside the name."""
         return [one for one in (*self.contacts, self.company, self.title) if one.fake]
@@ -118,6 +141,30 @@ class Evidence:
 
 def _compared(text: str) -> str:
     return text.replace(" ", "").casefold()
+
+
+def said_everywhere(row: Mapping[str, str]) -> str:
+    """Return the word that stands alone in three cells or more of a row (qq, qq, qq), "" when none does.
+
+    >>> said_everywhere({"name": "hello", "company": "Hello", "title": "hello", "city": "Hanoi"})
+    'hello'
+    """
+    words = [_compared(row[column].partition("@")[0]) for column in _TYPED if row.get(column)]
+    word, count = max(
+        ((word, words.count(word)) for word in words), key=lambda pair: pair[1], default=("", 0)
+    )
+    return word if count >= _SAME_WORD else ""
+
+
+def is_of_name(address: str, name: str) -> bool:
+    """Say whether an address is made of nothing but a name: john@doe.com for John Doe.
+
+    >>> is_of_name("john@doe.com", "John Doe"), is_of_name("john.doe@bosch.com", "John Doe")
+    (True, False)
+    """
+    parts = {part for part in _NOT_LETTERS.split(name.casefold()) if len(part) > 1}
+    local, _, domain = address.casefold().rpartition("@")
+    return len(parts) > 1 and domain.partition(".")[0] in parts and set(_NOT_LETTERS.split(local)) <= parts
 
 
 def exists(domain: str) -> bool:

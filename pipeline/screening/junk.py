@@ -26,6 +26,8 @@ _KINDS = {
 #: How a fake contact is called beside a plausible name: what was typed there is not what the name is.
 _OF_CONTACTS = {"keyboard": "fake", "repeated": "fake", "sequential": "fake", "placeholder": "fake"}
 _MANY = 2
+#: A job with a remark behind it (总经理 微信同号) is this long at most; what is longer only advertises.
+_LONGEST_JOB = 12
 
 
 class Said(NamedTuple):
@@ -55,8 +57,10 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 def judge(row: Evidence) -> Said | None:
     """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
-    if advert := next((one for one in (row.name, row.company, row.title) if one.hit.kind == "advert"), None):
-        real = row.name.sound and row.usable and advert.field == "title" and row.company.sound
+    told = (row.name, row.company, row.title, row.remark)
+    if advert := next((one for one in told if one.hit.kind == "advert"), None):
+        short = advert.field == "title" and len(advert.text) <= _LONGEST_JOB
+        real = row.name.sound and row.usable and short and row.company.sound
         return _review("advert", advert) if real else _junk(advert, row)
     if not row.name.text:
         return _nameless(row)
@@ -71,12 +75,18 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
     With a name and a number in order no address makes a row nobody, and looking is what costs.
     """
     odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
-    odd |= (rows["title"] != "") & (rows["title"].str.casefold() == rows["name"].str.casefold())
+    odd |= _alike(rows["title"], rows["name"]) | _alike(rows["title"], rows["company"])
     for field in ("name", "company", "title", "phone"):
         odd |= _odd(rows[field], field, look)
+    for column in ("question", "note"):
+        odd |= _odd(rows[column], "note", look)
     unsure = odd | ~rows["phone"].str.startswith("+")
     odd[unsure] |= _odd(rows["email"][unsure], "email", look)
     return odd
+
+
+def _alike(one: pd.Series[str], other: pd.Series[str]) -> pd.Series[bool]:
+    return (one != "") & (one.str.casefold() == other.str.casefold())
 
 
 def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -96,6 +106,8 @@ def _named(row: Evidence) -> Said | None:
         return _note(row)
     if row.all_fake:
         return _junk(fakes[0], row, _OF_CONTACTS)
+    if fakes and not row.contacts:
+        return _junk(fakes[0], row)
     if row.throwaway:
         return _review("throwaway-email", row.emails[0])
     if any(one.fake for one in row.contacts):
@@ -119,7 +131,7 @@ def _nameless(row: Evidence) -> Said | None:
 
 def _fake_name(row: Evidence) -> Said:
     """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
-    if not any(one.sound for one in row.usable) or row.others_fake:
+    if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)

@@ -56,8 +56,10 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
                         rows.index[held], "opt-out", Verdict.EXCLUDE, field=column, before=rows[column][held]
                     )
                 )
-    for column in (*_SPOKEN, *unknown):
+    for column in _SPOKEN:
         findings += _heard(rows[column], column, words)
+    for column in (name for name in unknown if name not in ticks):  # a nickname may say 请勿打扰: asked about
+        findings += _heard(rows[column], column, words, plain=Heard.UNSURE)
     answers = batch.findings[batch.findings["rule"] == IN_WORDS]
     for field in sorted(set(answers["field"])):
         said = answers[answers["field"] == field].set_index("subject")["before"]
@@ -70,9 +72,11 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
     return findings
 
 
-def _heard(texts: pd.Series[str], field: str, words: Refusals) -> list[pd.DataFrame]:
-    """Say what `texts` (indexed by row) mean about contact."""
-    heard = np.asarray(per_distinct(texts, words.hear), dtype=np.int8)
+def _heard(
+    texts: pd.Series[str], field: str, words: Refusals, plain: Heard = Heard.REFUSAL
+) -> list[pd.DataFrame]:
+    """Say what `texts` (indexed by row) mean about contact; a plain refusal counts as `plain`."""
+    heard = np.minimum(np.asarray(per_distinct(texts, words.hear), dtype=np.int8), plain)
     return [
         found(texts.index[heard == meant], rule, verdict, field=field, before=texts[heard == meant])
         for verdict, rule, meant in _MEANT

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pipeline.text.junk_shapes import Keyboard, is_repeated, is_sequential
+from pipeline.text.junk_shapes import Keyboard, ends_repeated, is_repeated, is_sequential, national
 
 KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
-FIELDS = ("name", "company", "email", "phone", "title")
+FIELDS = ("name", "company", "email", "phone", "title", "note")
 LONGEST = 300
 _MARKS = re.compile(r"[\s\W_]+")
 _MARKED = re.compile(r"[^\w\s]")  # "n/a" is a placeholder, "NA" a name
@@ -57,6 +57,8 @@ class JunkPatterns:
 
     def value(self, field: str, text: str) -> JunkHit:
         """Return what kind of junk one value of a field is, or NOT_JUNK."""
+        if field == "note":
+            text = text[:LONGEST]
         if not text or len(text) > LONGEST or field not in self._words:
             return NOT_JUNK
         folded = (_digits(text) if field == "phone" else "") or _folded(text)
@@ -69,7 +71,9 @@ class JunkPatterns:
                 return hit
         if field == "email":
             compact = folded.partition("@")[0]
-        return self._shape(field, compact, text)
+        elif field == "phone":
+            compact = national(folded) if text.startswith("+") else folded
+        return self._shape(field, compact, text) if field != "note" else NOT_JUNK
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that are not as claimed."""
@@ -124,7 +128,7 @@ class JunkPatterns:
         short = len(compact) <= 4 and text.strip().isupper()
         if short or len(compact) < 3:
             return NOT_JUNK
-        if is_repeated(compact):
+        if is_repeated(compact) or (field == "phone" and ends_repeated(compact)):
             return JunkHit("repeated", True)
         if is_sequential(compact):
             return JunkHit("sequential", True)

@@ -54,6 +54,33 @@ def is_repeated(text: str) -> bool:
     return _REPEATED.fullmatch(text) is not None
 
 
+def ends_repeated(digits: str) -> bool:
+    """Say whether a number ends in one digit eight times; lucky ones are those of hotlines.
+
+    >>> ends_repeated("911111111"), ends_repeated("02188888888")
+    (True, False)
+    """
+    return len(digits) >= 8 and len(set(digits[-8:])) == 1 and digits[-1] not in "689"
+
+
+def national(digits: str) -> str:
+    """Take the country code off the digits of an E.164 number (ITU-T E.164 list of assigned codes, 2025).
+
+    >>> national("15555555555"), national("4915112345678"), national("886912345678")
+    ('5555555555', '15112345678', '912345678')
+    """
+    if digits[:1] in ("1", "7"):
+        return digits[1:]
+    return digits[2:] if digits[:2] in _TWO_DIGIT_CODES else digits[3:]
+
+
+#: All other countries have codes of three digits.
+_TWO_DIGIT_CODES = frozenset(
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66"
+    " 81 82 84 86 90 91 92 93 94 95 98".split()
+)
+
+
 def is_sequential(text: str) -> bool:
     """Say whether digits or letters stand in their order from the start: 12345678, abc, abc123.
 
