@@ -142,7 +142,9 @@ def test_a_refusal_is_heard_wherever_it_stands() -> None:
     essay = "I came to the last two summits and enjoyed them, but please do not contact me again, thanks."
     assert shipped().refusals.hear(essay) == Heard.UNSURE  # "but": asked about
     said = run({"name": "李雷", "phone": "13900001111", "x_补充说明": "请勿再联系"})
-    assert list(said.people.rows["because"]) == ["review:asked-no-contact"]
+    assert list(said.people.rows["because"]) == ["opt-out"]
+    nickname = run({"name": "李雷", "phone": "13900001111", "x_群里昵称": "请勿打扰"})
+    assert list(nickname.people.rows["because"]) == [""]
     answered = run({"name": "李雷", "phone": "13900001111", "wants_contact": "否，请勿联系"})
     assert list(answered.people.rows["because"]) == ["opt-out"]
     assert list(

@@ -95,6 +95,11 @@ class HeaderWords:
             self._seen[header] = known
         return known
 
+    def halves(self, header: str) -> frozenset[str]:
+        """Return which halves of a name a header of several languages asks for: `Prénom / Nome` the first."""
+        parts = spell.together(spell.plain(header))
+        return frozenset(self.name(part).column for part in parts) & {"first_name", "last_name"}
+
     def spellings(self) -> frozenset[str]:
         """Return every known spelling in its shortest form: for telling quickly that a line is no header."""
         return frozenset(self._exact)

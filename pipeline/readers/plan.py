@@ -114,7 +114,7 @@ def plan(
     fields = [_unless_salutation(field, values[field.column]) for field in fields]
     fields = [_by_cells(field, values[field.column], fields) for field in fields]
     fields = _recognised(fields, values)
-    fields = _half_names(fields, values)
+    fields = _half_names(_two_halves(fields, words), values)
     return _apart(_settled(fields, values, shape))
 
 
@@ -190,6 +190,18 @@ def _recognised(fields: list[Field], values: Mapping[int, Sequence[str]]) -> lis
                 field = replace(field, target=column, how=CONTENT)
         result.append(field)
     return result
+
+
+def _two_halves(fields: list[Field], words: HeaderWords) -> list[Field]:
+    """Tell `Prénom / Nome` from `Nom / Cognome` where two columns ask for the name in several languages."""
+    both = {field: words.halves(field.header) for field in fields if field.target == "name"}
+    asked = {
+        half: [f for f, halves in both.items() if halves == {half}] for half in ("first_name", "last_name")
+    }
+    if not all(len(those) == 1 for those in asked.values()):
+        return fields
+    targets = {those[0]: half for half, those in asked.items()}
+    return [replace(field, target=targets.get(field, field.target)) for field in fields]
 
 
 def _half_names(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:

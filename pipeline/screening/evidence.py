@@ -128,6 +128,11 @@ class Evidence:
         return [one for one in (*self.contacts, self.company, self.title) if one.hit.kind]
 
     @cached_property
+    def number_is_fake(self) -> bool:
+        """Numbers were given, and hardly a real person types any of them."""
+        return bool(self.phones) and all(one.fake for one in self.phones)
+
+    @cached_property
     def title_is_of_name(self) -> bool:
         """The job is a word of the name: Mickey Mouse, mouse."""
         words = _NOT_LETTERS.split(self.name.text.casefold())

@@ -99,6 +99,8 @@ def _named(row: Evidence) -> Said | None:
     """A plausible name: nobody only when every contact is a fake."""
     fakes = row.others_fake
     if row.usable:
+        if row.number_is_fake and (row.company.fake or row.title.fake):
+            return _junk(fakes[0], row, _OF_CONTACTS)
         if len(fakes) >= _MANY:
             return _review("odd-details", fakes[0], fakes[1:])
         if len(row.usable) < len(row.contacts) and not any(one.sound for one in row.usable):
@@ -145,6 +147,8 @@ def _doubtful_name(row: Evidence) -> Said | None:
         return _note(row)
     if row.usable:
         sound = any(one.sound for one in row.usable)
+        if row.number_is_fake and row.name.hit.kind == "joke":
+            return _junk(row.name, row)
         if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY):
             return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)

@@ -32,6 +32,7 @@ _NOT_TICKED = re.compile(
     r"(?:未选?择?|没有?|无|不)(?:退订|拒|勿扰)|not (?:opt|unsubscribed?)|don't mind"
     r"|[:：] ?(?:no|false|否|未选)$"
 )
+_NICKNAME = re.compile(r"昵称|网名|签名|微信名|nick|screen name|display name|user ?name")
 #: Whole sentences are read as a note is.
 _LONGEST_TICK = 80
 #: Where people write in their own words.
@@ -58,8 +59,11 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
                 )
     for column in _SPOKEN:
         findings += _heard(rows[column], column, words)
-    for column in (name for name in unknown if name not in ticks):  # a nickname may say 请勿打扰: asked about
-        findings += _heard(rows[column], column, words, plain=Heard.UNSURE)
+    for column in unknown:
+        if column not in ticks and not _NICKNAME.search(
+            normal(column)
+        ):  # 请勿打扰 as a nickname says nothing
+            findings += _heard(rows[column], column, words)
     answers = batch.findings[batch.findings["rule"] == IN_WORDS]
     for field in sorted(set(answers["field"])):
         said = answers[answers["field"] == field].set_index("subject")["before"]
@@ -72,11 +76,9 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
     return findings
 
 
-def _heard(
-    texts: pd.Series[str], field: str, words: Refusals, plain: Heard = Heard.REFUSAL
-) -> list[pd.DataFrame]:
-    """Say what `texts` (indexed by row) mean about contact; a plain refusal counts as `plain`."""
-    heard = np.minimum(np.asarray(per_distinct(texts, words.hear), dtype=np.int8), plain)
+def _heard(texts: pd.Series[str], field: str, words: Refusals) -> list[pd.DataFrame]:
+    """Say what `texts` (indexed by row) mean about contact."""
+    heard = np.asarray(per_distinct(texts, words.hear), dtype=np.int8)
     return [
         found(texts.index[heard == meant], rule, verdict, field=field, before=texts[heard == meant])
         for verdict, rule, meant in _MEANT

@@ -103,7 +103,7 @@ class CompanyIndex:
             return NO_HIT
         if one.core.isascii() and not (one.known and one.known == listed.known):
             words = one.bare.removeprefix(one.core).split()  # Tulip Food is not Tulip
-            if words and self.followers.kind_of(words[0]) not in ("end", "plain"):
+            if any(self.followers.kind_of(word) not in ("end", "plain") for word in words):
                 return Hit(Level.ALIKE, entry)
         short = len(one.core) <= 2 and not one.core.isascii()
         if _elsewhere(one, listed) and not one.known:

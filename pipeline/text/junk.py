@@ -66,13 +66,14 @@ class JunkPatterns:
         known = self._words[field].get(compact) or self._words[field].get(folded)
         if known:
             return known
+        at_home = national(folded) if field == "phone" and text.startswith("+") else folded
         for hit, pattern in self._patterns[field]:
-            if pattern.search(folded):
+            if pattern.search(folded) or (at_home != folded and pattern.search(at_home)):
                 return hit
         if field == "email":
             compact = folded.partition("@")[0]
         elif field == "phone":
-            compact = national(folded) if text.startswith("+") else folded
+            compact = at_home
         return self._shape(field, compact, text) if field != "note" else NOT_JUNK
 
     def check(self) -> list[str]:
