@@ -33,6 +33,21 @@ RULES = click.option(
 )
 
 
+CAMPAIGN = click.option(
+    "--campaign",
+    default="",
+    metavar="ID",
+    help="The campaign people are added to: its id in Salesforce, its name in Dynamics, 纷享销客, 销售易.",
+)
+TO = click.option(
+    "--to",
+    default="generic",
+    show_default=True,
+    metavar="TARGET,...",
+    help="The systems to write files for, separated by commas.",
+)
+
+
 class Day(click.ParamType[dt.date]):
     """A calendar day, YYYY-MM-DD."""
 
@@ -79,7 +94,8 @@ def cli() -> None:
     type=click.Path(path_type=Path),
     help="A CRM export to see who is known; repeatable.",
 )
-@click.option("--to", default="generic", show_default=True, help="CRM files to write, separated by commas.")
+@TO
+@CAMPAIGN
 @click.option("--map", "mapping", multiple=True, type=Pair(), help="Say what a column is; repeatable.")
 @click.option("--encoding", help="The encoding of text files, when it cannot be told.")
 @RULES
@@ -116,10 +132,7 @@ def process(
     from pipeline import process as job
     from pipeline.terminal import progress, show_check, show_done
 
-    try:
-        targets = job.targets_named(to)
-    except InputError as error:
-        raise click.BadParameter(str(error), param_hint="--to") from None
+    targets = _targets(to)
     request = job.Request(
         files=files,
         crm=crm,
@@ -138,6 +151,28 @@ def process(
         click.echo(json.dumps(done.summary, ensure_ascii=False, indent=2))
     elif not quiet:
         show_done(done, sys.stdout)
+
+
+@cli.command()
+@click.argument("event")
+@TO
+@CAMPAIGN
+@RULES
+@HOME
+@click.option(
+    "--lang",
+    type=click.Choice(["auto", "zh", "en"]),
+    default="auto",
+    show_default=True,
+    help="Language of the reasons why somebody is not delivered.",
+)
+def export(event: str, to: str, campaign: str, rules: Path | None, home: Path, lang: str) -> None:
+    """Write the leads of EVENT, as its last run left them, into the files other systems import."""
+    from pipeline import export as job
+    from pipeline.terminal import show_exported
+
+    exported = job.export(event, _targets(to), home=home, rules=rules, campaign=campaign, lang=lang)
+    show_exported(exported, sys.stdout)
 
 
 @cli.command()
@@ -239,6 +274,16 @@ def init(folder: Path) -> None:
 
     for path in lay_out(folder):
         click.echo(path)
+
+
+def _targets(text: str) -> tuple[str, ...]:
+    """Read --to; a target nobody knows is a slip of the command line."""
+    from pipeline.export import targets_named
+
+    try:
+        return targets_named(text)
+    except InputError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from None
 
 
 def _say(line: str) -> None:

@@ -15,6 +15,7 @@ TEMPLATES: tuple[str, ...] = (
     "owners.csv",
     "scoring.toml",
     "callback.toml",
+    "exports.toml",
     "README.txt",
 )
 

@@ -17,7 +17,7 @@ from pipeline.batch import Watch
 from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
 from pipeline.earlier import CALL_LIST, WORKBOOK, describe, keep_copies, look_at, together
-from pipeline.errors import InputError
+from pipeline.export import standing
 from pipeline.flow import Outcome, run
 from pipeline.known import Answers, Known
 from pipeline.labels import Lang
@@ -27,7 +27,7 @@ from pipeline.readers import InputSeen, Reading, read
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.content import WorkbookInput
-from pipeline.writers.crm import TARGETS, deliver
+from pipeline.writers.crm import TARGETS, About, deliver
 from pipeline.writers.entries import Entries, read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
@@ -43,6 +43,7 @@ class Request:
     event_date: dt.date | None = None
     crm: tuple[Path, ...] = ()
     targets: tuple[str, ...] = ("generic",)
+    campaign: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     rules: Path | None = None
@@ -105,7 +106,7 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     ledger = make_ledger(outcome.rows, outcome.people, lang)
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     started = time.perf_counter()
-    with publishing(folder, replaced=earlier.ours) as new:
+    with publishing(folder, replaced=earlier.ours | standing(folder, request.targets)) as new:
         summary = _write(
             new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries
         )
@@ -159,9 +160,9 @@ def _write(
     write_people(new / "people.csv", people)
     write_ledger(new / "ledger.csv", ledger)
     write_findings(new / "findings.csv", outcome.people.findings)
-    deliveries = {
-        name: deliver(new / f"crm_{name}.csv", people, TARGETS[name], rules) for name in request.targets
-    }
+    lang: Lang = "zh" if known.lang == "zh" else "en"
+    about = About(rules, known.event, request.campaign, lang)
+    deliveries = {name: deliver(new, people, TARGETS[name], about) for name in request.targets}
     summary = summarise(
         event=known.event,
         people=people,
@@ -170,8 +171,8 @@ def _write(
         stages=stages,
         rules_sha256=rules.sha256,
         deliveries=deliveries,
+        lang=lang,
     )
-    lang: Lang = "zh" if known.lang == "zh" else "en"
     sheets = WorkbookInput(
         rows=outcome.rows, people=outcome.people, ledger=ledger.lines, summary=summary, event=known.event,
         event_date=known.event_date, on=known.on,
@@ -205,19 +206,3 @@ def _archive(request: Request, rules: Rules, new: Path, made: dt.datetime) -> Pa
     parts |= {f"written/{file.name}": file for file in new.iterdir()}
     pack(path, parts, event=event, made=made, version=__version__)
     return path
-
-
-def targets_named(text: str) -> tuple[str, ...]:
-    """Read `--to hubspot,generic`.
-
-    Raises:
-        InputError: a target nobody knows; the message lists those there are.
-    """
-    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    unknown = [name for name in names if name not in TARGETS]
-    if unknown or not names:
-        raise InputError(
-            f"--to {text}: there is no target {', '.join(unknown) or '(none named)'}; "
-            f"choose from {', '.join(TARGETS)}"
-        )
-    return names

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from pipeline.text.email import read_emails
 from pipeline.text.phone import all_callable, is_callable
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def callable_phone(people: pd.DataFrame) -> pd.Series[bool]:
@@ -18,3 +23,15 @@ def callable_phone(people: pd.DataFrame) -> pd.Series[bool]:
 def usable_email(people: pd.DataFrame) -> pd.Series[bool]:
     """Say whose `email` is an address; `email_kind` is only set for one that is."""
     return people["email_kind"] != ""
+
+
+def address_that_works(text: str) -> bool:
+    """Say whether mail can be sent to `text` just as it stands.
+
+    >>> address_that_works("lilei@yunshan.cn"), address_that_works("li lei@yunshan"), address_that_works("")
+    (True, False, False)
+    """
+    if not _ADDRESS.fullmatch(text):
+        return False
+    read = read_emails(text)
+    return len(read) == 1 and (read[0].value == text.lower() or read[0].problem == "email-repaired")

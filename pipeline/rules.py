@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
+from pipeline.export_settings import Exports
 from pipeline.matching.weights import Weights
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
@@ -62,6 +63,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "scoring": ("scoring.toml",),
     "callback": ("callback.toml",),
     "matching": ("matching.toml",),
+    "exports": ("exports.toml",),
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
     "refusals": ("refusals.toml",),
@@ -118,6 +120,11 @@ class Rules:
     def callback(self) -> Callback:
         """What callers say, ask and write back, per round."""
         return self._settings("callback.toml", Callback)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Pick-lists, SMS variables and rows per file of other systems."""
+        return self._settings("exports.toml", Exports)
 
     @cached_property
     def matching(self) -> Weights:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import __version__
+from pipeline.labels import Lang
 from pipeline.ledger import Ledger
 from pipeline.readers import InputSeen
 from pipeline.writers.crm import Delivery
@@ -24,6 +25,7 @@ def summarise(
     stages: Sequence[tuple[str, float, int]],
     rules_sha256: str,
     deliveries: Mapping[str, Delivery],
+    lang: Lang,
 ) -> dict[str, Any]:
     """Return the summary; only `stages[*].seconds` differs between two runs of the same input.
 
@@ -48,8 +50,14 @@ def summarise(
         "crm": {
             name: {
                 "rows": delivery.rows,
-                "left_out": [{"person_id": person, "reason": reason} for person, reason in delivery.left_out],
-                "cut": [{"person_id": person, "field": header} for person, header in delivery.cut],
+                "files": list(delivery.files),
+                "left_out": [
+                    {"person_id": one.person, "reason": one.reason(lang)} for one in delivery.left_out
+                ],
+                "changed": [
+                    {"person_id": one.person, "field": one.field, "reason": one.reason(lang)}
+                    for one in delivery.changed
+                ],
             }
             for name, delivery in deliveries.items()
         },

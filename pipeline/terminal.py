@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.batch import Watch
-from pipeline.labels import pick
+from pipeline.labels import Lang, pick
 
 if TYPE_CHECKING:
+    from pipeline.export import Exported
     from pipeline.process import Done
     from pipeline.readers import Reading
 
 STAGES = ("read", "tidy", "screen", "match", "link", "enrich", "score", "decide", "write")
+_MANY = 6  # file names that a line takes
 _PATIENCE = 1.0  # seconds after which somebody wants to see that something happens
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -29,7 +31,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "archive": ("备份", "Archive"),
     "kept": ("此前填写过的表已另存", "The workbook you typed in is kept as"),
     "note": ("请注意", "Note"),
-    "left_out": ("未导出（缺少必填项）", "not delivered (something required is missing)"),
+    "left_out": (
+        "{target}：{count} 人未导出，见 {file}",
+        "{target}: {count} people left out, see {file}",
+    ),
+    "changed": ("{target}：{count} 个值有改动，见 {file}", "{target}: {count} values changed, see {file}"),
+    "exported": ("{target}：{count} 人", "{target}: {count} people"),
 }
 
 
@@ -92,14 +99,38 @@ def show_done(done: Done, stream: TextIO) -> None:
         print(f"  {because}", file=stream)
     _show_top(done, word["top"], stream)
     for name, delivery in summary["crm"].items():
-        if delivery["left_out"]:
-            print(f"crm_{name}.csv: {len(delivery['left_out'])} {word['left_out']}", file=stream)
+        _show_delivery(
+            name, len(delivery["left_out"]), len(delivery["changed"]), delivery["files"], lang, stream
+        )
     print(f"{word['files']}: {done.folder}/  {', '.join(path.name for path in done.files)}", file=stream)
     print(f"{word['archive']}: {done.archive}", file=stream)
     for note in done.notes:
         print(f"{word['note']}: {_plain(note)}", file=stream)
     for kept in done.kept:
         print(f"{word['kept']}: {kept}", file=stream)
+
+
+def show_exported(exported: Exported, stream: TextIO) -> None:
+    """Show per target how many people its files hold, who is not in them, and which files they are."""
+    lang: Lang = "zh" if exported.lang == "zh" else "en"
+    for name, delivery in exported.deliveries.items():
+        told = pick(_WORDS["exported"], lang).format(target=name, count=delivery.rows)
+        print(f"{told}  {_listed(delivery.files)}", file=stream)
+        _show_delivery(name, len(delivery.left_out), len(delivery.changed), delivery.files, lang, stream)
+    print(f"{pick(_WORDS['files'], lang)}: {exported.folder}/", file=stream)
+
+
+def _show_delivery(
+    target: str, left_out: int, changed: int, files: Sequence[str], lang: Lang, stream: TextIO
+) -> None:
+    for key, count in (("left_out", left_out), ("changed", changed)):
+        if count:
+            print(pick(_WORDS[key], lang).format(target=target, count=count, file=files[-1]), file=stream)
+
+
+def _listed(files: Sequence[str]) -> str:
+    """Name files; of many the first and the last two, which are the last piece and the list of problems."""
+    return ", ".join(files if len(files) <= _MANY else (files[0], "…", *files[-2:]))
 
 
 def _show_top(done: Done, title: str, stream: TextIO) -> None:

@@ -20,6 +20,7 @@ from pipeline import __version__
 from pipeline.batch import FINDING_COLUMNS, Verdict
 from pipeline.columns import CANONICAL, PARTS
 from pipeline.errors import InputError
+from pipeline.export_words import EXPORT_RULES
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
 from pipeline.labels import COLUMNS, HOW_TO, SHEETS, VALUES
 from pipeline.lay_out import TEMPLATES
@@ -28,6 +29,8 @@ from pipeline.matching.name_evidence import NAME
 from pipeline.readers.shapes import SHAPES
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 from pipeline.writers.crm import TARGETS
+from pipeline.writers.crm.problems import COLUMNS as PROBLEM_COLUMNS
+from pipeline.writers.crm.target import Field
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -236,11 +239,39 @@ def test_the_machine_files_are_documented() -> None:
     said = text("docs/columns.md")
     assert not [name for name in FINDING_COLUMNS if f"`{name}`" not in said]
     assert not [verdict for verdict in Verdict if f"`{verdict.word}`" not in said]
+
+
+def test_every_target_has_its_section() -> None:
+    said = text("docs/exports.md")
     for target in TARGETS.values():
-        line = next(line for line in said.splitlines() if line.startswith(f"| `{target.name}` |"))
-        for field in target.fields:
-            assert f"`{field.header}`" + (" (required)" if field.required else "") in line
-            assert field.required or f"`{field.header}` (required)" not in line
+        section = said.partition(f"\n## {target.name}\n")[2].partition("\n## ")[0]
+        columns = section.rpartition("\nColumns: ")[2]
+        told = re.findall(r"`([^`]+)`(?: \(([^)]*)\))?", columns)
+        asked = {field.header: _asked(field) for field in target.fields}
+        assert {name: marks for name, marks in told if name in asked} == asked, target.name
+        assert target.rows > 1_000_000 or f"{target.rows:,}" in section
+        assert not target.megabytes or f"{target.megabytes} MB" in section
+        assert (
+            target.bom or "without** a byte order mark" in section or "without a byte order mark" in section
+        )
+
+
+def test_every_rule_of_an_export_is_documented() -> None:
+    said = text("docs/exports.md")
+    assert not [rule for rule in EXPORT_RULES if f"| `{rule}` |" not in said]
+    assert not [name for name in PROBLEM_COLUMNS if f"`{name}`" not in text("docs/columns.md")]
+
+
+def _asked(field: Field) -> str:
+    """Say what a target asks of a column, as docs/exports.md does."""
+    marks = {
+        "required": field.required,
+        f"{field.longest} {field.unit}": field.longest,
+        f"each {field.each} characters": field.each,
+        "unique": field.unique,
+        "pick-list": field.pick,
+    }
+    return ", ".join(mark for mark, holds in marks.items() if holds)
 
 
 # rules

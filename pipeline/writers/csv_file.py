@@ -26,19 +26,39 @@ def write_csv(
     columns: Mapping[str, Sequence[str]],
     *,
     numbers: frozenset[str] = frozenset(),
+    exact: frozenset[str] = frozenset(),
     bom: bool = True,
 ) -> None:
     """Write `columns` (header to cells, all of one length) to `path`.
 
     A cell that a spreadsheet would run as a formula gets a leading apostrophe; `unguarded` takes it off
-    again. Numbers to call (`+8613…`) and the columns in `numbers` stay as they are.
+    again. Numbers to call (`+8613…`), the columns in `numbers` (which need no quotes either) and those in
+    `exact` stay as they are.
     """
-    cells = [column if name in numbers else _safe(column) for name, column in columns.items()]
-    header = ",".join(_cell(name) for name in columns)
+    header, lines = csv_lines(columns, numbers=numbers, exact=exact)
+    write_lines(path, header, lines, bom=bom)
+
+
+def csv_lines(
+    columns: Mapping[str, Sequence[str]],
+    *,
+    numbers: frozenset[str] = frozenset(),
+    exact: frozenset[str] = frozenset(),
+) -> tuple[str, list[str]]:
+    """Return the header and a line for each row, each with its line end, as `write_csv` writes them."""
+    cells = [
+        column if name in numbers else _safe(column, guard=name not in exact)
+        for name, column in columns.items()
+    ]
     lines = map(",".join, zip(*cells, strict=True))
+    return ",".join(_cell(name) for name in columns) + "\n", [line + "\n" for line in lines]
+
+
+def write_lines(path: Path, header: str, lines: Sequence[str], *, bom: bool = True) -> None:
+    """Write lines of `csv_lines` below their header."""
     with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-        file.write(header + "\n")
-        file.write("".join([line + "\n" for line in lines]))
+        file.write(header)
+        file.write("".join(lines))
 
 
 def guarded(text: str) -> str:
@@ -60,7 +80,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and _FORMULA.match(text.lstrip(GUARD)) else text
 
 
-def _safe(column: Sequence[str]) -> Sequence[str]:
+def _safe(column: Sequence[str], *, guard: bool = True) -> Sequence[str]:
     """Guard and quote the cells of a column that need it; most columns are told at one look to have none."""
     distinct = dict.fromkeys(column)
     joined = "\n" + "\n".join(distinct)
@@ -71,7 +91,8 @@ def _safe(column: Sequence[str]) -> Sequence[str]:
     )
     if not odd:
         return column
-    safe = {text: _cell(guarded(text)) for text in distinct}
+    made = guarded if guard else str
+    safe = {text: _cell(made(text)) for text in distinct}
     return list(map(safe.__getitem__, column))
 
 

@@ -1,4 +1,4 @@
-"""A CRM file for any import dialog: plain headers, everything we know."""
+"""A file for any import dialog: plain headers, everything we know."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ TARGET = Target(
         Field("Company", "company"),
         Field("Department", "department"),
         Field("Job Title", "title"),
-        Field("Mobile Phone", "mobile_phone"),
-        Field("Phone", "other_phone"),
+        Field("Mobile Phone", "mobile_phone", exact=True, draws="phone"),
+        Field("Phone", "other_phone", exact=True),
         Field("Other Phones", "phone_alt"),
-        Field("Email", "good_email"),
+        Field("Email", "good_email", exact=True, draws="email"),
         Field("Other Emails", "email_alt"),
         Field("Country", "country"),
         Field("Province", "province"),
@@ -32,14 +32,13 @@ TARGET = Target(
         Field("Wants Contact", "wants_contact"),
         Field("Consent", "consent"),
         Field("Tier", "tier"),
-        Field("Score", "points"),
+        Field("Score", "score", exact=True),
         Field("Reason", "reason"),
         Field("Owner", "owner"),
         Field("Tags", "tags"),
         Field("Note", "note"),
-        Field("CRM Id", "crm_id"),
-        Field("Rollcall Id", "person_id"),
+        Field("CRM Id", "crm_id", exact=True),
+        Field("Rollcall Id", "person_id", exact=True),
     ),
     any_of=("Name", "Mobile Phone", "Phone", "Email"),
-    extra=lambda people, rules: {"person_id": people.index.to_series().astype(people["name"].dtype)},
 )

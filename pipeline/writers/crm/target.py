@@ -1,115 +1,69 @@
-"""What all CRM files have in common: leads only, required columns, longest values, who is left out."""
+"""What a receiving system is, as data: its columns, what each asks of a value, and how its files are cut."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal
 
-import pandas as pd
+from pipeline.writers.crm.leads import Source
 
-from pipeline.batch import text_column
-from pipeline.columns import TEXT, empty_text
-from pipeline.reach import callable_phone, usable_email
-from pipeline.rules import Rules
-from pipeline.text.name_parts import split_name
-from pipeline.writers.csv_file import write_csv
+#: What a length is counted in: characters, or bytes of UTF-8.
+Unit = Literal["characters", "bytes"]
+
+#: What an owner is named by where a colleague is an e-mail address.
+ADDRESS = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column of the target: its header, ours that fills it, and what the target asks of it."""
+    """A column of the target: its header, ours that fills it, and what the target asks of a value.
+
+    A value that does not fit `longest` is shortened, a list item by item; an `exact` one (an address, a
+    number, an id) is written whole or not at all. Of people who share a `unique` value only one keeps it.
+    `pick` columns take the words of `rules/exports.toml` alone. `accepts` is a pattern for the whole value.
+    `draws` names the contact behind the column, `phone` or `email`, so that a spoilt one is told; `lacks` is
+    the rule to tell when that contact is sound but of no use here.
+    """
 
     header: str
     source: str
     required: bool = False
     longest: int = 0
+    unit: Unit = "characters"
+    exact: bool = False
+    unique: bool = False
+    pick: bool = False
+    accepts: str = ""
+    refused: str = "wrong-form"
+    separator: str = ""
+    each: int = 0
+    draws: Literal["", "phone", "email"] = ""
+    lacks: str = ""
 
 
 @dataclass(frozen=True)
 class Target:
     """A receiving system. `any_of` names headers of which at least one must be filled.
 
-    `extra` computes sources that are no column of people from the leads and the rules. `bom` says whether
-    the file starts with a byte order mark: Excel needs one, Salesforce Data Loader takes it for a letter.
+    `sources` computes what is no column of people, `refuses` name the rule by which somebody may not go
+    there at all ("" for who may). `rows` and `megabytes` bound one file; more goes into numbered files.
+    `bom`: Excel needs a byte order mark, Salesforce Data Loader takes it for a letter. `forbidden` maps
+    characters the system does not take to what stands for them. `part` names the source by which people go
+    into files of their own, `parts` its values. `variables` adds the columns of an SMS template.
     """
 
     name: str
     fields: tuple[Field, ...]
     any_of: tuple[str, ...] = ()
-    extra: Callable[[pd.DataFrame, Rules], Mapping[str, pd.Series[str]]] = lambda people, rules: {}
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    refuses: tuple[Source, ...] = ()
+    form: Literal["csv", "xlsx"] = "csv"
     bom: bool = True
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What was written: how many lines, who could not be delivered and why, and which values were cut."""
-
-    rows: int
-    left_out: tuple[tuple[str, str], ...] = ()
-    cut: tuple[tuple[str, str], ...] = field(default=())
-
-
-def deliver(path: Path, people: pd.DataFrame, target: Target, rules: Rules) -> Delivery:
-    """Write the leads among `people` (after `decide`) to `path` in the columns of `target`.
-
-    A lead the target would refuse is left out and named with the reason; a value too long for it is cut
-    and named. Both stand in summary.json.
-    """
-    leads = people[people["outcome"] == "lead"]
-    sources = {**_common(leads, rules), **target.extra(leads, rules)}
-    cells = pd.DataFrame(
-        {f.header: sources[f.source] if f.source in sources else leads[f.source] for f in target.fields},
-        index=leads.index,
-        dtype=TEXT,
-    )
-    why = empty_text(leads.index)
-    for one in (f for f in target.fields if f.required):
-        why = why.where((cells[one.header] != "") | (why != ""), f"no {one.header}")
-    if target.any_of:
-        filled = (cells[list(target.any_of)] != "").any(axis=1)
-        why = why.where(filled | (why != ""), f"none of {', '.join(target.any_of)}")
-    left_out = tuple(zip(why.index[why != ""], why[why != ""], strict=True))
-    cells = cells[why == ""]
-    cut: list[tuple[str, str]] = []
-    for one in (f for f in target.fields if f.longest):
-        long = cells[one.header].str.len() > one.longest
-        if long.any():
-            cut += [(person, one.header) for person in cells.index[long]]
-            cells[one.header] = cells[one.header].str.slice(0, one.longest)
-    write_csv(path, {name: cells[name].tolist() for name in cells.columns}, bom=target.bom)
-    return Delivery(len(cells), left_out, tuple(cut))
-
-
-def _common(leads: pd.DataFrame, rules: Rules) -> dict[str, pd.Series[str]]:
-    """Return the sources every target may name: name parts, kinds of phone, words for codes."""
-    index = leads.index
-    surnames = rules.surname_readings
-    parts = [split_name(name, surnames) for name in leads["name"].tolist()]
-    number = leads["phone"].where(callable_phone(leads), "")
-    mobile = leads["phone_kind"] == "mobile"
-    return {
-        "given_name": text_column((given for given, _ in parts), index),
-        "family_name": text_column((family for _, family in parts), index),
-        "any_phone": number,
-        "mobile_phone": number.where(mobile, ""),
-        "other_phone": number.where(~mobile, ""),
-        "good_email": leads["email"].where(usable_email(leads), ""),
-        "industry_name": _worded(leads["industry"], rules.industry_names),
-        "country_name": _worded(leads["country"], rules.countries),
-        "employees": text_column(
-            (_EMPLOYEES.get(size, "") for size in leads["company_size"].tolist()), index
-        ),
-        "rating": text_column((_RATING.get(tier, "") for tier in leads["tier"].tolist()), index),
-        "points": leads["score"].astype(str).astype(TEXT),
-    }
-
-
-#: Systems ask for one number: the upper end of the band, and 1000 for what is larger.
-_EMPLOYEES = {"1-49": "49", "50-199": "199", "200-999": "999", "1000+": "1000"}
-_RATING = {"A": "Hot", "B": "Warm", "C": "Cold"}
-
-
-def _worded(codes: pd.Series[str], words: Mapping[str, tuple[str, str]]) -> pd.Series[str]:
-    """Put codes into English words."""
-    return text_column((words[code][1] if code in words else code for code in codes.tolist()), codes.index)
+    text_cells: bool = True
+    rows: int = 1_048_575
+    megabytes: int = 0
+    forbidden: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
+    parts: tuple[str, ...] = ()
+    variables: Literal["", "named", "numbered"] = ""
