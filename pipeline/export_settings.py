@@ -11,6 +11,8 @@ from pipeline.columns import COLUMNS
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
+#: The header of the number, which no variable may have, too.
+_NUMBER = "手机号"
 #: What an SMS variable may be filled with beside the columns of people.
 _MORE = ("event", "tier", "given_name", "family_name")
 
@@ -34,6 +36,8 @@ class Sms(Strict):
             raise ValueError(
                 f"there is no column {', '.join(unknown)}; use one of docs/columns.md, or {', '.join(_MORE)}"
             )
+        if _NUMBER in variables:
+            raise ValueError(f"{_NUMBER} is the column of the number itself; name the variable otherwise")
         return variables
 
 

@@ -10,6 +10,7 @@ from pipeline.text.email import read_emails
 from pipeline.text.phone import all_callable, is_callable
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_PLAIN = re.compile(r"[a-z0-9_]+(?:[.+%-][a-z0-9_]+)*@[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,24}")
 
 
 def callable_phone(people: pd.DataFrame) -> pd.Series[bool]:
@@ -31,6 +32,8 @@ def address_that_works(text: str) -> bool:
     >>> address_that_works("lilei@yunshan.cn"), address_that_works("li lei@yunshan"), address_that_works("")
     (True, False, False)
     """
+    if _PLAIN.fullmatch(text) and len(text) <= 64:
+        return True
     if not _ADDRESS.fullmatch(text):
         return False
     read = read_emails(text)

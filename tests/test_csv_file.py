@@ -52,6 +52,11 @@ def test_numbers_to_call_and_number_columns_are_left_alone(tmp_path: Path) -> No
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbfphone,score\n+8613900001234,-3\n"
 
 
+def test_an_exact_column_is_quoted_and_not_guarded(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", {"id": ["-3", "a,b"]}, exact=frozenset({"id"}), bom=False)
+    assert (tmp_path / "a.csv").read_bytes() == b'id\n-3\n"a,b"\n'
+
+
 @given(st.lists(st.tuples(st.text(), st.sampled_from(HOSTILE + PLAIN)), max_size=20))
 def test_every_text_comes_back(
     tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str]]

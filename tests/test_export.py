@@ -130,6 +130,7 @@ def test_a_target_nobody_knows_is_a_slip_of_the_command_line(rollcall: Rollcall,
         ),
         ("[sms.variables]\nname = 'nmae'\n", "there is no column nmae"),
         ("[sms]\nsign = 'x'\n", "sms.sign: unknown key"),
+        ("[sms.variables]\n'手机号' = 'phone'\n", "手机号 is the column of the number itself"),
         ("[rows_per_file]\nzoho = 0\n", "rows_per_file.zoho"),
     ],
 )

@@ -35,7 +35,9 @@ def deliver(folder: Path, people: pd.DataFrame, target: Target, about: About) ->
     fields = (*target.fields, *_variables(target, settings.sms.variables))
     fitted = fit(target, fields, leads, settings.picklists.get(target.name, {}))
     kept = [at for at in range(len(leads)) if at not in fitted.left_out]
-    cells = {header: [column[at] for at in kept] for header, column in fitted.cells.items()}
+    cells = fitted.cells
+    if fitted.left_out:
+        cells = {header: [column[at] for at in kept] for header, column in cells.items()}
     parts = leads[target.part] if target.part else leads.constant("")
     rows = min(target.rows, settings.rows_per_file.get(target.name, target.rows))
     files = write_files(folder, target, fields, cells, [parts[at] for at in kept], rows)

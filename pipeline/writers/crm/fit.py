@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,8 +18,6 @@ from pipeline.writers.sheet_xml import LONGEST_CELL
 Picklists = Mapping[str, Mapping[str, str]]
 #: What a spreadsheet reads as the number it is.
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
-#: Notes a change: place, rule, value after, and what the rule's sentence names.
-_Put = Callable[[int, str, str, str], None]
 #: What stands in an item for the mark that separates items.
 _LOOKALIKE = {",": "，", ";": "；"}
 
@@ -76,8 +74,9 @@ def fit(target: Target, fields: Sequence[Field], leads: Leads, picklists: Pickli
                 left_out.setdefault(at, Problem(leads.ids[at], "", rule))
     for one in fields:
         column = _picked(leads[one.source], picklists.get(one.header, {})) if one.pick else leads[one.source]
-        cells[one.header], problems = _fitted(column, one, target, leads)
-        said |= {(at, one.header): problem for at, problem in problems}
+        fitted = _fitted(column, one, target, leads)
+        cells[one.header] = fitted.now
+        said |= {(at, one.header): problem for at, problem in fitted.said.items()}
     _leave_out(left_out, cells, said, target, fields, leads)
     for one in fields:
         if one.unique:
@@ -93,43 +92,92 @@ def _picked(codes: list[str], words: Mapping[str, str]) -> list[str]:
     return [words.get(code, other) for code in codes]
 
 
-def _fitted(
-    column: list[str], one: Field, target: Target, leads: Leads
-) -> tuple[list[str], list[tuple[int, Problem]]]:
-    """Return the column as the target takes it, and by place what was said of it."""
-    result = list(column)
-    said: list[tuple[int, Problem]] = []
+class _Column:
+    """One column on its way: `given` as it came, `now` as it is by now, and by place what was said of it."""
 
-    def put(at: int, rule: str, after: str, detail: str = "") -> None:
-        said.append((at, Problem(leads.ids[at], one.header, rule, column[at], after, detail)))
-        result[at] = after
+    def __init__(self, field: Field, given: list[str], leads: Leads) -> None:
+        self.field, self.given, self.ids = field, given, leads.ids
+        self.now = list(given)
+        self.said: dict[int, Problem] = {}
 
-    if one.draws:
-        said += _spoilt(result, one, leads)
+    def put(self, at: int, rule: str, after: str, detail: str = "") -> None:
+        """Change a value and say so; of several changes the last rule is told, with the first value."""
+        self.say(at, rule, self.given[at], after, detail)
+        self.now[at] = after
+
+    def say(self, at: int, rule: str, before: str, after: str = "", detail: str = "") -> None:
+        """Say something of a value."""
+        self.said[at] = Problem(self.ids[at], self.field.header, rule, before, after, detail)
+
+
+def _fitted(given: list[str], one: Field, target: Target, leads: Leads) -> _Column:
+    """Take a column through everything the target asks of it."""
+    column = _Column(one, given, leads)
+    _tell_spoilt(column, leads)
     if one.separator:
-        _listed(result, one, put)
-    for at, text in _holding(result, target.forbidden):
-        put(at, "characters", "".join(target.forbidden.get(char, char) for char in text))
-    if one.accepts:
-        pattern = re.compile(one.accepts)
-        for at, text in enumerate(result):
-            if text and not pattern.fullmatch(text):
-                put(at, one.refused, "")
+        _fit_items(column)
+    _replace(column, target.forbidden)
+    _check_form(column)
     for cut in _cuts(one, target):
-        if max(map(len, result), default=0) * (1 if cut.unit == "characters" else 4) <= cut.size:
-            continue
-        for at, text in enumerate(result):
-            if text and not cut.holds(text):
-                shortened = "" if one.exact else cut.of(text)
-                put(at, "too-long" if one.exact else "shortened", shortened, str(cut))
+        _shorten(column, cut)
     if target.form == "csv":
-        for at, text in enumerate(result):
-            if text and not text[0].isalnum() and (safe := guarded(text)) != text:
-                if one.exact and _NUMBER.fullmatch(text):
-                    continue
-                put(at, "formula" if one.exact else "guarded", "" if one.exact else safe)
-                result[at] = "" if one.exact else text  # the apostrophe is put on by whoever writes the file
-    return result, said
+        _guard(column)
+    return column
+
+
+def _tell_spoilt(column: _Column, leads: Leads) -> None:
+    """Tell a contact that is text but no contact, and one that is of no use to this target."""
+    one = column.field
+    if not one.draws:
+        return
+    phone = one.draws == "phone"
+    works = leads.can_be_called if phone else leads.can_be_mailed
+    for at, (typed, good, text) in enumerate(zip(leads[one.draws], works, column.now, strict=True)):
+        if typed and not good:
+            column.say(at, "not-callable" if phone else "not-an-address", typed)
+        elif typed and not text and one.lacks:
+            column.say(at, one.lacks, typed)
+
+
+def _fit_items(column: _Column) -> None:
+    """Put what the target wants between the items of a list; cut each item, and leave out what is over."""
+    one = column.field
+    mark = one.separator
+    whole = Cut(one.longest, one.unit)
+    for at, text in enumerate(column.given):
+        if not text:
+            continue
+        given = text.split(LIST_SEPARATOR)
+        items = [item.replace(mark, _LOOKALIKE[mark]) for item in given]
+        rule, detail = ("characters" if items != given else ""), ""
+        short = [item[: one.each] for item in items] if one.each else list(items)
+        if short != items:
+            rule, detail = "shortened", str(Cut(one.each, "characters"))
+        while one.longest and len(short) > 1 and not whole.holds(mark.join(short)):
+            short.pop()
+            rule, detail = "shortened", str(whole)
+        if rule:
+            column.put(at, rule, mark.join(short), detail)
+        else:
+            column.now[at] = mark.join(short)
+
+
+def _replace(column: _Column, forbidden: Mapping[str, str]) -> None:
+    """Put what stands for them in the place of characters the target does not take."""
+    if forbidden:
+        odd = re.compile("[" + "".join(map(re.escape, forbidden)) + "]")
+        for at, text in enumerate(column.now):
+            if odd.search(text):
+                column.put(at, "characters", odd.sub(lambda found: forbidden[found[0]], text))
+
+
+def _check_form(column: _Column) -> None:
+    """Leave out what is not in the form the column asks for."""
+    if column.field.accepts:
+        pattern = re.compile(column.field.accepts)
+        for at, text in enumerate(column.now):
+            if text and not pattern.fullmatch(text):
+                column.put(at, column.field.refused, "")
 
 
 def _cuts(one: Field, target: Target) -> Iterator[Cut]:
@@ -139,48 +187,27 @@ def _cuts(one: Field, target: Target) -> Iterator[Cut]:
         yield Cut(LONGEST_CELL, "units")
 
 
-def _holding(column: list[str], forbidden: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Return place and text of the cells with a forbidden character."""
-    if not forbidden:
-        return []
-    odd = re.compile("[" + "".join(map(re.escape, forbidden)) + "]")
-    return [(at, text) for at, text in enumerate(column) if odd.search(text)]
+def _shorten(column: _Column, cut: Cut) -> None:
+    """Shorten text that is too long; a contact or an id is left out."""
+    longest = max(map(len, column.now), default=0)
+    if longest * (1 if cut.unit == "characters" else 4) <= cut.size:
+        return
+    for at, text in enumerate(column.now):
+        if text and not cut.holds(text):
+            if column.field.exact:
+                column.put(at, "too-long", "", str(cut))
+            else:
+                column.put(at, "shortened", cut.of(text), str(cut))
 
 
-def _spoilt(column: list[str], one: Field, leads: Leads) -> Iterator[tuple[int, Problem]]:
-    """Tell a contact that is text but no contact, and one that is of no use to this target."""
-    phone = one.draws == "phone"
-    works = leads.can_be_called if phone else leads.can_be_mailed
-    for at, (typed, good, text) in enumerate(zip(leads[one.draws], works, column, strict=True)):
-        if typed and not good:
-            rule = "not-callable" if phone else "not-an-address"
-        elif typed and not text and one.lacks:
-            rule = one.lacks
-        else:
-            continue
-        yield at, Problem(leads.ids[at], one.header, rule, typed)
-
-
-def _listed(column: list[str], one: Field, put: _Put) -> None:
-    """Put what the target wants between the items of a list; cut each item, and leave out what is over."""
-    for at, text in enumerate(column):
-        if not text:
-            continue
-        given = text.split(LIST_SEPARATOR)
-        items = [item.replace(one.separator.strip(), _LOOKALIKE[one.separator.strip()]) for item in given]
-        changed = "characters" if items != given else ""
-        short = [item[: one.each] for item in items] if one.each else items
-        detail = ""
-        if short != items:
-            changed, detail = "shortened", str(Cut(one.each, "characters"))
-        while (
-            one.longest and len(short) > 1 and not Cut(one.longest, one.unit).holds(one.separator.join(short))
-        ):
-            short, changed, detail = short[:-1], "shortened", str(Cut(one.longest, one.unit))
-        if changed:
-            put(at, changed, one.separator.join(short), detail)
-        else:
-            column[at] = one.separator.join(short)
+def _guard(column: _Column) -> None:
+    """Tell what the file will hold behind an apostrophe; a contact or an id that needs one is left out."""
+    for at, text in enumerate(column.now):
+        if text and not text[0].isalnum() and (safe := guarded(text)) != text:
+            if not column.field.exact:
+                column.say(at, "guarded", column.given[at], safe)
+            elif not _NUMBER.fullmatch(text):
+                column.put(at, "formula", "")
 
 
 def _keep_one(

@@ -82,8 +82,8 @@ class Leads:
     @cached_property
     def order(self) -> list[int]:
         """Their places by score, highest first, then by id: who comes first, however the list stood."""
-        scores = [-float(score or 0) for score in self["score"]]
-        return sorted(range(len(self)), key=lambda at: (scores[at], self.ids[at]))
+        scores = pd.to_numeric(pd.Series(self["score"], dtype=object), errors="coerce").fillna(0).tolist()
+        return sorted(range(len(self)), key=lambda at: (-scores[at], self.ids[at]))
 
     @cached_property
     def name_parts(self) -> list[tuple[str, str]]:
