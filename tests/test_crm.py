@@ -307,6 +307,12 @@ def test_an_address_too_long_is_never_cut(tmp_path: Path) -> None:
     assert [(one.rule, one.before, one.after) for one in delivery.changed] == [("too-long", address, "")]
 
 
+def test_the_apostrophe_before_a_formula_counts(tmp_path: Path) -> None:
+    (line,), delivery = delivered(tmp_path, "salesforce-leads", {**NEW, "title": "=" + "x" * 127})
+    assert line["Title"] == "'=" + "x" * 126
+    assert [(one.rule, one.before) for one in delivery.changed] == [("shortened", "=" + "x" * 127)]
+
+
 def test_mailchimp_counts_bytes_and_cuts_no_character(tmp_path: Path) -> None:
     company = "云" * 90 + "有限公司"
     (line,), delivery = delivered(tmp_path, "mailchimp", {**NEW, "company": company})

@@ -72,8 +72,8 @@ Rows = list[list[str]]
 
 
 def another_value(rows: Rows) -> Rows:
-    """Change the company of the last line."""
-    at = rows[0].index("Company")
+    """Change the id of the last line."""
+    at = rows[0].index("Rollcall Id")
     return [*rows[:-1], [*rows[-1][:at], "another", *rows[-1][at + 1 :]]]
 
 

@@ -119,7 +119,7 @@ def _fitted(given: list[str], one: Field, target: Target, leads: Leads) -> _Colu
     _replace(column, target.forbidden)
     _check_form(column)
     for cut in _cuts(one, target):
-        _shorten(column, cut)
+        _shorten(column, cut, apostrophes=target.form == "csv" and not one.exact)
     if target.form == "csv":
         _guard(column)
     return column
@@ -187,17 +187,20 @@ def _cuts(one: Field, target: Target) -> Iterator[Cut]:
         yield Cut(LONGEST_CELL, "units")
 
 
-def _shorten(column: _Column, cut: Cut) -> None:
-    """Shorten text that is too long; a contact or an id is left out."""
-    longest = max(map(len, column.now), default=0)
+def _shorten(column: _Column, cut: Cut, *, apostrophes: bool) -> None:
+    """Shorten text that is too long, with the apostrophe the file may put before it; leave out an id."""
+    longest = 1 + max(map(len, column.now), default=0)
     if longest * (1 if cut.unit == "characters" else 4) <= cut.size:
         return
     for at, text in enumerate(column.now):
-        if text and not cut.holds(text):
+        if not text:
+            continue
+        whole = guarded(text) if apostrophes and not text[0].isalnum() else text
+        if not cut.holds(whole):
             if column.field.exact:
                 column.put(at, "too-long", "", str(cut))
             else:
-                column.put(at, "shortened", cut.of(text), str(cut))
+                column.put(at, "shortened", cut.of(whole)[len(whole) - len(text) :], str(cut))
 
 
 def _guard(column: _Column) -> None:
@@ -205,7 +208,9 @@ def _guard(column: _Column) -> None:
     for at, text in enumerate(column.now):
         if text and not text[0].isalnum() and (safe := guarded(text)) != text:
             if not column.field.exact:
-                column.say(at, "guarded", column.given[at], safe)
+                earlier = column.said.get(at)
+                rule, detail = (earlier.rule, earlier.detail) if earlier else ("guarded", "")
+                column.say(at, rule, column.given[at], safe, detail)
             elif not _NUMBER.fullmatch(text):
                 column.put(at, "formula", "")
 
