@@ -33,10 +33,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "note": ("请注意", "Note"),
     "left_out": (
         "{target}：{count} 人未导出，见 {file}",
-        "{target}: {count} people left out, see {file}",
+        "{target}: {count} not delivered, see {file}",
     ),
-    "changed": ("{target}：{count} 个值有改动，见 {file}", "{target}: {count} values changed, see {file}"),
-    "exported": ("{target}：{count} 人", "{target}: {count} people"),
+    "changed": ("{target}：{count} 个值有改动，见 {file}", "{target}: values changed: {count}, see {file}"),
+    "exported": ("{target}：{count} 人", "{target}: {count} delivered"),
 }
 
 

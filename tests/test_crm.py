@@ -180,6 +180,16 @@ def test_what_has_no_column_of_its_own_stands_in_the_description(
         assert said in line[column]
 
 
+def test_a_description_speaks_the_language_of_the_system(tmp_path: Path) -> None:
+    asked = {**NEW, "phone": "+4915112345678", "country": "DE", "wants_contact": "yes"}
+    (line,), _ = delivered(tmp_path, "xiaoshouyi", asked)
+    assert line["备注"].startswith("国家/地区：德国\n行业：食品饮料及农业\n公司规模：200-999\n")
+    assert "希望联系：是" in line["备注"]
+    (line,), _ = delivered(tmp_path, "pipedrive", asked)
+    assert "Country: Germany" in line["Note"]
+    assert "Wants contact: yes" in line["Note"]
+
+
 @pytest.mark.parametrize("target", ["hubspot", "salesforce-leads"])
 def test_a_known_record_keeps_its_stage(target: str, tmp_path: Path) -> None:
     known = {**LEI, "crm_id": "4711"} if target == "hubspot" else LEI

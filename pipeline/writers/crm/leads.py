@@ -11,7 +11,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline.labels import Lang, column_label
+from pipeline.labels import Lang, column_label, value_label
 from pipeline.reach import address_that_works, callable_phone
 from pipeline.rules import Rules
 from pipeline.text.name_parts import split_name
@@ -19,6 +19,8 @@ from pipeline.text.name_parts import split_name
 #: Systems ask for one number: the upper end of the band, and 1000 for what is larger.
 _EMPLOYEES = {"1-49": "49", "50-199": "199", "200-999": "999", "1000+": "1000"}
 _MAINLAND = "+86"
+#: Columns that hold yes or no, which a description says in words.
+_ANSWERS = ("wants_contact", "attended")
 #: What a description tells beside the columns a target has of its own, in this order.
 TOLD = (
     "name_alt", "department", "industry", "company_size", "phone_alt", "email_alt", "source", "registered_at",
@@ -109,8 +111,12 @@ class Leads:
     def told(self, columns: tuple[str, ...], lang: Lang, between: str) -> list[str]:
         """Tell in one text per lead what stands in `columns`, each behind its heading."""
         heads = [column_label(name, lang) + ("：" if lang == "zh" else ": ") for name in columns]
-        worded = {"industry": "industry_zh" if lang == "zh" else "industry_name"}
+        side = "zh" if lang == "zh" else "name"
+        worded = {name: f"{name}_{side}" for name in ("industry", "country")}
         cells = [self[worded.get(name, name)] for name in columns]
+        for at, name in enumerate(columns):
+            if name in _ANSWERS:
+                cells[at] = [value_label(name, said, lang) for said in cells[at]]
         return [
             between.join([head + text for head, text in zip(heads, row, strict=True) if text])
             for row in zip(*cells, strict=True)
