@@ -1,9 +1,9 @@
 """企业微信: customers to add by their mobile number, a thousand a file.
 
-The columns of the batch template were not found and are not verified. Lengths are those of a customer's
-remark and description (developer.work.weixin.qq.com/document/path/96317) and of a tag's name
-(path/92117): what is longer is shortened. Who is a colleague's WeCom contact already is not to be added
-again.
+Lengths are those of a customer's remark and description
+(developer.work.weixin.qq.com/document/path/96317): what is longer is shortened. The columns of the
+batch template and the length of a tag are not verified. Who is a colleague's WeCom contact already is
+not to be added again.
 """
 
 from __future__ import annotations
