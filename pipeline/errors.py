@@ -26,7 +26,13 @@ class RulesError(InputError):
 
 
 class ArchiveError(InputError):
-    """An archive or the store is damaged, locked, or of a newer version."""
+    """An archive is damaged or of a newer version."""
+
+    exit_code = 5
+
+
+class StoreError(InputError):
+    """The store is damaged, locked, out of reach or of a newer version."""
 
     exit_code = 5
 

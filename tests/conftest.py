@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
+import stores
 from cases import Case, Processed
 
+from pipeline.events.store import VARIABLE, Store, open_store
 from pipeline.process import Done, process
 
 
@@ -19,3 +23,28 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Processed:
         return process(case.request(tmp_path_factory.mktemp(case.name)))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Give the URL of a PostgreSQL that runs for these tests alone."""
+    if stores.programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with stores.server() as url:
+        yield url
+
+
+@pytest.fixture(params=stores.KINDS)
+def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a home folder whose store is new: once on SQLite, once on PostgreSQL."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    if request.param == "postgresql":
+        monkeypatch.setenv(VARIABLE, stores.fresh(request.getfixturevalue("postgresql")))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def store(home: Path) -> Iterator[Store]:
+    """Give the open store of `home`."""
+    with open_store(home) as opened:
+        yield opened

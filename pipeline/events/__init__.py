@@ -1,0 +1,1 @@
+"""What lasts between runs: the store, and what is kept in it."""

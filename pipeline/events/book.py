@@ -1,0 +1,104 @@
+"""The events, and the runs that changed what is known of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from pipeline import __version__
+from pipeline.errors import InputError
+from pipeline.events.schema import events, runs
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event as the store has it; see `schema.events`."""
+
+    id: int
+    name: str
+    date: dt.date | None = None
+    status: str = "planned"
+    timezone: str = ""
+    starts: str = ""
+    place: str = ""
+    host: str = ""
+    lang: str = ""
+    first_run_id: int | None = None
+
+
+def find_event(db: Connection, name: str) -> Event | None:
+    """Return the event of that name, None when there is none."""
+    found = db.execute(select(events).where(events.c.name == name)).one_or_none()
+    return _event(found) if found else None
+
+
+def event_named(db: Connection, name: str) -> Event:
+    """Return the event of that name.
+
+    Raises:
+        InputError: there is none; the message names those there are.
+    """
+    event = find_event(db, name)
+    if event is None:
+        known = ", ".join(one.name for one in all_events(db)[-12:]) or "none yet"
+        raise InputError(f"{name}: no such event here; there are: {known}. Run `process` first")
+    return event
+
+
+def all_events(db: Connection) -> list[Event]:
+    """Return every event in the order in which they became known."""
+    return [_event(line) for line in db.execute(select(events).order_by(events.c.id))]
+
+
+def save_event(db: Connection, name: str, **changes: Any) -> Event:
+    """Make the event of that name if need be, set columns of it, and return it as it is then."""
+    if find_event(db, name) is None:
+        db.execute(insert(events).values(name=name))
+    if changes:
+        db.execute(update(events).where(events.c.name == name).values(**changes))
+    return event_named(db, name)
+
+
+def begin_run(
+    db: Connection,
+    command: str,
+    on: dt.date,
+    event: Event | None = None,
+    inputs: Sequence[Mapping[str, Any]] = (),
+    counts: Mapping[str, Any] | None = None,
+) -> int:
+    """Note a command that changes the store; return the run's number.
+
+    `inputs` are dictionaries with `name`, `sha256` and `rows`; `made` is the moment, for people to read.
+    """
+    made = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    line = {
+        "event_id": event.id if event else None,
+        "command": command,
+        "on_day": on,
+        "made": made,
+        "version": __version__,
+        "inputs": json.dumps(list(inputs), ensure_ascii=False),
+        "counts": json.dumps(dict(counts or {})),
+    }
+    return int(db.execute(insert(runs).values(**line).returning(runs.c.id)).scalar_one())
+
+
+def run_days(db: Connection) -> dict[int, dt.date]:
+    """Return the day each run was for."""
+    return dict(db.execute(select(runs.c.id, runs.c.on_day)).all())
+
+
+def last_run(db: Connection, event: Event, command: str = "process") -> int:
+    """Return the number of the last run of a command for an event, 0 when there is none."""
+    asked = select(runs.c.id).where(runs.c.event_id == event.id, runs.c.command == command)
+    return int(db.execute(asked.order_by(runs.c.id.desc()).limit(1)).scalar() or 0)
+
+
+def _event(line: Row[Any]) -> Event:
+    return Event(**line._mapping)

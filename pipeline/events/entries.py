@@ -1,0 +1,129 @@
+"""What people typed into our sheets, kept: call results, next steps, questions, corrected values, decisions.
+
+Nothing is overwritten: a new entry makes the one before it a former one, which still says who said it when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+from sqlalchemy import Connection, insert, select, update
+
+from pipeline.events.book import Event
+from pipeline.events.bulk import in_parts
+from pipeline.events.happenings import frame_of
+from pipeline.events.schema import decisions, entries, runs
+from pipeline.known import Answers
+
+#: The columns of a call that have a place of their own in `calls_of`.
+CALL = ("result", "email_result", "next_step", "next_date", "added", "remarks")
+
+
+class Entry(NamedTuple):
+    """One cell somebody filled (or emptied: `value` is ""); see `schema.entries`."""
+
+    person_id: str
+    round: int
+    sheet: str
+    field: str
+    value: str
+    said_by: str
+    sha256: str
+
+
+def save_entries(db: Connection, event: Event, run: int, said: Iterable[Entry]) -> None:
+    """Note entries; each makes the one that stood in its place a former one."""
+    news = [{**entry._asdict(), "event_id": event.id, "run_id": run, "is_current": True} for entry in said]
+    if not news:
+        return
+    places = {(line["person_id"], line["round"], line["sheet"], line["field"]) for line in news}
+    table = entries
+    asked = select(table.c.id, table.c.person_id, table.c.round, table.c.sheet, table.c.field).where(
+        table.c.event_id == event.id, table.c.is_current
+    )
+    former = [line[0] for line in db.execute(asked) if tuple(line[1:]) in places]
+    for part in in_parts(former):
+        db.execute(update(table).where(table.c.id.in_(part)).values(is_current=False))
+    db.execute(insert(table), news)
+
+
+def entries_of(db: Connection, event: Event, *, former: bool = False) -> pd.DataFrame:
+    """Return `person_id`, `round`, `sheet`, `field`, `value`, `said_by`, `sha256`, `on_day`, by number.
+
+    The entries that stand now; with `former` all there ever were.
+    """
+    table = entries
+    asked = (
+        select(
+            table.c.person_id,
+            table.c.round,
+            table.c.sheet,
+            table.c.field,
+            table.c.value,
+            table.c.said_by,
+            table.c.sha256,
+            runs.c.on_day,
+        )
+        .join(runs, runs.c.id == table.c.run_id)
+        .where(table.c.event_id == event.id)
+        .order_by(table.c.id)
+    )
+    return frame_of(db, asked if former else asked.where(table.c.is_current))
+
+
+def calls_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return a line per person, round and sheet with the columns of `CALL` as codes, `said_by` and `on_day`.
+
+    A cell nobody filled is "". Sorted by person, round and sheet.
+    """
+    said = entries_of(db, event)
+    said = said[said["field"].isin(CALL) & (said["value"] != "")]
+    place = ["person_id", "round", "sheet"]
+    cells = said.drop_duplicates([*place, "field"], keep="last")
+    wide = (
+        cells.pivot(index=place, columns="field", values="value")
+        .reindex(columns=list(CALL))
+        .astype(object)
+        .fillna("")
+    )
+    last = said.drop_duplicates(place, keep="last").set_index(place)[["said_by", "on_day"]]
+    return wide.join(last).sort_index().reset_index().rename_axis(columns=None)
+
+
+def save_decisions(
+    db: Connection,
+    event: Event,
+    run: int,
+    pairs: Mapping[tuple[str, str], str],
+    people: Mapping[str, str],
+) -> None:
+    """Note answers of Review and Dropped, by row contents; the last answer holds."""
+    table = decisions
+    asked = select(table.c.one, table.c.other, table.c.answer).where(table.c.event_id == event.id)
+    held = {(one, other): answer for one, other, answer in db.execute(asked)}
+    wanted = {**pairs, **{(one, ""): answer for one, answer in people.items()}}
+    for (one, other), answer in sorted(wanted.items()):
+        if (one, other) not in held:
+            line = {"event_id": event.id, "one": one, "other": other, "answer": answer, "run_id": run}
+            db.execute(insert(table).values(**line))
+        elif held[one, other] != answer:
+            same = (table.c.event_id == event.id) & (table.c.one == one) & (table.c.other == other)
+            db.execute(update(table).where(same).values(answer=answer, run_id=run))
+
+
+def decisions_of(db: Connection, event: Event | None) -> Answers:
+    """Return the answers that bind in an event: on pairs those of every event, the last one holding."""
+    table = decisions
+    asked = select(table.c.one, table.c.other, table.c.answer, table.c.event_id).order_by(
+        table.c.run_id, table.c.id
+    )
+    pairs: dict[tuple[str, str], str] = {}
+    people: dict[str, str] = {}
+    for one, other, answer, where in db.execute(asked):
+        if other:
+            pairs[one, other] = answer
+        elif event is not None and where == event.id:
+            people[one] = answer
+    return Answers(pairs=pairs, people=people)

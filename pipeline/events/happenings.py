@@ -1,0 +1,200 @@
+"""What happened to people between runs: what they answered, reminders, attendance, rounds.
+
+Each comes back as a frame with a line per fact, ids resolved to whom they stand for now; the lines are sorted
+by their number, so that the last of a person is the one that holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from pipeline.events.book import Event
+from pipeline.events.persons import now_known_as
+from pipeline.events.schema import attendance, reminders, replies, reports, round_members, rounds, runs
+
+REPLIES = ("yes", "no", "maybe")
+
+
+def save_replies(db: Connection, event: Event, run: int, said: Mapping[str, str], by: str = "") -> int:
+    """Note who comes (yes), does not (no) or may (maybe), by person id; return how many are news."""
+    before = replies_of(db, event)
+    held = dict(zip(before["person_id"], before["answer"], strict=True))
+    news = {person: answer for person, answer in said.items() if held.get(person) != answer}
+    _insert(
+        db,
+        replies,
+        [
+            {"event_id": event.id, "person_id": person, "answer": answer, "said_by": by, "run_id": run}
+            for person, answer in sorted(news.items())
+        ],
+    )
+    return len(news)
+
+
+def replies_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return `person_id`, `answer`, `said_by`, `run_id`, `on_day`; the last line of each person only."""
+    table = replies
+    asked = (
+        select(table.c.person_id, table.c.answer, table.c.said_by, table.c.run_id, runs.c.on_day)
+        .join(runs, runs.c.id == table.c.run_id)
+        .where(table.c.event_id == event.id)
+        .order_by(table.c.id)
+    )
+    return frame_of(db, asked).drop_duplicates("person_id", keep="last", ignore_index=True)
+
+
+def save_reminders(
+    db: Connection, event: Event, run: int, days_before: int, channels: Mapping[str, str]
+) -> None:
+    """Note whom a reminder goes to and how (person id: channel), for the day the event is on now."""
+    if event.date is None:
+        raise ValueError("an event without a date has no reminders")
+    known = reminders_of(db, event)
+    same = known[(known["event_date"] == event.date) & (known["days_before"] == days_before)]
+    done = set(zip(same["person_id"], same["channel"], strict=True))
+    lines = [
+        {
+            "event_id": event.id,
+            "person_id": person,
+            "event_date": event.date,
+            "days_before": days_before,
+            "channel": channel,
+            "run_id": run,
+        }
+        for person, channel in sorted(channels.items())
+        if (person, channel) not in done
+    ]
+    _insert(db, reminders, lines)
+
+
+def reminders_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return `person_id`, `event_date`, `days_before`, `channel`, `run_id`, `on_day`."""
+    table = reminders
+    asked = (
+        select(
+            table.c.person_id,
+            table.c.event_date,
+            table.c.days_before,
+            table.c.channel,
+            table.c.run_id,
+            runs.c.on_day,
+        )
+        .join(runs, runs.c.id == table.c.run_id)
+        .where(table.c.event_id == event.id)
+        .order_by(table.c.id)
+    )
+    return frame_of(db, asked)
+
+
+def save_report(
+    db: Connection, event: Event, run: int, *, name: str, sha256: str, covers_all: bool, lines: pd.DataFrame
+) -> bool:
+    """Note an attendance report; return False, and change nothing, when it is known already.
+
+    `lines` has `person_id`, `minutes` (whole or None), `intervals` (lists of ISO moment pairs), `shown_as`.
+    """
+    known = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.sha256 == sha256)
+    if db.execute(known).scalar() is not None:
+        return False
+    head = {"name": name, "sha256": sha256, "covers_all": covers_all, "rows": len(lines), "run_id": run}
+    report = db.execute(
+        insert(reports).values(event_id=event.id, **head).returning(reports.c.id)
+    ).scalar_one()
+    columns = ("person_id", "minutes", "intervals", "shown_as")
+    said = [
+        {
+            "event_id": event.id,
+            "report_id": report,
+            "person_id": person,
+            "minutes": None if minutes is None or minutes != minutes else int(minutes),
+            "intervals": json.dumps(intervals),
+            "shown_as": shown_as,
+        }
+        for person, minutes, intervals, shown_as in zip(*(lines[name] for name in columns), strict=True)
+    ]
+    _insert(db, attendance, said)
+    return True
+
+
+def forget_report(db: Connection, event: Event, sha256: str) -> None:
+    """Take a report back, with all it said."""
+    of = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.sha256 == sha256)
+    db.execute(delete(attendance).where(attendance.c.report_id.in_(of.scalar_subquery())))
+    db.execute(delete(reports).where(reports.c.event_id == event.id, reports.c.sha256 == sha256))
+
+
+def attendance_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `shown_as`; a line per report."""
+    table = attendance
+    asked = (
+        select(table.c.person_id, table.c.report_id, table.c.minutes, table.c.intervals, table.c.shown_as)
+        .where(table.c.event_id == event.id)
+        .order_by(table.c.id)
+    )
+    frame = frame_of(db, asked)
+    return frame.assign(intervals=[json.loads(text) for text in frame["intervals"]])
+
+
+def covers_all(db: Connection, event: Event) -> bool:
+    """Tell whether a report says of every registration whether they came."""
+    asked = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.covers_all)
+    return db.execute(asked.limit(1)).scalar() is not None
+
+
+def save_round(db: Connection, event: Event, run: int, number: int, members: pd.DataFrame) -> None:
+    """Note who is in a round; `members` has `person_id`, `owner`, `channel`, `why`. Replaces that round."""
+    table = round_members
+    db.execute(delete(table).where(table.c.event_id == event.id, table.c.number == number))
+    db.execute(delete(rounds).where(rounds.c.event_id == event.id, rounds.c.number == number))
+    db.execute(insert(rounds).values(event_id=event.id, number=number, run_id=run))
+    columns = ("person_id", "owner", "channel", "why")
+    lines = [
+        {"event_id": event.id, "number": number, **dict(zip(columns, line, strict=True))}
+        for line in zip(*(members[name].tolist() for name in columns), strict=True)
+    ]
+    _insert(db, table, lines)
+
+
+def rounds_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return a line per person and round: `number`, `person_id`, `owner`, `channel`, `why`, `on_day`."""
+    table = round_members
+    asked = (
+        select(table.c.number, table.c.person_id, table.c.owner, table.c.channel, table.c.why, runs.c.on_day)
+        .join(rounds, (rounds.c.event_id == table.c.event_id) & (rounds.c.number == table.c.number))
+        .join(runs, runs.c.id == rounds.c.run_id)
+        .where(table.c.event_id == event.id)
+    )
+    return frame_of(db, asked).sort_values(["number", "person_id"], kind="stable", ignore_index=True)
+
+
+def last_round(db: Connection, event: Event) -> int:
+    """Return the number of the last round made; the lists of `process` are round 1."""
+    asked = select(rounds.c.number).where(rounds.c.event_id == event.id)
+    return int(db.execute(asked.order_by(rounds.c.number.desc()).limit(1)).scalar() or 1)
+
+
+def days_of(db: Connection, event: Event) -> dict[int, dt.date]:
+    """Return the day each run for an event was for."""
+    return dict(db.execute(select(runs.c.id, runs.c.on_day).where(runs.c.event_id == event.id)).all())
+
+
+def frame_of(db: Connection, asked: Select[Any]) -> pd.DataFrame:
+    """Return what was asked as a frame, with every person under the id that stands for them now."""
+    found = db.execute(asked)
+    names = list(found.keys())
+    frame = pd.DataFrame(found.all(), columns=names, dtype=object)
+    now = now_known_as(db)
+    if now and "person_id" in names:
+        frame["person_id"] = [now.get(one, one) for one in frame["person_id"]]
+    return frame
+
+
+def _insert(db: Connection, table: Any, lines: Sequence[Mapping[str, Any]]) -> None:
+    if lines:
+        db.execute(insert(table), list(lines))

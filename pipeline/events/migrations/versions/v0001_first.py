@@ -1,0 +1,262 @@
+"""The first store: events, people across events, and what happened between runs."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Lay out every table."""
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("status", sa.String(length=16), server_default="planned", nullable=False),
+        sa.Column("timezone", sa.Text(), server_default="", nullable=False),
+        sa.Column("starts", sa.Text(), server_default="", nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("host", sa.Text(), server_default="", nullable=False),
+        sa.Column("lang", sa.Text(), server_default="", nullable=False),
+        sa.Column("first_run_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sa.UniqueConstraint("name", name=op.f("uq_events_name")),
+    )
+    op.create_table(
+        "layouts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("names", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_layouts")),
+        sa.UniqueConstraint("key", name=op.f("uq_layouts_key")),
+    )
+    op.create_table(
+        "sources",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("mapping", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sources")),
+        sa.UniqueConstraint("key", name=op.f("uq_sources_key")),
+    )
+    op.create_table(
+        "runs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("command", sa.String(length=16), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("made", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.String(length=32), nullable=False),
+        sa.Column("inputs", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("counts", sa.Text(), server_default="{}", nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_runs_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("one", sa.String(length=40), nullable=False),
+        sa.Column("other", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("answer", sa.String(length=16), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_decisions_event_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_decisions_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.UniqueConstraint("event_id", "one", "other", name=op.f("uq_decisions_event_id")),
+    )
+    op.create_table(
+        "opt_outs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("value", sa.String(length=320), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("origin", sa.Text(), server_default="", nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_opt_outs_event_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_opt_outs_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opt_outs")),
+        sa.UniqueConstraint("kind", "value", "person_id", name=op.f("uq_opt_outs_kind")),
+    )
+    op.create_table(
+        "people",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("company", sa.Text(), server_default="", nullable=False),
+        sa.Column("merged_into", sa.String(length=40), nullable=True),
+        sa.Column("first_run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["first_run_id"], ["runs.id"], name=op.f("fk_people_first_run_id")),
+        sa.ForeignKeyConstraint(["merged_into"], ["people.id"], name=op.f("fk_people_merged_into")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+    )
+    op.create_table(
+        "reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("covers_all", sa.Boolean(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_reports_event_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_reports_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+        sa.UniqueConstraint("event_id", "sha256", name=op.f("uq_reports_event_id")),
+    )
+    op.create_table(
+        "rounds",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_rounds_event_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_rounds_run_id")),
+        sa.PrimaryKeyConstraint("event_id", "number", name=op.f("pk_rounds")),
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("intervals", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("shown_as", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_attendance_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_attendance_person_id")),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_attendance_report_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+    )
+    op.create_table(
+        "changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("other_id", sa.String(length=40), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("undone_run_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_changes_event_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["people.id"], name=op.f("fk_changes_other_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_changes_person_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_changes_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
+    )
+    op.create_table(
+        "contacts",
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("value", sa.String(length=320), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contacts_person_id")),
+        sa.PrimaryKeyConstraint("kind", "value", "person_id", name=op.f("pk_contacts")),
+    )
+    op.create_table(
+        "entries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(length=8), nullable=False),
+        sa.Column("field", sa.Text(), server_default="", nullable=False),
+        sa.Column("value", sa.Text(), server_default="", nullable=False),
+        sa.Column("said_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("sha256", sa.Text(), server_default="", nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_entries_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_entries_person_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_entries_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entries")),
+    )
+    op.create_index("ix_entries_current", "entries", ["event_id", "is_current"], unique=False)
+    op.create_table(
+        "participants",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("first_run_id", sa.Integer(), nullable=False),
+        sa.Column("changed_run_id", sa.Integer(), nullable=True),
+        sa.Column("gone_run_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.Text(), server_default="", nullable=False),
+        sa.Column("outcome", sa.Text(), server_default="", nullable=False),
+        sa.Column("because", sa.Text(), server_default="", nullable=False),
+        sa.Column("layout_id", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_participants_event_id")),
+        sa.ForeignKeyConstraint(["first_run_id"], ["runs.id"], name=op.f("fk_participants_first_run_id")),
+        sa.ForeignKeyConstraint(["layout_id"], ["layouts.id"], name=op.f("fk_participants_layout_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_participants_person_id")),
+        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_participants")),
+    )
+    op.create_table(
+        "registrations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("row_key", sa.String(length=40), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("source_file", sa.Text(), server_default="", nullable=False),
+        sa.Column("sheet", sa.Text(), server_default="", nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("layout_id", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.Text(), server_default="", nullable=False),
+        sa.Column("first_run_id", sa.Integer(), nullable=False),
+        sa.Column("gone_run_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_registrations_event_id")),
+        sa.ForeignKeyConstraint(["first_run_id"], ["runs.id"], name=op.f("fk_registrations_first_run_id")),
+        sa.ForeignKeyConstraint(["layout_id"], ["layouts.id"], name=op.f("fk_registrations_layout_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_registrations_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registrations")),
+        sa.UniqueConstraint("event_id", "key", name=op.f("uq_registrations_event_id")),
+    )
+    op.create_table(
+        "reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("event_date", sa.Date(), nullable=False),
+        sa.Column("days_before", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_reminders_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_reminders_person_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_reminders_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+        sa.UniqueConstraint(
+            "event_id",
+            "person_id",
+            "event_date",
+            "days_before",
+            "channel",
+            name=op.f("uq_reminders_event_id"),
+        ),
+    )
+    op.create_table(
+        "replies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=False),
+        sa.Column("said_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_replies_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_replies_person_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_replies_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
+    )
+    op.create_table(
+        "round_members",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.Text(), server_default="", nullable=False),
+        sa.Column("channel", sa.Text(), server_default="", nullable=False),
+        sa.Column("why", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_round_members_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_round_members_person_id")),
+        sa.PrimaryKeyConstraint("event_id", "number", "person_id", name=op.f("pk_round_members")),
+    )

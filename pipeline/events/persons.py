@@ -1,0 +1,103 @@
+"""People across events: whose id now stands for whom, and the list of an event as the last run left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+from sqlalchemy import Connection, insert, select, update
+
+from pipeline.columns import TEXT
+from pipeline.errors import InputError
+from pipeline.events.book import Event
+from pipeline.events.bulk import layouts_of, unpacked
+from pipeline.events.schema import changes, contacts, participants, people
+from pipeline.text.clean import normal
+from pipeline.text.phone import read_phones
+
+
+def now_known_as(db: Connection) -> dict[str, str]:
+    """Map the id of everyone who turned out to be somebody else to the id that stands for both."""
+    asked = select(people.c.id, people.c.merged_into).where(people.c.merged_into.is_not(None))
+    step = {one: str(into) for one, into in db.execute(asked)}
+    return {one: _end(one, step) for one in step}
+
+
+def list_of(db: Connection, event: Event, *, gone: bool = False) -> pd.DataFrame:
+    """Return the people of an event as the last run left them, indexed by id: the columns of people.csv.
+
+    Whoever is in no list any more (`gone`) is left out unless asked for. Sorted by id.
+    """
+    table = participants
+    asked = select(table.c.person_id, table.c.layout_id, table.c.cells).where(table.c.event_id == event.id)
+    if not gone:
+        asked = asked.where(table.c.gone_run_id.is_(None))
+    lines = sorted(db.execute(asked))
+    ids, layouts, cells = (list(column) for column in zip(*lines, strict=True)) if lines else ([], [], [])
+    frame = unpacked(cells, layouts, layouts_of(db, layouts))
+    frame.index = pd.Index(ids, dtype=TEXT, name="person_id")
+    return frame
+
+
+def merge_people(db: Connection, person: str, other: str, run: int, event: Event | None = None) -> int:
+    """Let `other` be `person` from now on; return the number under which it can be undone."""
+    db.execute(update(people).where(people.c.id == other).values(merged_into=person))
+    return _note(db, "merge", person, other, run, event)
+
+
+def split_people(db: Connection, person: str, other: str, run: int, event: Event | None = None) -> int:
+    """Note that `other` is no longer `person` but a person of their own; return the number of the change."""
+    db.execute(
+        update(people).where(people.c.id == other, people.c.merged_into == person).values(merged_into=None)
+    )
+    return _note(db, "split", person, other, run, event)
+
+
+def find_people(db: Connection, who: str) -> list[str]:
+    """Return the ids of those a person id, phone, e-mail or name means, as they stand now, sorted."""
+    text = who.strip()
+    values = [phone.value for phone in read_phones(text)] + [normal(text)]
+    by_value = select(contacts.c.person_id).where(contacts.c.value.in_(values))
+    by_name = select(people.c.id).where((people.c.id == text) | (people.c.name == text))
+    now = now_known_as(db)
+    return sorted({now.get(one, one) for asked in (by_value, by_name) for one in db.scalars(asked)})
+
+
+def one_person(db: Connection, who: str) -> str:
+    """Return the id of the one person meant.
+
+    Raises:
+        InputError: nobody, or more than one.
+    """
+    found = find_people(db, who)
+    if not found:
+        raise InputError(f"{who}: nobody here; give a person id, a phone, an e-mail or a name")
+    if len(found) > 1:
+        raise InputError(f"{who}: {len(found)} people: {', '.join(found)}; name one by its id")
+    return found[0]
+
+
+def names_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by id."""
+    wanted = set(ids)
+    return {one: name for one, name in db.execute(select(people.c.id, people.c.name)) if one in wanted}
+
+
+def _note(db: Connection, kind: str, person: str, other: str, run: int, event: Event | None) -> int:
+    line = {
+        "kind": kind,
+        "person_id": person,
+        "other_id": other,
+        "run_id": run,
+        "event_id": event.id if event else None,
+    }
+    return int(db.execute(insert(changes).values(**line).returning(changes.c.id)).scalar_one())
+
+
+def _end(one: str, step: dict[str, str]) -> str:
+    """Follow a chain of merges to its end."""
+    seen = {one}
+    while one in step and step[one] not in seen:
+        one = step[one]
+        seen.add(one)
+    return one
