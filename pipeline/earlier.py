@@ -7,9 +7,12 @@ import hashlib
 import json
 import shutil
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import InputError
+from pipeline.events.weighing import Came
 from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
 
 WORKBOOK = "follow_up.xlsx"
@@ -19,18 +22,24 @@ SUMMARY = "summary.json"
 
 @dataclass(frozen=True)
 class Earlier:
-    """`entries` of all workbooks together; `touched`: saved by somebody, holding any; `ours` all names."""
+    """The workbooks with entries, the narrower list last; `touched`: saved by somebody; `ours` all names."""
 
-    entries: Entries = NO_ENTRIES
+    came: tuple[Came, ...] = ()
     touched: tuple[Path, ...] = ()
     ours: frozenset[str] = frozenset()
 
+    @property
+    def entries(self) -> Entries:
+        """Return the entries of all together."""
+        return reduce(together, (one.entries for one in self.came), NO_ENTRIES)
 
-def look_at(folder: Path) -> Earlier:
+
+def look_at(folder: Path, *, known: bool = False) -> Earlier:
     """Read what people typed into the workbooks in `folder`.
 
-    A workbook with the bytes we wrote, and nothing carried over into it, is not opened: nobody typed there.
-    Where the note of the last run is gone, every call list may be ours and is opened.
+    A workbook with the bytes we wrote is not opened: nobody typed there, and what we carried over into it is
+    in the store when the event is `known` there. Where the note of the last run is gone, every call list may
+    be ours and is opened.
 
     Raises:
         InputError: a workbook that was changed cannot be read any more.
@@ -39,17 +48,30 @@ def look_at(folder: Path) -> Earlier:
     paths = [folder / WORKBOOK, *sorted(folder.glob(f"{CALL_LIST}*.xlsx"))]
     ours = {WORKBOOK, *written}
     paths = [path for path in paths if path.is_file() and (path.name in ours or not written)]
-    entries, touched = NO_ENTRIES, []
+    came, touched = [], []
     for path in paths:
-        known = written.get(path.name, {})
-        same = known.get("sha256") == hashlib.sha256(path.read_bytes()).hexdigest()
-        if same and not known.get("carried"):
+        noted, sheet = written.get(path.name, {}), came_back(path)
+        same = noted.get("sha256") == sheet.sha256
+        if same and (known or not noted.get("carried")):
             continue
-        typed = read_entries(path)
-        if typed and not same:
+        entries = read_entries(path)
+        if entries and not same:
             touched.append(path)
-        entries = together(entries, typed)
-    return Earlier(entries, tuple(touched), frozenset(path.name for path in paths))
+        came.append(sheet._replace(entries=entries))
+    return Earlier(tuple(came), tuple(touched), frozenset(path.name for path in paths))
+
+
+def came_back(path: Path) -> Came:
+    """Name a sheet that came back, without what it says yet.
+
+    Raises:
+        InputError: it is not there or cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+    return Came(NO_ENTRIES, str(path.resolve()), hashlib.sha256(content).hexdigest())
 
 
 def together(first: Entries, more: Entries) -> Entries:

@@ -9,16 +9,19 @@ from pipeline.known import Known
 from pipeline.merge import merge
 from pipeline.readers import Reading
 from pipeline.rules import Rules
+from pipeline.stages.correct import correct
 from pipeline.stages.decide import decide
 from pipeline.stages.enrich import enrich
 from pipeline.stages.link import link
 from pipeline.stages.match import match
+from pipeline.stages.recall import recall
+from pipeline.stages.remember import remember
 from pipeline.stages.score import score
 from pipeline.stages.screen import screen
 from pipeline.stages.tidy import tidy
 
-ROW_STAGES = (tidy, screen, match)
-PERSON_STAGES = (link, enrich, score, decide)
+ROW_STAGES = (tidy, screen, match, recall)
+PERSON_STAGES = (correct, link, remember, enrich, score, decide)
 
 
 @dataclass(frozen=True)

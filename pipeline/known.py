@@ -22,12 +22,74 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Visit:
+    """What is known of a person from another event; `came` is yes, no, or "" when nobody can tell.
+
+    `result` and `next_step` are codes of `callback.toml`, of the last call that has one.
+    """
+
+    event: str
+    date: dt.date | None = None
+    came: str = ""
+    minutes: int | None = None
+    result: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True)
+class OptOuts:
+    """Who is not to be contacted: `values` (numbers, addresses) bind whoever uses them, `people` by id.
+
+    Each with where it was said: the name of an event, or "".
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.people)
+
+
+@dataclass(frozen=True)
+class Past:
+    """What earlier runs know of people, by their stable ids.
+
+    `ids` has, by the content of each row this event has had, whose it is; `now` the id that stands for one
+    that was folded into another; `others` every id of a person who is not in this event. `contacts` has
+    `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
+    values by person and column that somebody put right in a sheet.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    now: Mapping[str, str] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    contacts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    visits: Mapping[str, tuple[Visit, ...]] = field(default_factory=dict)
+    corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    opt_outs: OptOuts = OptOuts()
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.others or len(self.contacts))
+
+    def former(self, people: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+        """Return, for the people some of whose rows were somebody else's before, whose those were."""
+        if not self.ids:
+            return {}
+        found = {}
+        for person, keys in zip(people.index.tolist(), people["row_keys"].tolist(), strict=True):
+            was = {self.ids[key] for key in keys.split() if key in self.ids} - {person}
+            if was:
+                found[person] = tuple(sorted(was))
+        return found
+
+
+@dataclass(frozen=True)
 class Known:
     """The one frozen argument every stage gets beside the batch and the rules.
 
     `on` is the only clock a result depends on. `contacts` has a row per CRM record: `crm_id`, `name`,
     `phone`, `email`, `company`, `owner`, `lifecycle`, `last_activity`, `do_not_call` ("yes" or ""), tidied
-    like a sign-up; empty when no CRM was given.
+    like a sign-up; empty when no CRM was given. `past` is what the store knows; a first run has none.
     """
 
     on: dt.date
@@ -37,3 +99,4 @@ class Known:
     lang: str = "auto"
     contacts: pd.DataFrame = field(default_factory=pd.DataFrame)
     answers: Answers = Answers()
+    past: Past = Past()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.columns import EXTRA
+from pipeline.value_words import SAID_COMING
 from pipeline.value_words import VALUES as VALUES
 from pipeline.value_words import Pair as Pair
 
@@ -64,6 +65,8 @@ COLUMNS: dict[str, Pair] = {
     "channel": ("触达方式", "Channel"),
     "outcome": ("去向", "Outcome"),
     "part": ("分组", "Part"),
+    "mark": ("新增", "New"),
+    "history": ("以往活动", "Other events"),
     "remark": ("添加备注", "Remark to add by"),
     # what callers write
     "result": ("回访结果", "Call result"),
@@ -72,6 +75,7 @@ COLUMNS: dict[str, Pair] = {
     "next_date": ("下次联系", "Next date"),
     "added": ("已加企微", "WeCom added"),
     "remarks": ("备注", "Notes"),
+    "coming": ("是否参加", "Coming"),
     "answer": ("您的判断", "Your answer"),
     # Review, Merged and Dropped
     "kind": ("要确认什么", "To decide"),
@@ -155,6 +159,12 @@ WORDS: dict[str, Pair] = {
     "empty": ("（没有）", "(none)"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
+    "new_on": ("新增 {day}", "new {day}"),
+    "changed_on": ("有变化 {day}", "changed {day}"),
+    "gone": (
+        "上次名单中有 {count} 人不在这次的文件里；要保留他们，请把所有文件一起给出",
+        "{count} people of the last run are not in these files; give all files at once to keep them",
+    ),
 }
 
 #: How to use the workbook, a line each.
@@ -239,3 +249,14 @@ def answer_code(text: str) -> str:
     """
     said = text.strip().casefold()
     return next((code for code, pair in VALUES["answer"].items() if said in (code, *pair)), "")
+
+
+def coming_code(text: str) -> str:
+    """Read whether somebody comes, as people write it: yes, no, maybe; "" when it says none of these.
+
+    >>> coming_code("不参加"), coming_code("Comes"), coming_code("看情况"), coming_code("call again")
+    ('no', 'yes', 'maybe', '')
+    """
+    said = text.strip(" .!。！").casefold()
+    codes = ((code, {code, *pair, *SAID_COMING[code]}) for code, pair in VALUES["coming"].items())
+    return next((code for code, words in codes if said in words), "")

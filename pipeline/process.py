@@ -16,11 +16,14 @@ from pipeline.archive import pack
 from pipeline.batch import Watch
 from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
-from pipeline.earlier import CALL_LIST, WORKBOOK, describe, keep_copies, look_at, together
+from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, keep_copies, look_at
+from pipeline.errors import InputError
+from pipeline.events.again import Finished, Recalled, recall_event
+from pipeline.events.weighing import Weighing
 from pipeline.export import standing
-from pipeline.flow import Outcome, run
-from pipeline.known import Answers, Known
-from pipeline.labels import Lang
+from pipeline.flow import run
+from pipeline.known import Known
+from pipeline.labels import Lang, word
 from pipeline.ledger import Ledger, make_ledger
 from pipeline.publish import folder_name, private_folder, publishing, recover
 from pipeline.readers import InputSeen, Reading, read
@@ -28,7 +31,7 @@ from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.content import WorkbookInput
 from pipeline.writers.crm import TARGETS, About, deliver
-from pipeline.writers.entries import Entries, read_entries
+from pipeline.writers.entries import read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
 
@@ -52,6 +55,11 @@ class Request:
     lang: str = "auto"
     region: str = "CN"
 
+    @property
+    def name(self) -> str:
+        """Return the event's name: the one given, else that of the first file."""
+        return self.event or self.files[0].stem
+
 
 @dataclass(frozen=True)
 class Done:
@@ -70,12 +78,7 @@ class Done:
 
 def look(request: Request) -> Reading:
     """Read the files and say what was found; write nothing (`process --check`)."""
-    return read(
-        request.files,
-        headers=load_rules(request.rules).headers,
-        mapping=request.mapping,
-        encoding=request.encoding,
-    )
+    return _read(request, load_rules(request.rules), recall_event(request.home, request.name))
 
 
 def process(request: Request, watch: Watch | None = None) -> Done:
@@ -94,25 +97,33 @@ def process(request: Request, watch: Watch | None = None) -> Done:
 
     rules = load_rules(request.rules, request.region)
     started = time.perf_counter()
-    reading = read(request.files, headers=rules.headers, mapping=request.mapping, encoding=request.encoding)
+    recalled = recall_event(request.home, request.name)
+    reading = _read(request, rules, recalled)
     seen("read", time.perf_counter() - started, len(reading.batch.rows))
-    folder = request.home / folder_name(request.event or request.files[0].stem)
+    folder = request.home / folder_name(request.name)
     recover(folder)  # before looking: what was typed may lie in the set a cut-off run took away
-    earlier = look_at(folder)
-    entries = together(earlier.entries, read_entries(request.answers)) if request.answers else earlier.entries
-    known, inputs = _known(request, reading, rules, entries)
+    earlier = look_at(folder, known=recalled.known)
+    sheets = earlier.came
+    if request.answers:
+        sheets += (came_back(request.answers)._replace(entries=read_entries(request.answers)),)
+    weighing = recalled.weighed(rules.callback, sheets)
+    known, inputs = _known(request, reading, rules, recalled, weighing)
     outcome = run(reading, rules, known, seen)
+    finished = Finished(recalled, reading, outcome, weighing)
+    if not request.event:
+        finished.check_name(request.name, request.event_date)
     lang: Lang = "zh" if known.lang == "zh" else "en"
     ledger = make_ledger(outcome.rows, outcome.people, lang)
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     started = time.perf_counter()
     with publishing(folder, replaced=earlier.ours | standing(folder, request.targets)) as new:
-        summary = _write(
-            new, request, rules, known, outcome, ledger, (*reading.inputs, *inputs), stages, entries
-        )
+        summary = _write(new, request, rules, known, finished, ledger, (*reading.inputs, *inputs), stages)
         kept = keep_copies(earlier.touched, new, request.on)
         names = tuple(sorted(path.name for path in new.iterdir()))
         archive = _archive(request, rules, new, made)
+        finished.keep(
+            request.name, known.event_date, request.on, lang, request.mapping, {"people": summary["people"]}
+        )
     seen("write", time.perf_counter() - started, len(ledger.lines))
     files = tuple(folder / name for name in names)
     return Done(
@@ -123,20 +134,38 @@ def process(request: Request, watch: Watch | None = None) -> Done:
         people=outcome.people.rows,
         lang=lang,
         kept=tuple(folder / name for name in kept),
-        notes=(*rules.notes, *calendar_notes(outcome.people.rows["due"])),
+        notes=(*rules.notes, *calendar_notes(outcome.people.rows["due"]), *_gone(finished, lang)),
     )
 
 
+def _read(request: Request, rules: Rules, recalled: Recalled) -> Reading:
+    return read(
+        request.files,
+        headers=rules.headers,
+        mapping=request.mapping,
+        encoding=request.encoding,
+        recalled=recalled.mapping,
+    )
+
+
+def _gone(finished: Finished, lang: Lang) -> tuple[str, ...]:
+    """Say how many people of the last run these lists have no more: nobody is left out unsaid."""
+    count = finished.gone()
+    return (word("gone", lang).format(count=count),) if count else ()
+
+
 def _known(
-    request: Request, reading: Reading, rules: Rules, entries: Entries
+    request: Request, reading: Reading, rules: Rules, recalled: Recalled, weighing: Weighing
 ) -> tuple[Known, tuple[InputSeen, ...]]:
+    event = recalled.memory.event
     known = Known(
         on=request.on,
-        event=request.event or request.files[0].stem,
-        event_date=request.event_date,
+        event=request.name,
+        event_date=request.event_date or (event.date if event else None),
         region=request.region,
         lang=reading.lang if request.lang == "auto" else request.lang,
-        answers=Answers(pairs=entries.pairs, people=entries.people),
+        answers=weighing.answers(),
+        past=recalled.past(weighing),
     )
     if not request.crm:
         return known, ()
@@ -149,13 +178,13 @@ def _write(
     request: Request,
     rules: Rules,
     known: Known,
-    outcome: Outcome,
+    finished: Finished,
     ledger: Ledger,
     inputs: Sequence[InputSeen],
     stages: Sequence[tuple[str, float, int]],
-    entries: Entries,
 ) -> dict[str, Any]:
     """Write every file of the run into `new`; summary.json comes last."""
+    outcome, entries = finished.outcome, finished.entries()
     people = outcome.people.rows
     write_people(new / "people.csv", people)
     write_ledger(new / "ledger.csv", ledger)
@@ -173,8 +202,9 @@ def _write(
         deliveries=deliveries,
         lang=lang,
     )
+    marked = replace(outcome.people, rows=people.assign(mark=finished.marks(request.on, lang)))
     sheets = WorkbookInput(
-        rows=outcome.rows, people=outcome.people, ledger=ledger.lines, summary=summary, event=known.event,
+        rows=outcome.rows, people=marked, ledger=ledger.lines, summary=summary, event=known.event,
         event_date=known.event_date, on=known.on,
     )  # fmt: skip
     write_workbook(new / WORKBOOK, sheets, rules, lang, entries=entries)
@@ -192,7 +222,7 @@ def _archive(request: Request, rules: Rules, new: Path, made: dt.datetime) -> Pa
     """Pack the inputs as given, the rules used and everything written."""
     folder = request.home / "archives"
     private_folder(folder)
-    event = request.event or request.files[0].stem
+    event = request.name
     path = folder / f"{folder_name(event)}-{made:%Y%m%dT%H%M%SZ}.zip"
     number = 1
     while path.exists():

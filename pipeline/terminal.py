@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.batch import Watch
+from pipeline.flow import PERSON_STAGES, ROW_STAGES
 from pipeline.labels import Lang, pick
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.process import Done
     from pipeline.readers import Reading
 
-STAGES = ("read", "tidy", "screen", "match", "link", "enrich", "score", "decide", "write")
+STAGES = ("read", *(stage.__name__ for stage in (*ROW_STAGES, *PERSON_STAGES)), "write")
 _MANY = 6  # file names that a line takes
 _PATIENCE = 1.0  # seconds after which somebody wants to see that something happens
 

@@ -172,7 +172,9 @@ def test_a_result_that_cannot_be_written_ends_with_6_and_leaves_what_was_there(
     line = one_line(rollcall(*asked(SMALL, tmp_path)), 6)
     assert "archives" in line
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([folder.name, "archives", "kept"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [folder.name, "archives", "kept", "rollcall.db"]
+    )
 
 
 def test_an_archive_is_listed_verified_and_restored(

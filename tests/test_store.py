@@ -222,8 +222,8 @@ def test_an_entry_makes_the_one_before_it_a_former_one(store: Store, event: Even
 def test_decisions_on_pairs_bind_in_every_event(store: Store, event: Event) -> None:
     with store.writing() as db:
         run = begin_run(db, "record", DAY, event)
-        save_decisions(db, event, run, {("a", "b"): "same"}, {"c": "keep"})
-        save_decisions(db, event, run, {("a", "b"): "different"}, {})
+        save_decisions(db, event, run, {("a", "b"): ("same", "x"), ("c", ""): ("keep", "x")})
+        save_decisions(db, event, run, {("a", "b"): ("different", "y"), ("d", ""): ("", "y")})
         other = save_event(db, "秋季峰会")
         assert decisions_of(db, event).people == {"c": "keep"}
         assert decisions_of(db, other).people == {}
@@ -255,8 +255,8 @@ def test_opt_outs_bind_by_value_unless_somebody_else_uses_it_too(store: Store, e
         assert save_opt_outs(db, event, run, said) == 2
         assert save_opt_outs(db, event, run, said) == 0
         held = all_opt_outs(db)
-    assert dict(held.values) == {"+8613900011111": "sheet"}
-    assert dict(held.people) == {"p1": "sheet"}
+    assert dict(held.values) == {"+8613900011111": event.name}
+    assert dict(held.people) == {"p1": event.name}
 
 
 def test_a_store_may_be_a_sqlite_file_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def packed(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
     columns = [[str(value) for value in frame[name].tolist()] for name in names]
     if not columns:
         return ["[]"] * len(frame)
-    return [_storable(_DUMP(cells)) for cells in zip(*columns, strict=True)]
+    return [_whole(_DUMP(cells)) for cells in zip(*columns, strict=True)]
 
 
 def unpacked(cells: Sequence[str], layouts: Sequence[int], names: Mapping[int, list[str]]) -> pd.DataFrame:
@@ -85,6 +85,10 @@ def layouts_of(db: Connection, ids: Iterable[int]) -> dict[int, list[str]]:
     return {number: json.loads(names) for number, names in found}
 
 
-def _storable(text: str) -> str:
-    """Replace halves of surrogate pairs, which no store takes."""
+def storable(values: pd.Series[str]) -> list[str]:
+    """Return texts without halves of surrogate pairs, which no store takes."""
+    return [_whole(text) for text in values.tolist()]
+
+
+def _whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -93,37 +93,39 @@ def calls_of(db: Connection, event: Event) -> pd.DataFrame:
 
 
 def save_decisions(
-    db: Connection,
-    event: Event,
-    run: int,
-    pairs: Mapping[tuple[str, str], str],
-    people: Mapping[str, str],
+    db: Connection, event: Event, run: int, said: Mapping[tuple[str, str], tuple[str, str]]
 ) -> None:
-    """Note answers of Review and Dropped, by row contents; the last answer holds."""
+    """Note answers of Review and Dropped: (answer, whose) by two row contents, or by one and "".
+
+    The last answer holds; the answer "" takes one back.
+    """
     table = decisions
-    asked = select(table.c.one, table.c.other, table.c.answer).where(table.c.event_id == event.id)
-    held = {(one, other): answer for one, other, answer in db.execute(asked)}
-    wanted = {**pairs, **{(one, ""): answer for one, answer in people.items()}}
-    for (one, other), answer in sorted(wanted.items()):
-        if (one, other) not in held:
-            line = {"event_id": event.id, "one": one, "other": other, "answer": answer, "run_id": run}
-            db.execute(insert(table).values(**line))
-        elif held[one, other] != answer:
+    asked = select(table.c.one, table.c.other).where(table.c.event_id == event.id)
+    held = set(db.execute(asked).all())
+    for (one, other), (answer, whose) in sorted(said.items()):
+        line = {"answer": answer, "said_by": whose, "run_id": run}
+        if (one, other) in held:
             same = (table.c.event_id == event.id) & (table.c.one == one) & (table.c.other == other)
-            db.execute(update(table).where(same).values(answer=answer, run_id=run))
+            db.execute(update(table).where(same).values(**line))
+        else:
+            db.execute(insert(table).values(event_id=event.id, one=one, other=other, **line))
+
+
+def decided_in(db: Connection, event: Event | None) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return (answer, whose) by row contents, of an event; about pairs those of every event, the last one."""
+    table = decisions
+    asked = select(table.c.one, table.c.other, table.c.answer, table.c.said_by, table.c.event_id)
+    decided: dict[tuple[str, str], tuple[str, str]] = {}
+    for one, other, answer, whose, where in db.execute(asked.order_by(table.c.run_id, table.c.id)):
+        if other or (event is not None and where == event.id):
+            decided[one, other] = (answer, whose)
+    return decided
 
 
 def decisions_of(db: Connection, event: Event | None) -> Answers:
-    """Return the answers that bind in an event: on pairs those of every event, the last one holding."""
-    table = decisions
-    asked = select(table.c.one, table.c.other, table.c.answer, table.c.event_id).order_by(
-        table.c.run_id, table.c.id
+    """Return the answers that bind in an event."""
+    said = {key: answer for key, (answer, _) in decided_in(db, event).items() if answer}
+    return Answers(
+        pairs={key: answer for key, answer in said.items() if key[1]},
+        people={one: answer for (one, other), answer in said.items() if not other},
     )
-    pairs: dict[tuple[str, str], str] = {}
-    people: dict[str, str] = {}
-    for one, other, answer, where in db.execute(asked):
-        if other:
-            pairs[one, other] = answer
-        elif event is not None and where == event.id:
-            people[one] = answer
-    return Answers(pairs=pairs, people=people)

@@ -16,7 +16,16 @@ from sqlalchemy import Connection, Select, delete, insert, select
 
 from pipeline.events.book import Event
 from pipeline.events.persons import now_known_as
-from pipeline.events.schema import attendance, reminders, replies, reports, round_members, rounds, runs
+from pipeline.events.schema import (
+    attendance,
+    participants,
+    reminders,
+    replies,
+    reports,
+    round_members,
+    rounds,
+    runs,
+)
 
 REPLIES = ("yes", "no", "maybe")
 
@@ -145,6 +154,43 @@ def covers_all(db: Connection, event: Event) -> bool:
     """Tell whether a report says of every registration whether they came."""
     asked = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.covers_all)
     return db.execute(asked.limit(1)).scalar() is not None
+
+
+def came_to(db: Connection, event: Event) -> dict[str, tuple[str, int | None]]:
+    """Return by person whether they came (yes or no) and for how many minutes; of others nobody can tell.
+
+    Re-joins are united, over all reports; a report without moments counts by the minutes it says.
+    """
+    said = attendance_of(db, event)
+    came: dict[str, tuple[str, int | None]] = {}
+    for person, lines in said.groupby("person_id", sort=True):
+        pairs = [tuple(pair) for intervals in lines["intervals"] for pair in intervals]
+        plain = [int(minutes) for minutes in lines["minutes"] if minutes is not None]
+        came[str(person)] = ("yes", union_minutes(pairs) if pairs else max(plain, default=None))
+    if covers_all(db, event):
+        asked = select(participants.c.person_id).where(participants.c.event_id == event.id)
+        now = now_known_as(db)
+        for person in db.scalars(asked):
+            came.setdefault(now.get(person, person), ("no", None))
+    return came
+
+
+def union_minutes(intervals: Sequence[tuple[str, str]]) -> int:
+    """Return how many minutes intervals of ISO moments cover together, rounded.
+
+    >>> union_minutes([("2026-05-12T09:00", "2026-05-12T09:30"), ("2026-05-12T09:20", "2026-05-12T09:40")])
+    40
+    """
+    spans = sorted(
+        (dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)) for start, end in intervals
+    )
+    total, reached = dt.timedelta(), None
+    for start, end in spans:
+        begin = start if reached is None else max(start, reached)
+        if end > begin:
+            total += end - begin
+            reached = end
+    return round(total.total_seconds() / 60)
 
 
 def save_round(db: Connection, event: Event, run: int, number: int, members: pd.DataFrame) -> None:

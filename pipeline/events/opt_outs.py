@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from pipeline.events.book import Event
 from pipeline.events.persons import now_known_as
-from pipeline.events.schema import opt_outs
+from pipeline.events.schema import events, opt_outs
+from pipeline.known import OptOuts
 
 ORIGINS = ("sheet", "list", "crm", "call")
 
@@ -23,17 +23,6 @@ class OptOut(NamedTuple):
     is_shared: bool
     person_id: str
     origin: str
-
-
-@dataclass(frozen=True)
-class OptOuts:
-    """All of them: `values` binds whoever uses it, `people` by id; each with where it was said."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.values or self.people)
 
 
 def save_opt_outs(db: Connection, event: Event | None, run: int, said: Iterable[OptOut]) -> int:
@@ -58,12 +47,13 @@ def save_opt_outs(db: Connection, event: Event | None, run: int, said: Iterable[
 def all_opt_outs(db: Connection) -> OptOuts:
     """Return everyone who is not to be contacted, ids as they stand now."""
     table = opt_outs
-    asked = select(table.c.kind, table.c.value, table.c.is_shared, table.c.person_id, table.c.origin)
+    asked = select(table.c.kind, table.c.value, table.c.is_shared, table.c.person_id, events.c.name)
+    asked = asked.outerjoin(events, events.c.id == table.c.event_id).order_by(table.c.id.desc())
     now = now_known_as(db)
     values: dict[str, str] = {}
     people: dict[str, str] = {}
-    for kind, value, is_shared, person, origin in db.execute(asked.order_by(table.c.id.desc())):
+    for kind, value, is_shared, person, event in db.execute(asked):
         if kind != "person" and not is_shared:
-            values[value] = origin
-        people[now.get(person, person)] = origin
+            values[value] = event or ""
+        people[now.get(person, person)] = event or ""
     return OptOuts(values, people)

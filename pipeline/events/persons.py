@@ -47,9 +47,7 @@ def merge_people(db: Connection, person: str, other: str, run: int, event: Event
 
 def split_people(db: Connection, person: str, other: str, run: int, event: Event | None = None) -> int:
     """Note that `other` is no longer `person` but a person of their own; return the number of the change."""
-    db.execute(
-        update(people).where(people.c.id == other, people.c.merged_into == person).values(merged_into=None)
-    )
+    db.execute(update(people).where(people.c.id == other).values(merged_into=None))
     return _note(db, "split", person, other, run, event)
 
 

@@ -144,6 +144,7 @@ contacts = Table(
     Column("value", String(320), primary_key=True),
     _person(primary_key=True),
     _text("name"),
+    Column("is_personal", Boolean, nullable=False),
 )
 
 #: Two people who became one (`merge`: other_id into person_id), or one who became two (`split`: other_id
@@ -172,6 +173,7 @@ participants = Table(
     Column("changed_run_id", Integer),
     Column("gone_run_id", Integer),
     _text("digest"),
+    _text("stamp"),
     _text("outcome"),
     _text("because"),
     Column("layout_id", ForeignKey("layouts.id"), nullable=False),
@@ -188,6 +190,7 @@ decisions = Table(
     Column("one", String(40), nullable=False),
     Column("other", String(40), nullable=False, server_default=""),
     Column("answer", String(16), nullable=False),
+    _text("said_by"),
     _run(),
     UniqueConstraint("event_id", "one", "other"),
 )

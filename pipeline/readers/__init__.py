@@ -7,7 +7,7 @@ tables one batch (`assemble`). What was decided on the way is in the `Reading`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.columns import COLUMNS, PARTS
@@ -41,10 +41,12 @@ def read(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     lang: str = "auto",
+    recalled: Callable[[Source], Mapping[str, str]] | None = None,
 ) -> Reading:
     """Read every file of `paths` into one batch.
 
-    `mapping` (header to column, or to `ignore`) overrules what is recognised.
+    `mapping` (header to column, or to `ignore`) overrules what is recognised; `recalled` gives what was said
+    of a file like this before.
 
     Raises:
         InputError: files cannot be used, or `mapping` names a header or column that is not there; every
@@ -57,7 +59,9 @@ def read(
             sources.append(open_source(path, encoding))
         except InputError as error:
             problems.extend(error.problems)
-    return read_sources(sources, headers=headers, mapping=mapping, lang=lang, problems=problems)
+    return read_sources(
+        sources, headers=headers, mapping=mapping, lang=lang, problems=problems, recalled=recalled
+    )
 
 
 def read_sources(
@@ -67,6 +71,7 @@ def read_sources(
     mapping: Mapping[str, str] | None = None,
     lang: str = "auto",
     problems: Sequence[str] = (),
+    recalled: Callable[[Source], Mapping[str, str]] | None = None,
 ) -> Reading:
     """Read files that are open already; `problems` are those of files that could not be opened.
 
@@ -75,11 +80,11 @@ def read_sources(
     """
     mapping = mapping or {}
     troubles = [*problems, *_wrong_columns(mapping)]
-    words = headers.with_mapping({} if troubles else mapping)
-    mapped = frozenset(header_key(header) for header in mapping)
     parts: list[tuple[str, Part]] = []
     inputs: list[InputSeen] = []
     for source in sources:
+        said = {**(recalled(source) if recalled else {}), **({} if troubles else mapping)}
+        words, mapped = headers.with_mapping(said), frozenset(header_key(header) for header in said)
         try:
             own, notes = _read_source(source, words, mapped)
         except InputError as error:

@@ -16,13 +16,13 @@ from pipeline.writers.table import Field, Kind, Table
 #: A remark longer than this does not fit WeCom's field.
 LONGEST_REMARK = 20
 #: What it takes to add somebody; the rest stands in their line of the call list.
-_TO_ADD = ["tier", "due", "name", "phone", "company", "title", "city", "owner", "score"]
-_ABOUT = ("company", "title", "city", "reason", "question")
+_TO_ADD = ["tier", "due", "mark", "name", "phone", "company", "title", "city", "owner", "score"]
+_ABOUT = ("company", "title", "city", "reason", "history", "question")
 #: The lists and how each begins; the columns people write in follow, then everything else that is filled.
 FIRST: dict[str, tuple[str, ...]] = {
-    "call": ("tier", "due", "name", "phone", *_ABOUT),
-    "wecom": ("part", "tier", "due", "name", "remark", "phone", *_ABOUT, "wecom"),
-    "email": ("tier", "due", "name", "email", *_ABOUT),
+    "call": ("tier", "due", "mark", "name", "phone", *_ABOUT),
+    "wecom": ("part", "tier", "due", "mark", "name", "remark", "phone", *_ABOUT, "wecom"),
+    "email": ("tier", "due", "mark", "name", "email", *_ABOUT),
 }
 WRITTEN: dict[str, tuple[str, ...]] = {
     "call": ("result", "next_step", "next_date", "added", "remarks"),
@@ -30,7 +30,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "email": ("email_result", "next_step", "next_date", "remarks"),
 }
 #: What only says something of contacts already there, and what only matters to add somebody.
-_OF_CONTACTS = ("reason", "question", "wecom", "result", "next_step", "next_date")
+_OF_CONTACTS = ("reason", "history", "question", "wecom", "result", "next_step", "next_date")
 _OF_TO_ADD = ("remark",)
 LAST = (
     *(
@@ -50,7 +50,7 @@ LAST = (
 #: Columns that stand there even when nobody fills them.
 _ALWAYS = {"owner", "email"}
 #: Columns whose text may take several lines, and how wide they get.
-_WRAPPED = {"reason": 48, "question": 48, "company": 34, "title": 32, "name": 32, "remark": 28}
+_WRAPPED = {"reason": 48, "history": 40, "question": 48, "company": 34, "title": 32, "name": 32, "remark": 28}
 _KINDS: dict[str, Kind] = {
     "tier": "tier",
     "due": "day",
@@ -61,7 +61,7 @@ _KINDS: dict[str, Kind] = {
 }
 _FROZEN_TO = "name"
 #: What is left out of a list where nobody has it.
-_OPTIONAL = {"question", "wecom"}
+_OPTIONAL = {"question", "wecom", "mark", "history"}
 #: A line is done when the first of these that the list has is filled.
 _DONE = ("email_result", "result", "added")
 _TABS = {"call": "#C0392B", "wecom": "#1B7F4B", "email": "#1A5FB4"}
@@ -78,7 +78,7 @@ def call_tables(people: Batch, words: Words) -> list[Table]:
     wecom = pd.concat(
         [
             shown[known].assign(part=word("wecom_contacts", lang)),
-            shown.loc[to_add, _TO_ADD]
+            shown.loc[to_add, [name for name in _TO_ADD if name in shown]]
             .assign(part=word("wecom_to_add", lang))
             .reindex(columns=[*shown, "part"], fill_value=""),
         ]
@@ -96,7 +96,7 @@ def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
     filled = {name for name in frame.columns if name in _ALWAYS or any(frame[name].tolist())}
     ours, yours, late = _layout(sheet, frame, filled, words)
-    fields = [Field(KEY, key_heading(sheet), hidden=True), Field(SEALS, SEALS, hidden=True)]
+    fields = [Field(KEY, key_heading(sheet, words.round), hidden=True), Field(SEALS, SEALS, hidden=True)]
     fields += [_field(name, lang) for name in ours]
     fields += [yours[0]._replace(note=_note(words)), *yours[1:], *late]
     printed = len(fields)

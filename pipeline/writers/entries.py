@@ -1,9 +1,9 @@
-"""Read back what people typed into a workbook of ours, whatever they or their program did to it since.
+"""Read back what people typed into a sheet of ours, whatever they or their program did to it since.
 
 Rows may be sorted, filtered or deleted, columns moved or added, sheets renamed, moved or removed, the file
-saved by Excel, WPS or LibreOffice: a row is known by its hidden key, a sheet by the heading of that key, a
-column by its heading in the hidden sheet `columns`, or by our own words in either language. calamine reads a
-list of 30,000 people in one second, where openpyxl takes thirty and eight times the memory.
+saved by Excel, WPS or LibreOffice, as a workbook or as CSV: a row is known by its hidden key, a sheet by the
+heading of that key, a column by its heading in the hidden sheet `columns`, or by our own words in either
+language. calamine reads a list of 30,000 people in one second, where openpyxl takes thirty.
 """
 
 from __future__ import annotations
@@ -21,11 +21,57 @@ from xlsxwriter.utility import xl_col_to_name
 from pipeline.errors import InputError
 from pipeline.labels import COLUMNS as WORDS
 from pipeline.labels import answer_code
-from pipeline.writers.marks import COLUMNS_SHEET, KEY, OWN, QUESTION, SEALED, SEALS, YOURS, seal, sheet_of
+from pipeline.readers.files import open_source
+from pipeline.writers.csv_file import unguarded
+from pipeline.writers.marks import (
+    COLUMNS_SHEET,
+    HELD,
+    KEY,
+    OWN,
+    QUESTION,
+    SEALED,
+    SEALS,
+    YOURS,
+    held_in,
+    round_of,
+    seal,
+    sheet_of,
+)
 
-_LISTS = ("call", "wecom", "email")
+_LISTS = ("call", "wecom", "email", "remind")
 _HEADING_ROWS = 20  # somebody may have put a title above
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_TEXT_FILES = (".csv", ".tsv", ".txt")
+
+
+class Cell(NamedTuple):
+    """A cell people write in: what it says now, and the seal of what it said when we wrote it.
+
+    `field` is a column ("result", "q:system-in-use", "own:Gift sent", "phone" for a corrected value); `place`
+    names sheet and row for people.
+    """
+
+    person: str
+    round: int
+    sheet: str
+    field: str
+    text: str
+    base: str
+    place: str
+
+
+class Decision(NamedTuple):
+    """An answer of Review or Dropped: about two by the contents of their rows, or (`others` empty) one.
+
+    `answer` is a code, "" when it was taken back.
+    """
+
+    person: str
+    ones: tuple[str, ...]
+    others: tuple[str, ...]
+    answer: str
+    base: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -35,12 +81,17 @@ class Entries:
     `typed` has, per person id, texts by "<sheet>.<column>": "call.result", "call.q:system-in-use" (a question
     of the script), "wecom.next_date" (ISO when it is a date), "call.own:Gift sent" (a column somebody added),
     and "call.phone" for a cell of ours that was corrected. `pairs` and `people` are the answers of Review and
-    Dropped by the contents of rows, the way `known.Answers` takes them.
+    Dropped by the contents of rows, the way `known.Answers` takes them. `cells` and `decisions` are the same
+    cell by cell, with what stood there before; `keyless` are places of rows somebody added without a key.
     """
 
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pairs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = field(default=(), compare=False)
+    decisions: tuple[Decision, ...] = field(default=(), compare=False)
+    keyless: tuple[str, ...] = field(default=(), compare=False)
+    sheets: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.typed or self.pairs or self.people)
@@ -50,76 +101,123 @@ NO_ENTRIES = Entries()
 
 
 class _Sheet(NamedTuple):
-    """A sheet of ours as it came back: which it is, and its lines as text by column key."""
+    """A sheet of ours as it came back: which it is, and its lines by column key, each with its place."""
 
     key: str
-    lines: list[dict[str, str]]
+    round: int
+    lines: list[tuple[str, dict[str, str]]]
 
 
-def read_entries(path: Path) -> Entries:
-    """Return all that people typed into the workbook at `path`; nothing when it is not one of ours.
+def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entries:
+    """Return all that people typed into the file at `path`; nothing when it is not one of ours.
+
+    `questions` maps the heading of each question of the scripts to its key, for files that lost the sheet
+    that says so.
 
     Raises:
-        InputError: it is no workbook that can be read.
+        InputError: it is no file that can be read.
     """
     typed: dict[str, dict[str, str]] = {}
     pairs: dict[tuple[str, str], str] = {}
     people: dict[str, str] = {}
-    for sheet in _sheets(path):
-        for line in sheet.lines:
+    cells: list[Cell] = []
+    decisions: list[Decision] = []
+    keyless: list[str] = []
+    sheets: list[str] = []
+    for sheet in _sheets(path, questions or {}):
+        sheets.append(sheet.key)
+        for place, line in sheet.lines:
             person = line.get(KEY, "")
-            if person and sheet.key in _LISTS:
-                for key, text in _typed(line).items():
-                    _keep(typed.setdefault(person, {}), f"{sheet.key}.{key}", text)
-            elif person:
-                _answers(line, pairs, people)
-    return Entries(typed, pairs, people)
+            if not person:
+                keyless += [place] if any(line.values()) else []
+            elif sheet.key in _LISTS:
+                for key, (text, base, is_typed) in _typed(line).items():
+                    cells.append(Cell(person, sheet.round, sheet.key, key, text, base, place))
+                    if is_typed:
+                        _keep(typed.setdefault(person, {}), f"{sheet.key}.{key}", text)
+            elif decision := _answer(line, place):
+                decisions.append(decision)
+                _note(decision, pairs, people)
+    return Entries(
+        typed, pairs, people, tuple(cells), tuple(decisions), tuple(keyless), tuple(dict.fromkeys(sheets))
+    )
 
 
-def _answers(line: Mapping[str, str], pairs: dict[tuple[str, str], str], people: dict[str, str]) -> None:
-    """Note the answer on a line of Review or Dropped, for every content the people in question have."""
-    answer = answer_code(line.get("answer", ""))
-    ones, others = line.get("row_keys_a", "").split(), line.get("row_keys_b", "").split()
-    if others and answer in ("same", "different"):
-        pairs |= {ordered(one, other): answer for one in ones for other in others}
-    elif not others and answer in ("keep", "drop"):
-        people |= dict.fromkeys((line[KEY], *ones), answer)
+def _answer(line: Mapping[str, str], place: str) -> Decision | None:
+    """Read the answer on a line of Review or Dropped, for every content the people in question have."""
+    text = line.get("answer", "")
+    answer, base = answer_code(text), held_in(line.get(HELD, "")).get(seal("answer"), seal(""))
+    ones, others = tuple(line.get("row_keys_a", "").split()), tuple(line.get("row_keys_b", "").split())
+    if answer and answer not in (("same", "different") if others else ("keep", "drop")):
+        return None
+    if not answer and (text or base == seal("") or "answer" not in line):
+        return None
+    return Decision(line[KEY], ones, others, answer, base, place)
 
 
-def _typed(line: Mapping[str, str]) -> dict[str, str]:
-    """Pick what a person wrote: their columns, added columns, and cells that are not as they were sealed."""
-    said = {
-        key: text for key, text in line.items() if text and (key in YOURS or key.startswith((QUESTION, OWN)))
-    }
-    if "next_date" in said:
-        said["next_date"] = _iso_day(said["next_date"])
-    seals = line.get(SEALS, "").split(".")
-    if len(seals) == len(SEALED):
-        for key, was in zip(SEALED, seals, strict=True):
+def _note(decision: Decision, pairs: dict[tuple[str, str], str], people: dict[str, str]) -> None:
+    if decision.answer and decision.others:
+        pairs |= {ordered(one, other): decision.answer for one in decision.ones for other in decision.others}
+    elif decision.answer:
+        people |= dict.fromkeys((decision.person, *decision.ones), decision.answer)
+
+
+def _typed(line: Mapping[str, str]) -> dict[str, tuple[str, str, bool]]:
+    """Pick what a person wrote: (text now, seal of what was written, whether it says something).
+
+    Their columns, added columns, and cells that are not as they were sealed; also what was emptied since.
+    """
+    held, empty = held_in(line.get(HELD, "")), seal("")
+    said: dict[str, tuple[str, str, bool]] = {}
+    for key, text in line.items():
+        base = held.get(seal(key), empty)
+        if (key in YOURS or key.startswith((QUESTION, OWN))) and (text or base != empty):
+            said[key] = (_iso_day(text) if key == "next_date" else text, base, bool(text))
+    sealed = line.get(SEALS, "").split(".")
+    if len(sealed) == len(SEALED):
+        for key, was in zip(SEALED, sealed, strict=True):
             if line.get(key) and was and seal(line[key]) != was:
-                said[key] = line[key]
+                said[key] = (line[key], was, True)
     return said
 
 
-def _sheets(path: Path) -> Iterator[_Sheet]:
-    try:
-        book = CalamineWorkbook.from_path(path)
-        grids = {
-            name: [[_text(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError) as error:
-        raise InputError(f"{path}: cannot be read as a workbook; save it as .xlsx and try again") from error
+def _sheets(path: Path, questions: Mapping[str, str]) -> Iterator[_Sheet]:
+    grids = _text_grids(path) if path.suffix.lower() in _TEXT_FILES else _book_grids(path)
     columns = _written_columns(grids.get(COLUMNS_SHEET, []))
     for title, grid in grids.items():
         if title == COLUMNS_SHEET:
             continue
         for at, row in enumerate(grid[:_HEADING_ROWS]):
-            found = next((sheet_of(cell) for cell in row if sheet_of(cell)), "")
-            if found:
-                keys = _keys(row, columns.get(found) or _our_words())
-                yield _Sheet(found, [_line(keys, cells) for cells in grid[at + 1 :]])
+            heading = next((cell for cell in row if sheet_of(cell)), "")
+            if heading:
+                found = sheet_of(heading)
+                keys = _keys(row, columns.get(found) or _our_words() | dict(questions))
+                where = f"{title} row" if title else "row"
+                lines = [
+                    (f"{where} {at + 2 + n}", _line(keys, cells)) for n, cells in enumerate(grid[at + 1 :])
+                ]
+                yield _Sheet(found, round_of(heading), lines)
                 break
+
+
+def _book_grids(path: Path) -> dict[str, list[list[str]]]:
+    try:
+        book = CalamineWorkbook.from_path(path)
+        return {
+            name: [
+                [_text(cell) for cell in row]
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError) as error:
+        raise InputError(f"{path}: cannot be read as a workbook; save it as .xlsx and try again") from error
+
+
+def _text_grids(path: Path) -> dict[str, list[list[str]]]:
+    """Read a list that was saved as text: our formula guard comes off, line numbers are those of its rows."""
+    grid = open_source(path).grids[0]
+    return {"": [[unguarded(cell) for cell in row] for row in grid.cells]}
 
 
 def _line(keys: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -154,7 +252,7 @@ def _written_columns(grid: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]
 
 def _our_words() -> dict[str, str]:
     """Map our headings in both languages to keys, for a workbook that lost its hidden sheet."""
-    plain = {name: name for name in (SEALS, "row_keys_a", "row_keys_b")}
+    plain = {name: name for name in (SEALS, HELD, "row_keys_a", "row_keys_b")}
     return plain | {heading: name for name, pair in WORDS.items() for heading in pair}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from zlib import crc32
 
 import pandas as pd
@@ -15,20 +17,28 @@ COLUMNS_SHEET = "columns"
 #: A hidden column that tells which of the `SEALED` cells were changed since they were written.
 SEALS = "seals"
 SEALED = ("name", "phone", "company", "title", "city", "email")
+#: A hidden column with what stood in the cells people write in when they were written: only what is another
+#: than that was typed since.
+HELD = "held"
 #: What the key of a column begins with that somebody added.
 OWN = "own:"
 #: What the key of a question of the script begins with.
 QUESTION = "q:"
 #: The columns people write in, of all lists.
-YOURS = ("result", "email_result", "next_step", "next_date", "added", "remarks")
+YOURS = ("coming", "result", "email_result", "next_step", "next_date", "added", "remarks")
 _SEALED_LENGTH = 300
 _UNKNOWN = "\ufffd"  # what half a surrogate pair becomes in a file
-_SHEETS = ("call", "wecom", "email", "review", "merged", "dropped")
+_SHEETS = ("call", "wecom", "email", "review", "merged", "dropped", "remind")
+_KEY_HEADING = re.compile(rf"{KEY}/({'|'.join(_SHEETS)})(?:/([1-9][0-9]{{0,3}}))?")
 
 
-def key_heading(sheet: str) -> str:
-    """Return the heading of a sheet's key column."""
-    return f"{KEY}/{sheet}"
+def key_heading(sheet: str, round: int = 1) -> str:
+    """Return the heading of a sheet's key column, which says what sheet of which round it is.
+
+    >>> key_heading("call"), key_heading("wecom", 2)
+    ('person_id/call', 'person_id/wecom/2')
+    """
+    return f"{KEY}/{sheet}" if round == 1 else f"{KEY}/{sheet}/{round}"
 
 
 def sheet_of(heading: str) -> str:
@@ -37,8 +47,33 @@ def sheet_of(heading: str) -> str:
     >>> sheet_of(key_heading("call")), sheet_of("phone")
     ('call', '')
     """
-    name, slash, sheet = heading.partition("/")
-    return sheet if slash and name == KEY and sheet in _SHEETS else ""
+    found = _KEY_HEADING.fullmatch(heading)
+    return found[1] if found else ""
+
+
+def round_of(heading: str) -> int:
+    """Return the round a key column is of.
+
+    >>> round_of(key_heading("call")), round_of(key_heading("call", 3))
+    (1, 3)
+    """
+    found = _KEY_HEADING.fullmatch(heading)
+    return int(found[2] or 1) if found else 1
+
+
+def holding(cells: Mapping[str, str]) -> str:
+    """Write down what stands in the cells people write in: a digest of column and text for each."""
+    return " ".join(seal(key) + seal(text) for key, text in cells.items() if text)
+
+
+def held_in(text: str) -> dict[str, str]:
+    """Read what `holding` wrote: the seal of each text by the seal of its column.
+
+    >>> held_in(holding({"result": "No answer"})) == {seal("result"): seal("No answer")}
+    True
+    """
+    width = len(seal(""))
+    return {one[:width]: one[width:] for one in text.split() if len(one) == 2 * width}
 
 
 def seal(text: str) -> str:

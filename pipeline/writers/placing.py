@@ -12,7 +12,7 @@ from pipeline.columns import TEXT
 from pipeline.labels import COLUMNS, Lang, column_label, value_label
 from pipeline.writers.content import Words
 from pipeline.writers.entries import Entries, ordered
-from pipeline.writers.marks import KEY, OWN, QUESTION, SEALED
+from pipeline.writers.marks import HELD, KEY, OWN, QUESTION, SEALED, holding
 from pipeline.writers.table import Field, Table
 
 _LISTS = ("call", "wecom", "email")
@@ -70,7 +70,15 @@ def _fill(table: Table, cells: Cells, words: Words) -> Table:
         )
         before = columns.get(target, table.frame.get(target, pd.Series("", table.frame.index)))
         columns[target] = said.where(said.notna(), before).astype(TEXT)
+    written = {key: values.tolist() for key, values in columns.items() if key not in SEALED}
+    fields.append(Field(HELD, HELD, hidden=True))
+    columns[HELD] = pd.Series(_held(written, len(table.frame)), index=table.frame.index, dtype=TEXT)
     return replace(table, fields=tuple(fields), frame=table.frame.assign(**columns))
+
+
+def _held(written: Mapping[str, list[str]], count: int) -> list[str]:
+    """Note for each line what is put into the cells people write in."""
+    return [holding({key: texts[at] for key, texts in written.items()}) for at in range(count)]
 
 
 def _answer(table: Table, entries: Entries, lang: Lang) -> Table:
@@ -80,8 +88,13 @@ def _answer(table: Table, entries: Entries, lang: Lang) -> Table:
     frame = table.frame
     others = frame["row_keys_b"] if "row_keys_b" in frame.columns else [""] * len(frame)
     given = [_answered(one, other, entries) for one, other in zip(frame["row_keys_a"], others, strict=True)]
-    said = pd.Series([value_label("answer", code, lang) for code in given], index=frame.index, dtype=TEXT)
-    return replace(table, frame=frame.assign(answer=said))
+    words = [value_label("answer", code, lang) for code in given]
+    said = pd.Series(words, index=frame.index, dtype=TEXT)
+    if not any(words):
+        return replace(table, frame=frame.assign(answer=said))
+    held = pd.Series(_held({"answer": words}, len(frame)), index=frame.index, dtype=TEXT)
+    fields = (*table.fields, Field(HELD, HELD, hidden=True))
+    return replace(table, fields=fields, frame=frame.assign(answer=said, **{HELD: held}))
 
 
 def _answered(one: str, other: str, entries: Entries) -> str:

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("one", sa.String(length=40), nullable=False),
         sa.Column("other", sa.String(length=40), server_default="", nullable=False),
         sa.Column("answer", sa.String(length=16), nullable=False),
+        sa.Column("said_by", sa.Text(), server_default="", nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_decisions_event_id")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_decisions_run_id")),
@@ -152,6 +153,7 @@ def upgrade() -> None:
         sa.Column("value", sa.String(length=320), nullable=False),
         sa.Column("person_id", sa.String(length=40), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_personal", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contacts_person_id")),
         sa.PrimaryKeyConstraint("kind", "value", "person_id", name=op.f("pk_contacts")),
     )
@@ -182,6 +184,7 @@ def upgrade() -> None:
         sa.Column("changed_run_id", sa.Integer(), nullable=True),
         sa.Column("gone_run_id", sa.Integer(), nullable=True),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),
+        sa.Column("stamp", sa.Text(), server_default="", nullable=False),
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("because", sa.Text(), server_default="", nullable=False),
         sa.Column("layout_id", sa.Integer(), nullable=False),

@@ -1,0 +1,88 @@
+"""By what people can be found again: their numbers and addresses; and what binds whoever uses one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from pipeline.columns import LIST_SEPARATOR
+from pipeline.events.book import Event
+from pipeline.events.bulk import in_parts, insert_columns, storable
+from pipeline.events.opt_outs import OptOut, save_opt_outs
+from pipeline.events.schema import contacts
+
+_LONGEST = 320  # an address by RFC 5321, and the column it is kept in
+_MOBILE = r"\+861[0-9]{10}"
+
+
+def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
+    """Keep the numbers and addresses of people that are not known of them yet."""
+    lines = pd.concat([_values(persons, name) for name in ("phone", "phone_alt", "email", "email_alt")])
+    lines = lines.drop_duplicates(["kind", "value", "person_id"])
+    have = set(db.execute(select(contacts.c.kind, contacts.c.value, contacts.c.person_id)).all())
+    new = [
+        (kind, value, person) not in have
+        for kind, value, person in zip(lines["kind"], lines["value"], lines["person_id"], strict=True)
+    ]
+    fresh = lines[np.array(new, dtype=bool)]
+    insert_columns(db, contacts, {str(name): fresh[name].tolist() for name in fresh})
+
+
+def _values(persons: pd.DataFrame, column: str) -> pd.DataFrame:
+    """List every number or address of a column, and whether it is theirs alone as far as can be told."""
+    kind, mark = column.removesuffix("_alt"), "+" if column.startswith("phone") else "@"
+    filled = persons[persons[column] != ""]
+    alone = column == kind
+    own = (
+        filled["phone_kind"].isin(("mobile", "unknown")) if kind == "phone" else filled["email_role"] != "yes"
+    )
+    listed = pd.DataFrame(
+        {
+            "kind": kind,
+            "value": filled[column] if alone else filled[column].str.split(LIST_SEPARATOR),
+            "person_id": filled.index,
+            "name": storable(filled["name"]),
+            "is_personal": own.tolist() if alone else False,
+        }
+    ).explode("value")
+    if kind == "phone":
+        listed["is_personal"] |= listed["value"].str.fullmatch(_MOBILE)
+    fits = listed["value"].str.contains(mark, regex=False) & (listed["value"].str.len() <= _LONGEST)
+    return listed[fits.to_numpy(dtype=bool)]
+
+
+def keep_opt_outs(
+    db: Connection, event: Event, run: int, persons: pd.DataFrame, findings: pd.DataFrame
+) -> None:
+    """Note who asked for no contact, by everything they can be known by."""
+    said = findings[(findings["rule"] == "opt-out") & findings["subject"].isin(persons.index)]
+    said = said[said["stage"] != "remember"].drop_duplicates("subject")
+    origin = np.where(said["stage"] == "link", "crm", np.where(said["after"] == "", "sheet", "list"))
+    opt_out(db, event, run, dict(zip(said["subject"].tolist(), origin.tolist(), strict=True)))
+
+
+def opt_out(db: Connection, event: Event | None, run: int, origins: Mapping[str, str]) -> int:
+    """Note that people (id: origin) are not to be contacted; return how many ways to reach them are news.
+
+    What somebody else uses too, who did not ask for that, or belongs to an office, binds nobody else.
+    """
+    asked = [OptOut("person", person, False, person, origin) for person, origin in origins.items()]
+    table = contacts
+    for part in in_parts(sorted(origins)):
+        theirs = db.execute(
+            select(table.c.kind, table.c.value, table.c.person_id, table.c.is_personal).where(
+                table.c.person_id.in_(part)
+            )
+        ).all()
+        shared: set[str] = set()
+        for values in in_parts({line[1] for line in theirs}):
+            users = select(table.c.value, table.c.person_id).where(table.c.value.in_(values))
+            shared |= {value for value, person in db.execute(users) if person not in origins}
+        asked += [
+            OptOut(kind, value, not personal or value in shared, person, origins[person])
+            for kind, value, person, personal in theirs
+        ]
+    return save_opt_outs(db, event, run, asked)

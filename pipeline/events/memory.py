@@ -1,0 +1,126 @@
+"""Everything the store knows that a run of an event needs, read in one go."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from pipeline.columns import TEXT
+from pipeline.events.book import Event, all_events, find_event, last_run, run_days
+from pipeline.events.entries import calls_of, decided_in, entries_of
+from pipeline.events.happenings import came_to
+from pipeline.events.keeping import Held, held
+from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.persons import now_known_as
+from pipeline.events.schema import contacts, participants, people, registrations
+from pipeline.known import Past, Visit
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known of an event before a run: nothing (`event` is None) when it is new.
+
+    `run` is the last `process` run, `days` what day each was for; `entries` those that stand, `former` all.
+    """
+
+    event: Event | None = None
+    run: int = 0
+    past: Past = field(default_factory=Past)
+    decided: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    entries: pd.DataFrame = field(default_factory=pd.DataFrame)
+    former: pd.DataFrame = field(default_factory=pd.DataFrame)
+    held: Held = field(default_factory=Held)
+    days: Mapping[int, dt.date] = field(default_factory=dict)
+
+
+def remember_event(db: Connection, name: str) -> Memory:
+    """Read what is known of the event called `name`, and of people at others."""
+    event, now = find_event(db, name), now_known_as(db)
+    past = Past(
+        now=now,
+        others=_ids(db),
+        contacts=_contacts(db, now),
+        visits=_visits(db, event),
+        opt_outs=all_opt_outs(db),
+    )
+    decided = decided_in(db, event)
+    if event is None:
+        return Memory(past=past, decided=decided)
+    entries, former = entries_of(db, event), entries_of(db, event, former=True)
+    past = replace(
+        past,
+        ids=_rows(db, event, now),
+        others=past.others - _here(db, event, now),
+    )
+    run = last_run(db, event)
+    return Memory(event, run, past, decided, entries, former, held(db, event), run_days(db))
+
+
+def _rows(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, str]:
+    table = registrations
+    asked = select(table.c.row_key, table.c.person_id).where(table.c.event_id == event.id)
+    ids: dict[str, str] = dict(db.execute(asked).all())
+    return {row: now.get(person, person) for row, person in ids.items()} if now else ids
+
+
+def _ids(db: Connection) -> frozenset[str]:
+    return frozenset(db.scalars(select(people.c.id)))
+
+
+def _here(db: Connection, event: Event, now: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of everybody who is, or was, in the event, and those they stand for."""
+    own = set(db.scalars(select(participants.c.person_id).where(participants.c.event_id == event.id)))
+    return frozenset(own | {now[one] for one in own if one in now})
+
+
+def _contacts(db: Connection, now: Mapping[str, str]) -> pd.DataFrame:
+    lines = db.execute(select(contacts.c.value, contacts.c.person_id, contacts.c.name)).all()
+    columns = list(zip(*lines, strict=True)) or [(), (), ()]
+    frame = pd.DataFrame(
+        {name: pd.array(values, dtype=TEXT) for name, values in zip(_CONTACT, columns, strict=True)}
+    )
+    if now:
+        frame["person_id"] = frame["person_id"].map(lambda one: now.get(one, one)).astype(TEXT)
+    return frame
+
+
+_CONTACT = ("value", "person_id", "name")
+
+
+def _visits(db: Connection, event: Event | None) -> dict[str, tuple[Visit, ...]]:
+    """Return what other events know, by person."""
+    visits: dict[str, tuple[Visit, ...]] = {}
+    for other in all_events(db):
+        if event is not None and other.id == event.id:
+            continue
+        came, calls = came_to(db, other), _last_calls(db, other)
+        for person in _guests(db, other):
+            attended, minutes = came.get(person, ("", None))
+            result, step = calls.get(person, ("", ""))
+            seen = Visit(other.name, other.date, attended, minutes, result, step)
+            visits[person] = (*visits.get(person, ()), seen)
+    return visits
+
+
+def _guests(db: Connection, event: Event) -> list[str]:
+    """Return who signed up for an event and is no junk, ids as they stand now, each once."""
+    table, now = participants, now_known_as(db)
+    asked = select(table.c.person_id).where(
+        table.c.event_id == event.id, table.c.because.not_like("junk:%"), table.c.gone_run_id.is_(None)
+    )
+    return sorted({now.get(one, one) for one in db.scalars(asked)})
+
+
+def _last_calls(db: Connection, event: Event) -> dict[str, tuple[str, str]]:
+    """Return the last result and next step of each person's calls, as codes."""
+    calls: dict[str, tuple[str, str]] = {}
+    said = calls_of(db, event)
+    columns = (said[name].tolist() for name in ("person_id", "result", "email_result", "next_step"))
+    for person, result, mailed, step in zip(*columns, strict=True):
+        before = calls.get(person, ("", ""))
+        calls[person] = (result or mailed or before[0], step or before[1])
+    return calls
