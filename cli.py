@@ -200,6 +200,26 @@ def explain(event: str, who: str, other: str | None, home: Path, rules: Path | N
         _say(line)
 
 
+@cli.command()
+@click.argument("event")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--on", type=Day(), help="The day it is recorded on; by default today.")
+@click.option("--overwrite", is_flag=True, help="Where two sheets disagree, let these hold.")
+@HOME
+@RULES
+def record(
+    event: str, files: tuple[Path, ...], on: dt.date | None, overwrite: bool, home: Path, rules: Path | None
+) -> None:
+    """Take back sheets that callers have filled in: results, next steps, answers, corrections."""
+    from pipeline.events.recording import record as job
+    from pipeline.rules import load_rules
+    from pipeline.terminal import recorded_lines
+
+    done = job(home, event, files, load_rules(rules), on or dt.date.today(), overwrite=overwrite)
+    for line in recorded_lines(done):
+        _say(line)
+
+
 @cli.group()
 def archive() -> None:
     """List, verify and restore the backups of runs."""

@@ -99,7 +99,7 @@ def main() -> None:
                 measure([sys.executable, "-c", FLOOR, str(large), str(base / f"floor{turn}.xlsx")])
             )
             for name, path in (("large", large), ("tenth", tenth), ("small", small)):
-                runs[name].append(process(path, base / f"home{turn}"))
+                runs[name].append(process(path, base / f"home-{name}{turn}"))
     floor, whole, part = (
         statistics.median(run.cpu for run in runs[name]) for name in ("floor", "large", "tenth")
     )

@@ -110,6 +110,8 @@ VALUES_CHANGED: dict[str, Pair] = {
     "same-person": ("同一人", "The same person"),
     "known-contact": ("CRM 已有此人[：{after}]", "Known in the CRM[: {after}]"),
     "crm-duplicate": ("CRM 里还有一条：{before}", "One more record in the CRM: {before}"),
+    "corrected": ("{field}「{before}」已由同事更正[为「{after}」]", "{field} “{before}” was corrected by a colleague[: “{after}”]"),
+    "returning": ("参加过其他活动：{after}", "Known from other events: {after}"),
     "key-account": ("重点客户[ {after}][（{before}）]", "Key account[ {after}][ ({before})]"),
     "no-consent": ("未勾选同意联系", "Consent was not ticked"),
     # cells as they were read

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import select
+from staged import shipped
 
 from pipeline.errors import InputError, StoreError
 from pipeline.events import schema
@@ -31,6 +32,11 @@ HAN = "韩梅,13900022222,,宁波海曙机械有限公司,经理,"
 WANG = "王强,13900033333,wang@dongfang.example,苏州东方精密有限公司,厂长,"
 
 Run = Callable[..., Done]
+
+
+@pytest.fixture(autouse=True)
+def _rules_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.process.load_rules", lambda *_: shipped())
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from cases import CASES, MAIN, RULES, Case, Processed
+from openpyxl import load_workbook
 
 import cli
 
@@ -286,3 +288,31 @@ def test_due_dates_in_a_year_without_a_calendar_are_told(
     told = rollcall("process", source, "--home", tmp_path / "home", "--on", on)
     assert ("holidays" in told.out) == (year is not None)
     assert year is None or f"in {year}" in told.out
+
+
+def test_a_filled_in_sheet_is_recorded_and_told(rollcall: Rollcall, tmp_path: Path) -> None:
+    source, home = tmp_path / "list.csv", tmp_path / "home"
+    source.write_text("name,phone,company\nLei Li,13900011111,Yunshan Software\n", encoding="utf-8")
+    assert rollcall("process", source, "--home", home, "--on", "2026-11-20", "--quiet").code == 0
+    book = load_workbook(home / "list" / "follow_up.xlsx")
+    sheet = book["Call list"]
+    sheet.cell(
+        row=2, column=next(cell.column for cell in sheet[1] if cell.value == "Call result")
+    ).value = "No answer"
+    sheet.cell(row=1, column=sheet.max_column + 1).value = "Coming"
+    sheet.cell(row=2, column=sheet.max_column).value = "does not come"
+    book.save(tmp_path / "back.xlsx")
+    asked = ("record", "list", tmp_path / "back.xlsx", "--home", home, "--on", "2026-11-21")
+    told = rollcall(*asked)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[0] == "Recorded: Coming 1, Call result 1"
+    assert "1 do not come" in told.out
+    assert "Nothing new" in rollcall(*asked).out
+    assert "no such event" in one_line(rollcall("record", "other", tmp_path / "back.xlsx", "--home", home), 3)
+
+
+def test_a_store_of_a_newer_version_ends_with_5(rollcall: Rollcall, tmp_path: Path) -> None:
+    assert rollcall(*asked(SMALL, tmp_path, "--quiet")).code == 0
+    with sqlite3.connect(tmp_path / "rollcall.db") as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer version" in one_line(rollcall(*asked(SMALL, tmp_path)), 5)

@@ -42,6 +42,8 @@ _LISTS = ("call", "wecom", "email", "remind")
 _HEADING_ROWS = 20  # somebody may have put a title above
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _TEXT_FILES = (".csv", ".tsv", ".txt")
+#: A column somebody added under a heading of ours is that column.
+_YOUR_WORDS = {heading: name for name in YOURS for heading in WORDS[name]}
 
 
 class Cell(NamedTuple):
@@ -237,7 +239,9 @@ def _keep(into: dict[str, str], key: str, text: str) -> None:
 def _keys(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     """Name the column under each heading; one nobody wrote is an added column, by its letter if need be."""
     return [
-        KEY if sheet_of(heading) else columns.get(heading) or OWN + (heading or xl_col_to_name(at))
+        KEY
+        if sheet_of(heading)
+        else columns.get(heading) or _YOUR_WORDS.get(heading) or OWN + (heading or xl_col_to_name(at))
         for at, heading in enumerate(headings)
     ]
 

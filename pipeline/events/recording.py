@@ -1,0 +1,199 @@
+"""Take back sheets that people have written in: news is kept, what cannot be placed or agreed is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from pipeline.earlier import came_back
+from pipeline.errors import InputError
+from pipeline.events.again import keep_said
+from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.entries import decided_in, entries_of
+from pipeline.events.happenings import replies_of
+from pipeline.events.persons import list_of, now_known_as
+from pipeline.events.store import open_store
+from pipeline.events.weighing import Came, Conflict, Weighing, options_of, weighing_of
+from pipeline.labels import Lang, column_label, value_label
+from pipeline.publish import folder_name, publishing
+from pipeline.rules import Rules
+from pipeline.writers.csv_file import write_csv
+from pipeline.writers.entries import Entries, read_entries
+from pipeline.writers.marks import QUESTION
+
+#: The lists that decide on an exclusion, and where to take somebody out of one.
+_LISTS = {"internal": "internal.csv", "competitor": "competitors.csv", "partner": "partners.csv"}
+_NOTICE = ("owner", "name", "company", "title", "phone", "email")
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A line that belongs to nobody here: the file and line, and why."""
+
+    file: str
+    place: str
+    why: str
+    """"no-key" for a line somebody added, "stranger" for a person this event does not have."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a `record` did.
+
+    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `conflicts` has the
+    file beside each; `offers` are (rule file, company) to keep from being dropped again; `notice` lists who
+    does not come (None when nobody said so that day).
+    """
+
+    event: Event
+    lang: Lang
+    entries: Mapping[str, int]
+    decisions: int
+    conflicts: tuple[tuple[str, Conflict], ...]
+    unplaced: tuple[Unplaced, ...]
+    offers: tuple[tuple[str, str], ...]
+    names: Mapping[str, str]
+    not_coming: int
+    notice: Path | None
+
+
+def record(
+    home: Path, event: str, files: Sequence[Path], rules: Rules, on: dt.date, *, overwrite: bool = False
+) -> Recorded:
+    """Take back `files`, sheets of ours of any round, in order; with `overwrite` they hold in a conflict.
+
+    Raises:
+        InputError: the event is not known, or a file is none of our sheets; nothing was recorded.
+        StoreError: the store cannot be used.
+    """
+    sheets = [_sheet(path, rules) for path in files]
+    with open_store(home) as store, store.writing() as db:
+        found = event_named(db, event)
+        people, now = list_of(db, found, gone=True), now_known_as(db)
+        known = {one: now.get(one, one) for one in (*people.index, *now)}
+        weighing = weighing_of(
+            rules.callback, entries_of(db, found), entries_of(db, found, former=True), decided_in(db, found)
+        )
+        unplaced: list[Unplaced] = []
+        conflicts: list[tuple[str, Conflict]] = []
+        for path, came in zip(files, sheets, strict=True):
+            placed, strangers = _placed(came.entries, set(known) | set(known.values()))
+            unplaced += [Unplaced(path.name, place, "no-key") for place in came.entries.keyless]
+            unplaced += [Unplaced(path.name, place, "stranger") for place in strangers]
+            before = len(weighing.conflicts)
+            weighing.take(came._replace(entries=placed), known, overwrite=overwrite)
+            conflicts += [(path.name, one) for one in weighing.conflicts[before:]]
+        if weighing.news or weighing.new_decisions:
+            inputs = [
+                {"name": path.name, "sha256": came.sha256} for path, came in zip(files, sheets, strict=True)
+            ]
+            run = begin_run(db, "record", on, found, inputs, {"entries": len(weighing.news)})
+            keep_said(db, found, run, weighing, now)
+        lang: Lang = "zh" if found.lang == "zh" else "en"
+        count, notice = _write_notice(db, home, found, people, on, lang)
+    return Recorded(
+        event=found,
+        lang=lang,
+        entries=_counted(weighing),
+        decisions=len({tuple(sorted(key)) for key in weighing.new_decisions}),
+        conflicts=tuple((file, _worded(one, rules, lang)) for file, one in conflicts),
+        unplaced=tuple(unplaced),
+        offers=_offers(sheets, people),
+        names=dict(zip(people.index, people["name"], strict=True)) if len(people) else {},
+        not_coming=count,
+        notice=notice,
+    )
+
+
+def _sheet(path: Path, rules: Rules) -> Came:
+    """Read one sheet.
+
+    Raises:
+        InputError: it cannot be read, or none of its sheets is one of ours.
+    """
+    came = came_back(path)
+    asked = (question for one in rules.callback.rounds for question in one.questions)
+    headings = {word: QUESTION + one.key for one in asked for word in (one.zh, one.en)}
+    entries = read_entries(path, headings)
+    if not entries.sheets:
+        raise InputError(
+            f"{path}: no sheet of ours is in it; the column whose heading begins with person_id/ is missing. "
+            "Save the list again with all of its columns, the hidden ones too"
+        )
+    return came._replace(entries=entries)
+
+
+def _placed(entries: Entries, known: set[str]) -> tuple[Entries, list[str]]:
+    """Part what belongs to people of the event from the places of what does not."""
+    cells = tuple(cell for cell in entries.cells if cell.person in known)
+    decisions = tuple(one for one in entries.decisions if one.person in known)
+    strangers = [cell.place for cell in entries.cells if cell.person not in known]
+    strangers += [one.place for one in entries.decisions if one.person not in known]
+    return Entries(cells=cells, decisions=decisions), list(dict.fromkeys(strangers))
+
+
+def _worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
+    """Say what a conflict is about in the words of the sheet."""
+
+    def said(code: str) -> str:
+        options = options_of(conflict.field, rules.callback)
+        words = next((one.word(lang) for one in options if one.code == code), code)
+        return value_label(conflict.field, words, lang)
+
+    return conflict._replace(stands=said(conflict.stands), refused=said(conflict.refused))
+
+
+def _counted(weighing: Weighing) -> dict[str, int]:
+    """Count the news by column, those somebody added together."""
+    counts: dict[str, int] = {}
+    for entry in weighing.news.values():
+        name = entry.field.partition(":")[0] if ":" in entry.field else entry.field
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _offers(sheets: Sequence[Came], people: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Say which line of which rule file would keep people like those marked `keep` from being dropped."""
+    kept = [
+        one.person
+        for came in sheets
+        for one in came.entries.decisions
+        if one.answer == "keep" and not one.others and one.person in people.index
+    ]
+    lines = people.loc[kept, ["because", "company"]] if kept else people.iloc[:0]
+    offers = (
+        {
+            (_LISTS[because], company)
+            for because, company in zip(lines["because"], lines["company"], strict=True)
+            if because in _LISTS and company
+        }
+        if len(lines)
+        else set()
+    )
+    return tuple(sorted(offers))
+
+
+def _write_notice(
+    db: Connection, home: Path, event: Event, people: pd.DataFrame, on: dt.date, lang: Lang
+) -> tuple[int, Path | None]:
+    """Write the list of who said on the day `on` that they do not come, for the colleague concerned."""
+    said = replies_of(db, event)
+    said = said[(said["answer"] == "no") & (said["on_day"] == on) & said["person_id"].isin(people.index)]
+    folder, name = home / folder_name(event.name), f"notice-{on.isoformat()}.csv"
+    if said.empty and not (folder / name).exists():
+        return 0, None
+    with publishing(folder, replaced=frozenset({name})) as new:
+        if len(said):
+            lines = people.loc[said["person_id"], list(_NOTICE)]
+            lines = lines.assign(
+                owner=lines["owner"].where(lines["owner"] != "", event.host),
+                coming=value_label("coming", "no", lang),
+            ).sort_values([*_NOTICE], kind="stable")
+            columns = {column_label(str(one), lang): lines[one].tolist() for one in lines}
+            write_csv(new / name, columns)
+    return len(said), folder / name if len(said) else None
