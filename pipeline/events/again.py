@@ -98,7 +98,7 @@ class Finished:
         past, rows = self.recalled.memory.past, self.outcome.rows.rows
         if not past.ids:
             return dict(past.now)
-        here = set(rows["person_id"])
+        here = set(rows["person_id"].tolist())
         pairs = zip(rows["row_key"].tolist(), rows["person_id"].tolist(), strict=True)
         was = ((past.ids.get(key, ""), person) for key, person in pairs)
         return {**past.now, **{one: person for one, person in was if one and one not in here}}
@@ -121,7 +121,7 @@ class Finished:
         if memory.event is None or not self.recalled.known:
             return
         known, contents = memory.event.date, set(memory.past.ids)
-        here = contents & set(self.outcome.rows.rows["row_key"])
+        here = contents & set(self.outcome.rows.rows["row_key"].tolist())
         if date is not None and known is not None and date != known:
             what = f"an event of that name is known for {known}, not {date}"
         elif 2 * len(here) < len(contents) and not set(self.row_keys) & set(memory.held.rows):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ class Event:
 
 def find_event(db: Connection, name: str) -> Event | None:
     """Return the event of that name, None when there is none."""
-    found = db.execute(select(events).where(events.c.name == name)).one_or_none()
+    found = db.execute(select(events).where(events.c.name == _plain(name))).one_or_none()
     return _event(found) if found else None
 
 
@@ -58,9 +59,9 @@ def all_events(db: Connection) -> list[Event]:
 def save_event(db: Connection, name: str, **changes: Any) -> Event:
     """Make the event of that name if need be, set columns of it, and return it as it is then."""
     if find_event(db, name) is None:
-        db.execute(insert(events).values(name=name))
+        db.execute(insert(events).values(name=_plain(name)))
     if changes:
-        db.execute(update(events).where(events.c.name == name).values(**changes))
+        db.execute(update(events).where(events.c.name == _plain(name)).values(**changes))
     return event_named(db, name)
 
 
@@ -102,3 +103,8 @@ def last_run(db: Connection, event: Event, command: str = "process") -> int:
 
 def _event(line: Row[Any]) -> Event:
     return Event(**line._mapping)
+
+
+def _plain(name: str) -> str:
+    """Write a name in one way: file systems take letters with accents apart."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))

@@ -48,10 +48,13 @@ def digest(text: str) -> str:
 
 def packed(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
     """Write the values of `names` of each line as one JSON list."""
-    columns = [[str(value) for value in frame[name].tolist()] for name in names]
+    columns = [
+        frame[name].tolist() if frame[name].dtype == TEXT else [str(value) for value in frame[name].tolist()]
+        for name in names
+    ]
     if not columns:
         return ["[]"] * len(frame)
-    return [_whole(_DUMP(cells)) for cells in zip(*columns, strict=True)]
+    return _whole([_DUMP(cells) for cells in zip(*columns, strict=True)])
 
 
 def unpacked(cells: Sequence[str], layouts: Sequence[int], names: Mapping[int, list[str]]) -> pd.DataFrame:
@@ -87,8 +90,12 @@ def layouts_of(db: Connection, ids: Iterable[int]) -> dict[int, list[str]]:
 
 def storable(values: pd.Series[str]) -> list[str]:
     """Return texts without halves of surrogate pairs, which no store takes."""
-    return [_whole(text) for text in values.tolist()]
+    return _whole(values.tolist())
 
 
-def _whole(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+def _whole(texts: list[str]) -> list[str]:
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return [text.encode("utf-8", "replace").decode() for text in texts]
+    return texts

@@ -25,7 +25,9 @@ def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
     have = set(db.execute(select(contacts.c.kind, contacts.c.value, contacts.c.person_id)).all())
     new = [
         (kind, value, person) not in have
-        for kind, value, person in zip(lines["kind"], lines["value"], lines["person_id"], strict=True)
+        for kind, value, person in zip(
+            *(lines[name].tolist() for name in ("kind", "value", "person_id")), strict=True
+        )
     ]
     fresh = lines[np.array(new, dtype=bool)]
     insert_columns(db, contacts, {str(name): fresh[name].tolist() for name in fresh})

@@ -225,11 +225,6 @@ def last_round(db: Connection, event: Event) -> int:
     return int(db.execute(asked.order_by(rounds.c.number.desc()).limit(1)).scalar() or 1)
 
 
-def days_of(db: Connection, event: Event) -> dict[int, dt.date]:
-    """Return the day each run for an event was for."""
-    return dict(db.execute(select(runs.c.id, runs.c.on_day).where(runs.c.event_id == event.id)).all())
-
-
 def frame_of(db: Connection, asked: Select[Any]) -> pd.DataFrame:
     """Return what was asked as a frame, with every person under the id that stands for them now."""
     found = db.execute(asked)

@@ -95,7 +95,7 @@ def keep_run(
     rows, found = outcome.rows.rows, outcome.people
     lines = outcome.rows.findings["subject"][outcome.rows.findings["rule"].isin(NOT_A_PERSON)]
     signed_up = ~rows.index.isin(lines)
-    persons = found.rows[found.rows.index.isin(rows["person_id"][signed_up])]
+    persons = found.rows[found.rows.index.isin(rows["person_id"][signed_up].tolist())]
     _keep_people(db, persons, run, known=past.others | set(before.people) | set(past.now))
     _keep_changes(db, event, run, rows[signed_up], past)
     _keep_rows(db, event, run, read, rows, signed_up, before)
@@ -120,7 +120,7 @@ def _keep_changes(db: Connection, event: Event, run: int, rows: pd.DataFrame, pa
     was = rows["row_key"].map(dict(past.ids))
     moved = pd.DataFrame({"was": was, "now": rows["person_id"]}).dropna()
     moved = moved[moved["was"] != moved["now"]].drop_duplicates().sort_values(["was", "now"])
-    still = set(rows["person_id"])
+    still = set(rows["person_id"].tolist())
     for before, after in moved.itertuples(index=False, name=None):
         if before in still:
             split_people(db, before, after, run, event)

@@ -7,19 +7,8 @@ that was folded into another still stands where it was written, and is resolved 
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
 
 #: The revision of `migrations` that makes these tables.
 HEAD = "0001"
@@ -122,7 +111,7 @@ registrations = Table(
     _text("cells"),
     Column("first_run_id", ForeignKey("runs.id"), nullable=False),
     Column("gone_run_id", Integer),
-    UniqueConstraint("event_id", "key"),
+    Unique("event_id", "key"),
 )
 
 #: A person across events. `merged_into` names the person they turned out to be.
@@ -192,7 +181,7 @@ decisions = Table(
     Column("answer", String(16), nullable=False),
     _text("said_by"),
     _run(),
-    UniqueConstraint("event_id", "one", "other"),
+    Unique("event_id", "one", "other"),
 )
 
 #: What somebody typed into a cell of a list, and everything that stood there before: `is_current` marks the
@@ -239,7 +228,7 @@ reminders = Table(
     Column("days_before", Integer, nullable=False),
     Column("channel", String(16), nullable=False),
     _run(),
-    UniqueConstraint("event_id", "person_id", "event_date", "days_before", "channel"),
+    Unique("event_id", "person_id", "event_date", "days_before", "channel"),
 )
 
 #: One attendance report. Only a report that `covers_all` registrations says of the others that they did not
@@ -254,7 +243,7 @@ reports = Table(
     Column("covers_all", Boolean, nullable=False),
     Column("rows", Integer, nullable=False),
     _run(),
-    UniqueConstraint("event_id", "sha256"),
+    Unique("event_id", "sha256"),
 )
 
 #: Who came, by report: `intervals` (JSON pairs of ISO moments) are united over all reports; `minutes` as the
@@ -306,5 +295,5 @@ opt_outs = Table(
     _text("origin"),
     Column("event_id", ForeignKey("events.id")),
     _run(),
-    UniqueConstraint("kind", "value", "person_id"),
+    Unique("kind", "value", "person_id"),
 )

@@ -43,7 +43,7 @@ def recall(batch: Batch, rules: Rules, known: Known) -> Step:
     names = _assigned(before, set(told.map(lambda one: past.now.get(one, one))))
     names |= {one: past.now[one] for one in set(told) if one in past.now}
     taken = set(names.values()) | set(told)
-    fresh = sorted(set(open_["person_id"]) - set(names))
+    fresh = sorted(set(open_["person_id"].tolist()) - set(names))
     strangers = past.others | taken
     for group in fresh if strangers else ():
         if group in strangers:
