@@ -2,16 +2,17 @@
 
     python benchmarks/crm_link.py --set FOLDER [--errors]
 
-FOLDER (a path, or one in `benchmarks/crm_link/`) holds `people.csv` and `crm.csv`, each under its own headers, and
-`truth.csv`: line (1 is the first person), crm_id (the record, or records with `;` between them when the CRM holds the
-person twice; empty when it does not hold them), kind, note. `cli.py process people.csv --crm crm.csv` runs as a user would
-run it; crm_id of its people.csv is compared, line by line:
+FOLDER (a path, or one in `benchmarks/crm_link/`) holds `people.csv` and `crm.csv`, each under its own
+headers, and `truth.csv`: line (1 is the first person), crm_id (the record, or records with `;` between them
+when the CRM holds the person twice; empty when it does not hold them), kind, note. `cli.py process
+people.csv --crm crm.csv` runs as a user would run it; crm_id of its people.csv is compared, line by line:
 
 - precision: of the people linked, the share linked to a record of theirs;
 - recall: of the people the CRM holds, the share linked to a record of theirs;
-- namesakes linked: people linked to somebody else's record that carries their name, or in a case that is about
-  namesakes;
-- duplicates named: of the further records of people the CRM holds twice, the share a `crm-duplicate` finding names.
+- namesakes linked: people linked to somebody else's record that carries their name, or in a case that is
+  about namesakes;
+- duplicates named: of the further records of people the CRM holds twice, the share a `crm-duplicate`
+  finding names.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python benchmarks/hard_cases.py --set NAME [--errors]
 
-`benchmarks/hard_cases/NAME/records.csv` (or a path to such a file): case, kind, person, name, name_alt, title, company,
-phone, email, city, note. All cases stand in one list, which `cli.py process` reads under ordinary headers as a user's:
-reading and tidying count too. What it wrote is compared with `person`:
+`benchmarks/hard_cases/NAME/records.csv` (or a path to such a file): case, kind, person, name, name_alt,
+title, company, phone, email, city, note. All cases stand in one list, which `cli.py process` reads under
+ordinary headers as a user's: reading and tidying count too. What it wrote is compared with `person`:
 
 - F1 over all pairs of rows of the whole list, so that people of different cases must not meet either;
 - of the pairs within a case that are two people: the share merged without asking;
@@ -33,8 +33,8 @@ CLI = HERE.parent / "cli.py"
 DAY = "2026-11-20"
 #: What a user's sheet calls the columns of records.csv.
 HEADERS = {
-    "name": "姓名", "name_alt": "英文名", "title": "职位", "company": "公司名称", "phone": "手机号码", "email": "邮箱",
-    "city": "所在城市",
+    "name": "姓名", "name_alt": "英文名", "title": "职位", "company": "公司名称", "phone": "手机号码",
+    "email": "邮箱", "city": "所在城市",
 }  # fmt: skip
 _WRITTEN = ("merged", "asked", "apart")
 Record = dict[str, str]
@@ -144,7 +144,7 @@ def figures(records: Sequence[Record], judged: Judged, pairs: Sequence[Pair]) ->
     different, same = (sum(count[kind, answer] for answer in _WRITTEN) for kind in (False, True))
     merged = count[True, "merged"]
     yield f"{len(records)} records, {same} pairs of one person, {different} pairs of two people within a case"
-    yield f"precision {whole.precision:.4f}, recall {whole.recall:.4f}, F1 {whole.f1:.4f} over all pairs of the list"
+    yield f"precision {whole.precision:.4f}, recall {whole.recall:.4f}, F1 {whole.f1:.4f} (all pairs)"
     yield f"two people merged without asking   {share(count[False, 'merged'], different)}   at most 1 %"
     yield f"two people asked about             {share(count[False, 'asked'], different)}"
     yield f"one person merged                  {share(merged, same)}   at least 90 %"
@@ -170,7 +170,7 @@ def misses(records: Sequence[Record], judged: Judged, pairs: Sequence[Pair], hom
     for pair in [*(pair for pair in pairs if pair.missed), *strangers(records, judged)]:
         one, other = records[pair.one], records[pair.other]
         truth = "one person" if pair.same else "two people"
-        yield f"\n{one['kind']} (case {one['case']}): {truth}, {pair.answer}. {other.get('note', '')}".rstrip()
+        yield f"\n{one['kind']} (case {one['case']}): {truth}, {pair.answer}. {other['note']}".rstrip()
         yield from (f"    {shown(judged.row[place], records[place])}" for place in (pair.one, pair.other))
         rows = (judged.row[pair.one], judged.row[pair.other])
         told = run(["explain", "cases", *rows, "--home", str(home)])

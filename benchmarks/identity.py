@@ -1,13 +1,15 @@
 """Who is the same person: Rollcall beside what else one could use, on lists whose truth is known.
 
-    python benchmarks/identity.py [--rows 10000 100000] [--engines rollcall exact] [--cases clean one-phone ...]
+    python benchmarks/identity.py [--rows 10000 100000] [--engines rollcall exact] [--cases clean alike ...]
                                   [--seed 1] [--others PYTHON] [--keep FOLDER]
 
-Every engine gets the same cleaned columns and runs in a process of its own. Printed: precision, recall and F1 over
-all pairs of rows, CPU seconds of the engine's own work (threads and children included, reading the list is not),
-peak memory of its process, and for the worst cases the CPU as a ratio to the clean list of that size.
+Every engine gets the same cleaned columns and runs in a process of its own. Printed: precision, recall and
+F1 over all pairs of rows, CPU seconds of the engine's own work (threads and children included, reading the
+list is not), peak memory of its process, and for the worst cases the CPU as a ratio to the clean list of
+that size.
 
-splink and recordlinkage want an interpreter of their own (recordlinkage needs pandas 2): `--others` names it.
+splink and recordlinkage want an interpreter of their own (recordlinkage needs pandas 2): `--others` names
+it.
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ def prepare(folder: Path, rows: int, seed: int, case: str) -> tuple[Path, list[s
 def measure(engine: str, path: Path, truth: list[str], python: str) -> Measured:
     """Run an engine in its own process and score every setting it gave."""
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        command = [python, str(HERE / "engines" / "run.py"), engine, str(path), out.name]
+        command = [python, str(HERE / "run_engine.py"), engine, str(path), out.name]
         if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
             raise SystemExit(f"failed: {' '.join(command)}")
         said = json.loads(Path(out.name).read_text(encoding="utf-8"))

@@ -1,15 +1,18 @@
 """Make attendee lists of any size whose cells are clean and whose truth is known: who each row is.
 
-    python benchmarks/people.py ROWS OUT.csv [--seed 1] [--case clean|same-company|one-phone|one-phone-and-mailbox|alike]
+    python benchmarks/people.py ROWS OUT.csv [--seed 1] [--case CASE]
 
-Columns: name, name_alt, phone (E.164), email, company, title, city, registered_at, person. One row in five is
-somebody's second or third. Nothing here looks at how identity is judged; what makes a list hard is what makes
-real ones hard: namesakes by the thousand, colleagues on one switchboard or in one role mailbox, assistants who
-register others with their own number, couples, numbers handed on, one contact or none, another mailbox, a new
-number, a slip, and names and companies written another way.
+CASE is clean (as is), same-company (everyone types the same), one-phone or one-phone-and-mailbox (on three
+rows in ten), or alike (ten thousand rows, or half of a shorter list, are one row).
 
-Of two rows of a person who share no number or mailbox of their own, the names are whole and the company can be
-told, but for fewer than one pair in a hundred: nobody could say.
+Columns: name, name_alt, phone (E.164), email, company, title, city, registered_at, person. One row in five
+is somebody's second or third. Nothing here looks at how identity is judged; what makes a list hard is what
+makes real ones hard: namesakes by the thousand, colleagues on one switchboard or in one role mailbox,
+assistants who register others with their own number, couples, numbers handed on, one contact or none,
+another mailbox, a new number, a slip, and names and companies written another way.
+
+Of two rows of a person who share no number or mailbox of their own, the names are whole and the company can
+be told, but for fewer than one pair in a hundred: nobody could say.
 """
 
 from __future__ import annotations
@@ -240,7 +243,8 @@ def _made_plain(person: Person, row: Row, before: list[Row], chance: Random, cro
 def _cells(number: int, person: Person, row: Row) -> tuple[str | int, ...]:
     moment = (_START + timedelta(seconds=row.when)).isoformat(sep=" ")
     return (
-        row.typed.name, row.typed.alt, row.phone, row.email, row.company, row.title, person.company.city, moment, number,
+        row.typed.name, row.typed.alt, row.phone, row.email, row.company, row.title, person.company.city,
+        moment, number,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a CRM does: rows are one person when the e-mail or the phone is the same, and so on from row to row."""
+"""What a CRM does: rows are one person when the e-mail or the phone is the same, and so on."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from components import components
+
 
 def people(path: Path, started: Callable[[], None]) -> Iterator[tuple[str, Sequence[object]]]:
     """Join rows by equal numbers and mailboxes."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [(line["phone"], line["email"]) for line in csv.DictReader(file)]
     started()
-    yield "same phone or e-mail", _joined(rows)
-
-
-def _joined(rows: Sequence[tuple[str, str]]) -> list[int]:
-    parent = list(range(len(rows)))
-
-    def find(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = row = parent[parent[row]]
-        return row
-
-    seen: dict[str, int] = {}
-    for row, values in enumerate(rows):
-        for value in filter(None, values):
-            one, other = find(row), find(seen.setdefault(value, row))
-            parent[max(one, other)] = min(one, other)
-    return [find(row) for row in range(len(rows))]
+    first: dict[str, int] = {}
+    pairs = (
+        (first.setdefault(value, row), row) for row, values in enumerate(rows) for value in values if value
+    )
+    yield "same phone or e-mail", components(len(rows), pairs)

@@ -1,7 +1,7 @@
 """How a name and a title are typed: the first time, and again by somebody else or in a hurry.
 
-Every way of writing a name is marked whole or not. A whole name with the company says who it is; one that is
-not (王总, Kevin, a slip of a character) needs a number or a mailbox beside it.
+Every way of writing a name is marked whole or not. A whole name with the company says who it is; one that
+is not (王总, Kevin, a slip of a character) needs a number or a mailbox beside it.
 """
 
 from __future__ import annotations

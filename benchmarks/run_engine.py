@@ -1,8 +1,9 @@
 """Run one engine over one list in a process of its own.
 
-    python benchmarks/engines/run.py ENGINE LIST.csv OUT.json
+    python benchmarks/run_engine.py ENGINE LIST.csv OUT.json
 
-Writes the CPU seconds (threads and child processes included) and the peak memory in MB up to the first answer, and, per setting, a label per row.
+Writes the CPU seconds (threads and child processes included) and the peak memory in MB up to the first
+answer, and, per setting, a label per row.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def cpu_seconds() -> float:
 
 
 def peak_megabytes() -> float:
-    """Return the most memory this process has held; unlike ru_maxrss, nothing of whoever started it counts."""
+    """Return the most memory this process has held; ru_maxrss would count whoever started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
@@ -30,7 +31,6 @@ def peak_megabytes() -> float:
 def main() -> None:
     """Read the arguments, run the engine, write what it said."""
     engine, source, out = sys.argv[1:]
-    sys.path.insert(0, str(Path(__file__).parent.parent))
     module = importlib.import_module(f"engines.{engine}")
     begun = [cpu_seconds()]
     spent = None
