@@ -3,9 +3,10 @@
     python benchmarks/crm_link.py --set FOLDER [--errors]
 
 FOLDER (a path, or one in `benchmarks/crm_link/`) holds `people.csv` and `crm.csv`, each under its own
-headers, and `truth.csv`: line (1 is the first person), crm_id (the record, or records with `;` between them
-when the CRM holds the person twice; empty when it does not hold them), kind, note. `cli.py process
-people.csv --crm crm.csv` runs as a user would run it; crm_id of its people.csv is compared, line by line:
+headers (the first of the CRM's is its id), and `truth.csv`: line (1 is the first person), crm_id (the
+record, or records with `;` between them when the CRM holds the person twice; empty when it does not hold
+them), kind, note. `cli.py process people.csv --crm crm.csv` runs as a user would run it; crm_id of its
+people.csv is compared, line by line:
 
 - precision: of the people linked, the share linked to a record of theirs;
 - recall: of the people the CRM holds, the share linked to a record of theirs;

@@ -89,7 +89,7 @@ def process(records: Sequence[Record], home: Path) -> Judged:
     ledger.sort(key=lambda line: int(line["line"]))
     person = {line["row_id"]: line["person_id"] for line in ledger}
     asked = frozenset(
-        frozenset((person[line["subject"]], person[line["after"]]))
+        frozenset(person.get(who, who) for who in (line["subject"], line["after"]))
         for line in read_csv(folder / "findings.csv")
         if line["rule"] == "ask-same-person"
     )

@@ -12,7 +12,7 @@ assistants who register others with their own number, couples, numbers handed on
 another mailbox, a new number, a slip, and names and companies written another way.
 
 Of two rows of a person who share no number or mailbox of their own, the names are whole and the company can
-be told, but for fewer than one pair in a hundred: nobody could say.
+be told, or a third row holds both, but for fewer than one pair in a hundred: nobody could say.
 """
 
 from __future__ import annotations
