@@ -17,7 +17,6 @@ from pipeline.batch import Watch
 from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
 from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, keep_copies, look_at
-from pipeline.errors import InputError
 from pipeline.events.again import Finished, Recalled, recall_event
 from pipeline.events.weighing import Weighing
 from pipeline.export import standing
