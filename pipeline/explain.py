@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-import numpy as np
 import pandas as pd
 
 from pipeline.columns import COLUMNS, TEXT
 from pipeline.errors import InputError
+from pipeline.explain_pair import explain, judgement
 from pipeline.known import Known
-from pipeline.labels import Lang, column_label, pick
-from pipeline.matching.evidence import judge
-from pipeline.matching.keys import Pairs
-from pipeline.matching.records import make_records
-from pipeline.pair_words import RUNGS, evidence_words, why_same
-from pipeline.readers import read
+from pipeline.labels import Lang, column_label
+from pipeline.pair_words import evidence_words, why_same
 from pipeline.reasons import reason
 from pipeline.rules import Rules
-from pipeline.stages.tidy import tidy
 from pipeline.text.clean import normal
 from pipeline.text.phone import read_phones
 
@@ -125,38 +120,10 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         for fold in _texts(folds):
             yield f"  {fold['subject']} + {fold['after']}: {why_same(fold['rule'], lang)}  {fold['before']}"
         return
-    for person in (one, two):
-        yield "  ".join(person[name] for name in ("person_id", "name", "phone", "email", "company"))
-    parts = _weigh(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
-    for rung, weight in parts:
-        words = f"{pick(RUNGS[rung], lang)}  ({rung})" if rung in RUNGS else rung
-        yield f"  {weight:+6.1f}  {words}"
-    bits, limits = sum(weight for _, weight in parts), rules.matching.thresholds
-    told = (
-        ("两个人", "two people")
-        if bits < limits.ask
-        else ("请您判断", "for you to say")
-        if bits < limits.same
-        else ("同一人", "one person")
-    )
-    yield f"  = {bits:+.1f}  {pick(told, lang)} ({limits.ask:g} … {limits.same:g})"
+    judged = judgement(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
+    yield from explain(one, two, judged, rules, lang)
 
 
 def _texts(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Take a frame of text line by line."""
     return cast("list[dict[str, str]]", frame.to_dict("records"))
-
-
-def _weigh(people: Path, ids: tuple[str, str], rules: Rules, known: Known) -> list[tuple[str, float]]:
-    """Judge two people among all of the event: the prior first, then each field's rung with its bits."""
-    batch = read([people], headers=rules.headers).batch
-    rows = batch.rows.assign(**tidy(batch, rules, known).columns)
-    given = rows["person_id_given"]
-    records = make_records(rows.assign(person_id_given=""), rules.surname_readings, rules.nicknames)
-    one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
-    pair = Pairs(np.array([one]), np.array([two]))
-    evidence = judge(records, pair, rules.matching, rules.surname_variants)
-    parts = [
-        (f"{field}={rung}", float(evidence.weights[field][0])) for field, rung in evidence.rungs(0).items()
-    ]
-    return [(f"prior={len(rows)} rows", evidence.prior), *parts]

@@ -17,6 +17,9 @@ from pydantic import BaseModel
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
 from pipeline.export_settings import Exports
+from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.lexicon import NameLexicon, shares
+from pipeline.matching.romanised import Romanised
 from pipeline.matching.weights import Weights
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
@@ -74,6 +77,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "industries": ("industries.csv", "industry_words.csv"),
     "person_names": ("surnames.csv", "honorifics.csv"),
     "nicknames": ("nicknames.csv",),
+    "given_names": ("given_names.csv",),
+    "romanised": ("name_readings.csv",),
     "titles": ("titles.csv",),
     "headers": ("headers.csv",),
     "team_headers": ("team_headers.csv",),
@@ -192,9 +197,39 @@ class Rules:
         return spellings.variants(self._rows("surnames.csv"))
 
     @cached_property
-    def nicknames(self) -> dict[str, str]:
-        """The full given name behind a short one, both lower-case: mike is michael."""
+    def nicknames(self) -> dict[str, frozenset[str]]:
+        """The full given names behind a short one, all lower-case: mike is michael."""
         return spellings.full_names(self._rows("nicknames.csv"))
+
+    @cached_property
+    def given_names(self) -> dict[str, frozenset[str]]:
+        """Given names in Latin letters ("latin"), and characters people choose for their children ("han")."""
+        rows = self._rows("given_names.csv")
+        return {
+            script: frozenset(row["name"].lower() for row in rows if row["script"] == script)
+            for script in ("latin", "han")
+        }
+
+    @cached_property
+    def romanised(self) -> Romanised:
+        """How characters of names are spelled in Cantonese, Hokkien and Japanese."""
+        return Romanised.from_rows(self._rows("name_readings.csv"))
+
+    @cached_property
+    def identity(self) -> Knowledge:
+        """All that telling one person from another needs."""
+        words = self.person_names.words
+        names = NameLexicon(
+            surnames=self.surname_readings,
+            variants=self.surname_variants,
+            per_mille=shares(self._rows("surnames.csv")),
+            nicknames=self.nicknames,
+            given=self.given_names["latin"],
+            given_characters=self.given_names["han"],
+            addresses=words.after_surname | words.suffixes | words.roles | words.prefixes,
+            romanised=self.romanised,
+        )
+        return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)
 
     @cached_property
     def industry_names(self) -> dict[str, tuple[str, str]]:

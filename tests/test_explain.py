@@ -64,7 +64,10 @@ def test_a_person_is_explained_down_to_every_point(files: Files) -> None:
     points = [float(line.rpartition("(note)  ")[2].partition(":")[0]) for line in lines if "[score]" in line]
     assert sum(points) == float(person["score"])
     assert "value-lost" in text
-    assert "  [match] same-phone-and-name (note): r2 + r1: 姓名读音相同，手机号相同" in lines
+    assert (
+        "  [match] same-phone-and-name-and-company (note): r2 + r1: 姓名读音相同，手机号相同，公司相同"
+        in lines
+    )
 
 
 def test_an_exclusion_names_its_rule(files: Files) -> None:
@@ -85,10 +88,12 @@ def test_two_are_explained_field_by_field(files: Files, one: str, other: str, ve
 
 
 def test_the_bits_of_two_add_up(files: Files) -> None:
-    *_, prior, name, phone, email, company, total = _pair(files, "r3", "r4")
-    weights = [float(line.split()[0]) for line in (prior, name, phone, email, company)]
-    assert float(total.split()[1]) == pytest.approx(sum(weights), abs=0.3)
-    assert name.endswith("姓名相同  (name=exact)")
+    lines = _pair(files, "r3", "r4")
+    weights = [float(line.split()[0]) for line in lines if line.startswith("   ")]
+    assert len(weights) == 7
+    total = next(line for line in lines if "合计" in line)
+    assert float(total.split()[1].rstrip("：").split("：")[0]) == pytest.approx(sum(weights), abs=0.4)
+    assert "姓名: 姓名相同  (王伟 | 王伟)" in "".join(lines)
 
 
 def test_an_event_that_was_never_processed_is_said_so(tmp_path: Path) -> None:

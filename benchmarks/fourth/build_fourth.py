@@ -1,4 +1,4 @@
-"""Write the lists of the fourth set and their truth; syntax and layout are those of `../labelled/build_lists.py`.
+"""Write the lists of the fourth set and their truth; syntax and layout are those of `build_lists.py`.
 
 A fourth hand typed and labelled these rows with neither the code nor any result at hand.
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.matching.records import Codes
+from pipeline.matching.codes import Codes
 
 #: Says whether two whole names, by their codes, are two people's.
 Differ = Callable[[int, int], bool]

@@ -11,69 +11,100 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.matching.records import Codes, Records
+from pipeline.matching.codes import Coded, Codes, Flags, both
+from pipeline.matching.records import Records
 
 BLOCK_CAP = 24
+_RARE, _RARE_LOCAL, _SMALL_HOUSE = 8, 6, 12
 
 
 class Pairs(NamedTuple):
-    """Pairs of records with left < right, sorted."""
+    """Pairs of records with left < right, each once."""
 
     left: Codes
     right: Codes
 
+    def with_more(self, more: Pairs) -> Pairs:
+        """Return these pairs and others after them."""
+        return Pairs(np.concatenate([self.left, more.left]), np.concatenate([self.right, more.right]))
 
-def propose(records: Records, answered: list[tuple[int, int]]) -> Pairs:
-    """Return every pair of records that at least one key brings together, and those `answered` before."""
+
+def propose(records: Records, answered: list[tuple[int, int]], side: Flags | None = None) -> Pairs:
+    """Return every pair of records that at least one key brings together, and those `answered` before.
+
+    With `side` only pairs across it: people against contacts.
+    """
     count = len(records)
-    sounds = records.sound.codes
+    sounds, surnames = records.sound.codes, records.surnames
+    house = records.brand.codes
     found: list[Codes] = []
     for codes in (
         _stack(records.phones[0].codes, records.phones[1].codes),
         _stack(records.emails[0].codes, records.emails[1].codes),
-        _both(sounds, records.core.codes),
-        _both(sounds, records.domain.codes),
-        _rare(sounds, records.sound.counts, 8),
-        _rare(records.local.codes, records.local.counts, 6),
-        _rare_pairs(records.surname.codes, records.core.codes, 8),
-        _rare_pairs(records.surname.codes, records.domain.codes, 8),
+        _rare(records.tail, _RARE),
+        both(sounds, house),
+        both(sounds, records.domain.codes),
+        _rare(records.sound, _RARE),
+        _rare(records.local, _RARE_LOCAL),
+        *(
+            _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)
+            for codes in (house, records.domain.codes)
+        ),
+        both(_spelled_sound(records), np.concatenate([house, house])),
+        _stack(*(_rare(words, _RARE) for words in records.words)),
         records.given.codes,
     ):
         found.append(_pairs_of(codes, sounds, count))
+    found.append(_strangers(records, house))
     before = np.array(answered, dtype=np.int64).reshape(-1, 2)
-    found.append(_pack(before[:, 0], before[:, 1], count))
+    found.append(pack(before[:, 0], before[:, 1], count))
     distinct = np.unique(np.concatenate(found))
-    return Pairs(distinct // count, distinct % count)
+    pairs = Pairs(distinct // max(count, 1), distinct % max(count, 1))
+    if side is None:
+        return pairs
+    across = side[pairs.left] != side[pairs.right]
+    return Pairs(pairs.left[across], pairs.right[across])
 
 
-def _stack(first: Codes, second: Codes) -> Codes:
-    """Put two code columns of one set under one another: entry i and entry i + n are the same record."""
-    return np.concatenate([first, second]) if (second >= 0).any() else first
+def _spelled_sound(records: Records) -> Codes:
+    """Stack how each name sounds upon what each mailbox spells, in one set of codes."""
+    names = {text: code for code, text in enumerate(records.sound.values.tolist())}
+    spelled = np.array([names.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
+    return np.concatenate([records.sound.codes, spelled[records.spells.codes]])
 
 
-def _both(first: Codes, second: Codes) -> Codes:
-    """Code pairs of values; nothing where either is nothing."""
-    width = int(second.max(initial=-1)) + 2
-    return np.where((first >= 0) & (second >= 0), first * width + second, -1)
+def _strangers(records: Records, house: Codes) -> Codes:
+    """Pair, within small houses, names that no sound can bring together: two scripts, or not whole."""
+    count = len(records)
+    packed = _pairs_of(_rare_codes(house, _SMALL_HOUSE), records.sound.codes, count)
+    left, right = packed // max(count, 1), packed % max(count, 1)
+    han = records.han.codes >= 0
+    odd = ~(records.whole[left] & records.whole[right]) | (han[left] != han[right])
+    result: Codes = packed[odd]
+    return result
 
 
-def _rare(codes: Codes, counts: Codes, most: int) -> Codes:
+def _stack(*columns: Codes) -> Codes:
+    """Put code columns of one set under one another: entries i and i + n are of the same record."""
+    return np.concatenate([column for column in columns if (column >= 0).any()] or [columns[0]])
+
+
+def _rare(column: Coded, most: int) -> Codes:
     """Keep only values that stand in at most `most` records: a commoner one brings strangers together."""
-    if not len(counts):
-        return codes
-    return np.where((codes >= 0) & (counts[codes] <= most), codes, -1)
+    if not len(column.counts):
+        return column.codes
+    return np.where((column.codes >= 0) & (column.counts[column.codes] <= most), column.codes, -1)
 
 
-def _rare_pairs(first: Codes, second: Codes, most: int) -> Codes:
-    both = _both(first, second)
-    _, inverse, counts = np.unique(both, return_inverse=True, return_counts=True)
-    return np.where(counts[inverse] <= most, both, -1)
+def _rare_codes(codes: Codes, most: int) -> Codes:
+    _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    return np.where(counts[inverse] <= most, codes, -1)
 
 
 def _pairs_of(codes: Codes, sounds: Codes, count: int) -> Codes:
     """Return the pairs within each block as left * count + right, unsorted, possibly repeated."""
     member = np.flatnonzero(codes >= 0)
-    record = member % count
+    record = member % max(count, 1)
     order, starts, sizes = _blocks(codes[member])
     small = (sizes >= 2) & (sizes <= BLOCK_CAP)
     result = [_within(record[order], starts[small], sizes[small], count)]
@@ -105,7 +136,7 @@ def _within(record: Codes, starts: Codes, sizes: Codes, count: int) -> Codes:
     for size in np.unique(sizes):
         block = record[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
-        result.append(_pack(block[:, left].ravel(), block[:, right].ravel(), count))
+        result.append(pack(block[:, left].ravel(), block[:, right].ravel(), count))
     return np.concatenate(result)
 
 
@@ -114,10 +145,19 @@ def _chain(record: Codes, sizes: Codes, count: int) -> Codes:
     block = np.repeat(np.arange(len(sizes)), sizes)
     large = np.repeat(sizes > BLOCK_CAP, sizes)
     next_to = large[:-1] & (block[:-1] == block[1:])
-    return _pack(record[:-1][next_to], record[1:][next_to], count)
+    return pack(record[:-1][next_to], record[1:][next_to], count)
 
 
-def _pack(one: Codes, other: Codes, count: int) -> Codes:
+def pairs_within(groups: Codes, count: int) -> Codes:
+    """Return all pairs within each group of records as left * count + right, once; -1 is no group."""
+    member = np.flatnonzero(groups >= 0)
+    order, starts, sizes = _blocks(groups[member])
+    several = sizes >= 2
+    return np.unique(_within(member[order], starts[several], sizes[several], count))
+
+
+def pack(one: Codes, other: Codes, count: int) -> Codes:
+    """Write pairs as left * count + right with left < right; a record is no pair with itself."""
     low, high = np.minimum(one, other), np.maximum(one, other)
     packed: Codes = (low * count + high)[low != high]
     return packed

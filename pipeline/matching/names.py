@@ -1,76 +1,67 @@
-"""Two names that are not equal: what may still make them one person's, and what may not."""
+"""How alike two names are: one rung of a ladder for any two forms, whatever their scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from pipeline.matching.cross_names import cross_rung, is_surname
+from pipeline.matching.han_names import han_rung
+from pipeline.matching.latin_names import latin_rung
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.name_forms import NameForm
+from pipeline.matching.readings import readings_of
+
+#: The ladder, from what says nothing down to what forbids; code order is the order of strength after that.
+NAME = (
+    "missing", "exact", "sound", "romanised", "part-whole", "initial", "homophone", "typo", "part", "surname",
+    "other-script", "first-name", "surname-differs", "sibling", "given-differs", "different",
+)  # fmt: skip
 
 
-def han_slip(one: str, other: str) -> bool:
-    """Say whether two Chinese names of three characters or more differ in one that is not the surname.
+def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
+    """Name the rung two names stand on; symmetric.
 
-    >>> han_slip("司徒嘉颖", "司徒嘉影"), han_slip("李雷", "李蕾")
-    (True, False)
+    Two names in characters are judged by those; else the best of what can be compared counts.
     """
-    if len(one) != len(other) or len(one) < 3 or one[0] != other[0]:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    if not (one.han or one.words) or not (other.han or other.words):
+        return "missing"
+    one, other = sorted((one, other))
+    if one.han and other.han:
+        return _in_characters(one, other, lexicon)
+    if one.hangul and other.hangul and one.hangul != other.hangul:
+        return "different"  # a letter apart in Latin, another syllable in Korean
+    told = []
+    if one.words and other.words:
+        turned = one.key != other.key and sorted(one.words) == sorted(other.words)
+        told.append("given-differs" if turned else latin_rung(one.words, other.words, lexicon))
+        told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
+        told += [latin_rung(one.words, other.also, lexicon)] if other.also else []
+    for han, latin in ((one, other), (other, one)):
+        if han.han and latin.words and not latin.han:
+            across = _across(han, latin, lexicon)
+            if across == "different" and han.whole and latin.whole:  # an English name beside it is no excuse
+                told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
+            told.append(across)
+    return min(told, key=NAME.index) if told else "missing"
 
 
-def without_surname(one: str, other: str) -> bool:
-    """Say whether one Chinese name is the other's given name of two characters.
-
-    >>> without_surname("启明", "顾启明"), without_surname("启明", "启明星"), without_surname("明", "李明")
-    (True, False, False)
-    """
-    short, long = sorted((one, other), key=len)
-    return len(short) == 2 and len(long) in (3, 4) and long.endswith(short)
-
-
-def is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether the words in which two Latin names differ are long enough for a slip: John is not Joan.
-
-    >>> is_slip(["john", "smith"], ["joan", "smith"]), is_slip(["juergen", "weiss"], ["jurgen", "weiss"])
-    (False, True)
-    """
-    return len(one) == len(other) and all(
-        a == b or min(len(a), len(b)) >= 5 for a, b in zip(one, other, strict=True)
-    )
+def _in_characters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
+    if one.han == other.han:
+        return "exact" if one.whole else "surname"
+    if one.whole and other.whole:
+        return han_rung(one.han, other.han, lexicon)
+    near = one.near or other.near
+    if near:
+        whole = other.han if one.near else one.han
+        same_surname = bool(one.surname) and one.surname == other.surname
+        return "surname" if near in whole[1:] or same_surname else "different"
+    return "surname" if one.surname and one.surname == other.surname else "different"
 
 
-def latin_rung(one: Sequence[str], other: Sequence[str]) -> str:
-    """Name the rung for two Latin names: part, initial, given-differs, or "" when nothing agrees.
-
-    >>> latin_rung(["alice"], ["alice", "jones"]), latin_rung(["j", "smith"], ["john", "smith"])
-    ('part', 'initial')
-    >>> latin_rung(["becky", "holt"], ["rebecca", "holt"]), latin_rung(["ann", "lee"], ["bob", "ray"])
-    ('given-differs', '')
-    """
-    short, long = sorted((one, other), key=len)
-    rest = [word for word in long if word not in short]
-    left_over = [word for word in short if word not in long]
-    if not left_over:
+def _across(han: NameForm, latin: NameForm, lexicon: NameLexicon) -> str:
+    if han.whole:
+        return cross_rung(han.han, latin.words, lexicon)
+    if han.near and not readings_of(han.near).isdisjoint(latin.words):
         return "part"
-    if len(left_over) == len(short):
-        return ""
-    if all(any(a[0] == b[0] and 1 in (len(a), len(b)) for b in rest) for a in left_over):
-        return "initial"
-    return "given-differs"
-
-
-def across_scripts(
-    one: tuple[str, str], other: tuple[str, str], variants: Mapping[str, frozenset[str]]
-) -> bool:
-    """Say whether a Chinese and a Latin name may be one's: the surname agrees, or nothing can be compared.
-
-    Each name is (Han, Latin). A Latin first name alone compares with nothing; nor does a foreign name written
-    in characters (弗兰克·韦伯).
-
-    >>> across_scripts(("钟锦辉", ""), ("", "chung fai kam"), {"钟": frozenset({"zhong", "chung"})})
-    True
-    """
-    han, latin = one[0] or other[0], (one[1] if not one[0] else other[1]).split()
-    if not han or not latin:
-        return False
-    if len(latin) == 1 or "·" in han:
-        return True
-    return any(set(latin) & variants.get(han[:size], frozenset()) for size in (2, 1))
+    surname = lexicon.surname_of(han.han)
+    if not (surname and any(is_surname(word, surname, lexicon) for word in latin.words)):
+        return "first-name" if len(latin.words) == 1 and latin.words[0] in lexicon.given else "different"
+    return "surname"

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from pipeline.matching.scripts import spelled_out
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
@@ -27,6 +28,20 @@ def _syllable(char: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return _NOT_LETTER.sub("", lazy_pinyin(char, style=Style.NORMAL, v_to_u=False)[0].lower()) or char
+
+
+@lru_cache(maxsize=30_000)
+def readings_of(char: str) -> frozenset[str]:
+    """Return all readings of one character in pinyin without tones, ü written v.
+
+    >>> sorted(readings_of("乐")), sorted(readings_of("吕"))
+    (['le', 'yue'], ['lv'])
+    """
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    found = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    return frozenset(_NOT_LETTER.sub("", text.lower()) for text in found[0]) - {""}
 
 
 def is_han(name: str) -> bool:
@@ -62,7 +77,7 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("O'Brien, Anna-Lena"), words("Paweł Łukasiewicz")
     (('obrien', 'anna', 'lena'), ('pawel', 'lukasiewicz'))
     """
-    plain = _HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN)
+    plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))
     if not plain.isascii():
         plain = "".join(
             char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)

@@ -5,184 +5,253 @@ Rows alike in every identity cell are one record from the start: ten thousand ro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.matching.readings import han_part, is_han, sound, syllables, words
+from pipeline.matching.codes import Coded, Codes, Flags, two
+from pipeline.matching.houses import houses, letters
+from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.name_forms import NameForm, name_form
+from pipeline.matching.offices import Office
+from pipeline.text.clean import normal
+from pipeline.text.mail_domains import registrable
 from pipeline.text.phone import is_callable
 
-Codes = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A column as integers: `codes` by record (-1 for nothing), `values` by code, `counts` by code."""
-
-    codes: Codes
-    values: npt.NDArray[np.object_]
-    counts: Codes
-
-    @staticmethod
-    def of(values: list[str]) -> Coded:
-        """Code `values`; the empty text is nothing."""
-        array = np.array(values, dtype=object)
-        array[array == ""] = None
-        codes, distinct = pd.factorize(array)
-        counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
-        return Coded(codes.astype(np.int64), np.asarray(distinct, dtype=object), counts.astype(np.int64))
+_TAIL = 8
+_MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
+_LETTERS = re.compile("[^a-z]+")
+_SHORTEST_BRAND = 4
 
 
 @dataclass(frozen=True)
 class Records:
     """One entry per distinct content; every array has length `len(keys)`.
 
-    `rows` maps each row (by position) to its record. `phones` and `emails` hold each record's first two.
+    `rows` maps each row (by position) to its record. `phones`, `emails` and `houses` hold each record's first
+    two. `forms` holds each distinct name, `form` its number by record; so `offices`, `office` for companies.
     """
 
     keys: npt.NDArray[np.object_]
     rows: Codes
+    forms: list[NameForm]
+    form: Codes
     han: Coded
     latin: Coded
     sound: Coded
-    surname: Coded
-    whole: npt.NDArray[np.bool_]
+    surnames: list[Codes]
+    words: tuple[Coded, Coded]
+    whole: Flags
     phones: tuple[Coded, Coded]
+    tail: Coded
+    mask: Coded
+    mobile: Flags
     emails: tuple[Coded, Coded]
-    mobile: npt.NDArray[np.bool_]
-    role: npt.NDArray[np.bool_]
+    role: Flags
     local: Coded
+    spells: Coded
+    fits: Flags
     domain: Coded
-    core: Coded
-    company: Coded
+    offices: list[Office]
+    office: Codes
+    houses: tuple[Coded, Coded]
+    brand: Coded
+    title: Coded
+    level: Coded
+    function: Coded
+    city: Coded
     given: Coded
 
     def __len__(self) -> int:
         return len(self.keys)
 
 
-def make_records(rows: pd.DataFrame, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> Records:
-    """Collapse `rows` (after `tidy`) to records.
-
-    `surnames` gives each Chinese surname's reading in names, `nicknames` the full name behind a short one.
-    """
-    given = rows["person_id_given"] if "person_id_given" in rows else pd.Series("", index=rows.index)
-    content = list(zip(rows["row_key"].tolist(), given.tolist(), strict=True))
-    number = {pair: place for place, pair in enumerate(sorted(set(content)))}  # by content, never by position
+def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
+    """Collapse `rows` (after `tidy`) to records, numbered by content and never by position."""
+    given = _column(rows, "person_id_given")
+    content = list(zip(rows["row_key"].tolist(), given, strict=True))
+    number = {pair: place for place, pair in enumerate(sorted(set(content)))}
     where = np.fromiter((number[pair] for pair in content), np.int64, len(rows))
     _, first = np.unique(where, return_index=True)
     picked = rows.iloc[first]
-    names = _names(picked, surnames, nicknames)
+    forms, form = _forms(picked, known.names)
     emails = [
-        _first_two(a, b) for a, b in zip(picked["email"].tolist(), picked["email_alt"].tolist(), strict=True)
+        _first_two(a, b) for a, b in zip(_column(picked, "email"), _column(picked, "email_alt"), strict=True)
     ]
-    phones = [
-        _first_two(a, b) for a, b in zip(picked["phone"].tolist(), picked["phone_alt"].tolist(), strict=True)
-    ]
+    emails = [(a if "@" in a else "", b if "@" in b else "") for a, b in emails]
+    typed = _column(picked, "phone")
+    phones = [_first_two(a, b) for a, b in zip(typed, _column(picked, "phone_alt"), strict=True)]
     phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]
-    main = [a for a, _ in emails]
     personal = ~picked["email_kind"].isin(("work", "edu")).to_numpy()
+    house = Coded.of(_column(picked, "company_house"))
+    mailbox = Coded.of([a for a, _ in emails])
+    domain = mailbox.map(lambda address: address.partition("@")[2]).only(~personal)
+    local = mailbox.map(lambda address: address.partition("@")[0])
+    sounds = Coded.of([one.sound for one in forms])
+    spells = local.map(_sorted_letters)
+    owned = domain.map(registrable)
+    by_both = houses(house, owned, known.companies)
+    offices, office = _offices(picked, by_both[0], known)
+    title, city = (_said(rows, name, where, len(first)) for name in ("title", "city"))
+    role = known.titles.read
     return Records(
         keys=picked["row_key"].to_numpy(dtype=object),
         rows=where,
-        han=Coded.of([n.han for n in names]),
-        latin=Coded.of([n.latin for n in names]),
-        sound=Coded.of([n.sound for n in names]),
-        surname=Coded.of([n.surname for n in names]),
-        whole=np.array([n.whole for n in names], dtype=bool),
-        phones=_two(phones),
-        emails=_two([(a if "@" in a else "", b if "@" in b else "") for a, b in emails]),
+        forms=forms,
+        form=form,
+        han=_by_form(Coded.of([one.han for one in forms]), form),
+        latin=_by_form(Coded.of([one.key for one in forms]), form),
+        sound=_by_form(sounds, form),
+        surnames=_stacked([_surnames(one, known.names) for one in forms], form),
+        words=two([_ends(forms[one]) for one in form.tolist()]),
+        whole=np.array([one.whole for one in forms], dtype=bool)[form],
+        phones=two(phones),
+        tail=Coded.of([_tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
+        mask=Coded.of([_mask(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
-        role=(picked["email_role"] == "yes").to_numpy(),
-        local=Coded.of([_own_local(a, n.sound) for a, n in zip(main, names, strict=True)]),
-        domain=Coded.of(
-            ["" if p or "@" not in a else a.split("@")[1] for a, p in zip(main, personal, strict=True)]
-        ),
-        core=Coded.of(picked["company_house"].tolist()),
-        company=Coded.of(picked["company_key"].tolist()),
-        given=Coded.of(given.iloc[first].tolist()),
+        emails=two(emails),
+        role=(picked["email_role"] == "yes").to_numpy() | _names_the_house(local, house),
+        local=local.only(spells.texts() != sounds.texts()[form]),
+        spells=spells,
+        fits=_fits(mailbox, forms, form),
+        domain=owned,
+        offices=offices,
+        office=office,
+        houses=by_both,
+        brand=Coded.of(np.where(by_both[0].codes >= 0, *(one.map(letters).texts() for one in by_both))),
+        title=title.map(normal),
+        level=title.map(lambda text: role(text).seniority.replace("unknown", "")),
+        function=title.map(lambda text: role(text).function.replace("unknown", "")),
+        city=city.map(lambda text: known.places.find(text).city or normal(text)),
+        given=Coded.of([given[place] for place in first.tolist()]),
     )
 
 
-def at(values: Codes, codes: Codes) -> Codes:
-    """Take `values` by code; 0 where there is no code."""
-    if not len(values):
-        return np.zeros(len(codes), np.int64)
-    return np.where(codes >= 0, values[codes], 0)
-
-
-def equal(codes: Codes, left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
-    """Say which pairs have one value, and have one at all."""
-    result: npt.NDArray[np.bool_] = (codes[left] >= 0) & (codes[left] == codes[right])
-    return result
+def _column(rows: pd.DataFrame, name: str) -> list[str]:
+    texts: list[str] = rows[name].tolist() if name in rows else [""] * len(rows)
+    return texts
 
 
 def _first_two(first: str, more: str) -> tuple[str, str]:
     return first, more.split("; ")[0] if more else ""
 
 
-def _own_local(address: str, name: str) -> str:
-    """Return what stands before the @, but for the name itself: that says no more than the name does."""
-    local, at_sign, _ = address.partition("@")
-    letters = "".join(sorted(filter(str.isalpha, local)))
-    return local if at_sign and letters != name else ""
+def _forms(picked: pd.DataFrame, lexicon: NameLexicon) -> tuple[list[NameForm], Codes]:
+    """Return each distinct name taken apart, and its number by record."""
+    pairs = list(zip(_column(picked, "name"), _column(picked, "name_alt"), strict=True))
+    number = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
+    forms = [name_form(name, alt, lexicon) for name, alt in number]
+    return forms, np.fromiter((number[pair] for pair in pairs), np.int64, len(pairs))
 
 
-def _two(pairs: list[tuple[str, str]]) -> tuple[Coded, Coded]:
-    """Code two columns with one set of codes, so that a first can equal a second."""
-    both = Coded.of([a for a, _ in pairs] + [b for _, b in pairs])
-    half = len(pairs)
-    return (
-        Coded(both.codes[:half], both.values, both.counts),
-        Coded(both.codes[half:], both.values, both.counts),
+def _surnames(form: NameForm, lexicon: NameLexicon) -> list[str]:
+    """Return up to four texts that may be the surname: as it is read in Mandarin where it is Chinese."""
+    if form.han or not form.words:
+        return [form.surname]
+    ends = dict.fromkeys((form.words[-1], form.words[0]))
+    return list(dict.fromkeys(read for word in ends for read in lexicon.read_as(word)))[:4]
+
+
+def _ends(form: NameForm) -> tuple[str, str]:
+    """Return the first two words of a Latin name of three or more, and the first and last; else the name."""
+    words = form.words
+    if len(words) < 2 or form.han:
+        return "", ""
+    return " ".join(sorted(words[:2])), " ".join(sorted((words[0], words[-1]))) if len(words) > 2 else ""
+
+
+def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list[Office], Codes]:
+    """Return each distinct company as it is compared, and its number by record."""
+    groups = known.companies.groups
+    cells = zip(
+        _column(picked, "company_key"), _column(picked, "company_core"), house.texts().tolist(), strict=True
     )
+    spelled = {name: letters(name) for name in ["", *house.values]}
+    named = [Office(key, core, name, groups.get(name, ""), spelled[name]) for key, core, name in cells]
+    number = {office: place for place, office in enumerate(dict.fromkeys(named))}
+    return list(number), np.fromiter((number[office] for office in named), np.int64, len(named))
 
 
-def _names(picked: pd.DataFrame, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> list[_Name]:
-    """Return the forms each record's name is compared in."""
-    seen: dict[tuple[str, str], _Name] = {}
-    result = []
-    for pair in zip(picked["name"].tolist(), picked["name_alt"].tolist(), strict=True):
-        if pair not in seen:
-            seen[pair] = _name(*pair, surnames, nicknames)
-        result.append(seen[pair])
+def _stacked(several: list[list[str]], form: Codes) -> list[Codes]:
+    """Code up to four values per distinct name with one set of codes, and spread them over the records."""
+    most = max(map(len, several), default=1)
+    padded = Coded.of([text for one in several for text in one + [""] * (most - len(one))])
+    return [padded.codes[place::most][form] for place in range(most)]
+
+
+def _by_form(column: Coded, form: Codes) -> Coded:
+    """Spread a column of the distinct names over the records."""
+    codes = column.codes[form] if len(form) else form
+    return Coded(codes, column.values, np.bincount(codes[codes >= 0], minlength=len(column.values)))
+
+
+def _said(rows: pd.DataFrame, name: str, where: Codes, count: int) -> Coded:
+    """Return what the rows of each record say in a column that is no part of its content: the least text."""
+    said = [""] * count
+    for record, text in zip(where.tolist(), _column(rows, name), strict=True):
+        if text and (not said[record] or text < said[record]):
+            said[record] = text
+    return Coded.of(said)
+
+
+def _tail(number: str) -> str:
+    """Return the last digits of a number, which stay when its country was not told; "" for too few."""
+    digits = "".join(filter(str.isdigit, number))
+    return digits[-_TAIL:] if len(digits) >= _TAIL and "*" not in number else ""
+
+
+def _mask(typed: str) -> str:
+    """Return what a masked number shows: 139****7714 is 139 and 7714."""
+    shown = _MASKED.search(typed)
+    return f"{shown[1]} {shown[2]}" if shown else ""
+
+
+def _sorted_letters(local: str) -> str:
+    return "".join(sorted(_LETTERS.sub("", local)))
+
+
+def _fits(mailbox: Coded, forms: list[NameForm], form: Codes) -> Flags:
+    """Say whose mailbox holds their surname with a letter of the given name: huaml@ of 花木兰."""
+    result = np.zeros(len(form), dtype=bool)
+    where = np.flatnonzero(mailbox.codes >= 0)
+    width = len(mailbox.values) + 1
+    packed, inverse = np.unique(form[where] * width + mailbox.codes[where], return_inverse=True)
+    said = [
+        _may_be_of(forms[one // width], _LETTERS.sub("", mailbox.values[one % width].partition("@")[0]))
+        for one in packed.tolist()
+    ]
+    result[where] = np.array(said, dtype=bool)[inverse]
     return result
 
 
-class _Name(NamedTuple):
-    """A name's Han form, its Latin words sorted, its sound, how the surname is read, whether it is whole."""
-
-    han: str
-    latin: str
-    sound: str
-    surname: str
-    whole: bool
-
-
-def _name(name: str, alt: str, surnames: Mapping[str, str], nicknames: Mapping[str, str]) -> _Name:
-    texts = [text for text in (name, alt) if text]
-    han = next((han_part(text) for text in texts if is_han(text)), "")
-    typed = next((found for text in texts if text != han and (found := words(text))), ())
-    latin_words = tuple(nicknames.get(word, word) for word in typed)
-    latin = " ".join(sorted(latin_words))
-    if han:
-        read = syllables(han, surnames)
-        whole = len(han) >= 2 and han not in surnames and not _is_address(han)
-        return _Name(han, latin, sound(read) if whole else "", read[0] if read else "", whole)
-    surname = latin_words[-1] if latin_words else ""
-    return _Name("", latin, sound(latin_words), surname, len(latin_words) >= 2)
+def _may_be_of(form: NameForm, local: str) -> bool:
+    """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials."""
+    for parts in (form.read, form.words):
+        for word in parts if len(parts) > 1 else ():
+            rest = local.replace(word, "", 1)
+            if rest != local and any(rest[:1] == part[0] for part in parts if part != word):
+                return True
+        initials = "".join(part[0] for part in parts)
+        if len(initials) > 1 and local in (initials, initials[1:] + initials[:1]):
+            return True
+    return len(form.words) > 0 and local in form.words
 
 
-def _is_address(han: str) -> bool:
-    """Say whether a name is a surname with a form of address and nothing more: 王总, 欧阳女士."""
-    return han[1:] in _ADDRESSES or (len(han) > 3 and han[2:] in _ADDRESSES)
-
-
-_ADDRESSES = frozenset(
-    "总 工 董 姐 哥 女士 先生 小姐 老师 经理 总监 主任 博士 教授 部长 处长 局长 院长 校长 科长 厂长 主管"
-    " 总经理 老板 师傅 律师 医生".split()
-)
+def _names_the_house(local: Coded, house: Coded) -> Flags:
+    """Say whose mailbox is named after the company (dgqisheng@163.com of 启盛): anybody there may read it."""
+    brands = [letters(name) for name in house.values]
+    boxes = [_LETTERS.sub("", name) for name in local.values]
+    result = np.zeros(len(local.codes), dtype=bool)
+    where = np.flatnonzero((local.codes >= 0) & (house.codes >= 0))
+    width = len(brands) + 1
+    packed, inverse = np.unique(local.codes[where] * width + house.codes[where], return_inverse=True)
+    said = [
+        len(brands[one % width]) >= _SHORTEST_BRAND and brands[one % width] in boxes[one // width]
+        for one in packed.tolist()
+    ]
+    result[where] = np.array(said, dtype=bool)[inverse]
+    return result

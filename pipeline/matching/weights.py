@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -23,3 +25,13 @@ class Weights(BaseModel):
     phone: dict[str, float]
     email: dict[str, float]
     company: dict[str, float]
+    title: dict[str, float]
+    city: dict[str, float]
+
+    def against(self, rows: int) -> float:
+        """Return the bits held against any two of so many rows before anything is compared."""
+        return math.log2(rows + self.prior["rows"])
+
+    def alone(self, rows: int) -> float:
+        """Return the most that one field alone may weigh, so that it takes two to make one person."""
+        return self.thresholds.same + self.against(rows) - 0.5

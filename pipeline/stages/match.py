@@ -8,18 +8,14 @@ import pandas as pd
 
 from pipeline.batch import Batch, Step, found, text_column
 from pipeline.known import Known
-from pipeline.matching.answers import answered_pairs, told
-from pipeline.matching.clusters import Clusters, cluster
-from pipeline.matching.evidence import Evidence, judge
-from pipeline.matching.keys import Pairs, propose
-from pipeline.matching.name_evidence import NAME, differing
-from pipeline.matching.records import Codes, Records, make_records
+from pipeline.matching.codes import Codes
+from pipeline.matching.evidence import Evidence
+from pipeline.matching.people import Identity, identify
+from pipeline.matching.records import Records, make_records
 from pipeline.rules import Rules
 
 #: Lines that are no person at all: never judged against anyone.
 NOT_A_PERSON = ("junk:repeated-header", "junk:footer", "junk:blank")
-#: What somebody told outweighs all evidence, and is not asked again.
-_TOLD = 1000.0
 
 
 def match(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -31,43 +27,16 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     rows = batch.rows
     lines = batch.findings["subject"][batch.findings["rule"].isin(NOT_A_PERSON)]
     judged = rows[~rows.index.isin(lines)]
-    records = make_records(judged, rules.surname_readings, rules.nicknames)
-    pairs = propose(records, answered_pairs(records.keys, known.answers))
-    evidence = judge(records, pairs, rules.matching, rules.surname_variants)
-    bits, told_apart, told_same = _bound(records, pairs, evidence, known)
-    limits = rules.matching.thresholds
-    names, differ = differing(records, rules.matching, rules.surname_variants)
-    apart = zip(pairs.left[told_apart].tolist(), pairs.right[told_apart].tolist(), strict=True)
-    clusters = Clusters(apart, names.tolist(), records.given.codes.tolist(), differ)
-    groups, refused = cluster(clusters, pairs.left, pairs.right, bits, limits.same, told_same)
-    person = _person_ids(records, groups)
+    records = make_records(judged, rules.identity)
+    identity = identify(records, known.answers, rules.identity)
     ids = rows["row_key"].copy()
-    ids[judged.index] = person[records.rows]
+    ids[judged.index] = _person_ids(records, identity.groups)[records.rows]
     ids = _told_from(ids, ~rows.index.isin(judged.index), rows["row_key"])
-    ask = (groups[pairs.left] != groups[pairs.right]) & (refused | ((bits >= limits.ask) & ~told_apart))
+    same = rules.matching.thresholds.same
     return Step(
         {"person_id": text_column(ids, rows.index)},
-        _folded(judged.index, records, pairs, evidence, bits, groups, limits.same)
-        + _asked(judged.index, records, pairs, evidence, bits, ask),
+        _folded(judged.index, records, identity, same) + _asked(judged.index, records, identity),
     )
-
-
-def _bound(
-    records: Records, pairs: Pairs, evidence: Evidence, known: Known
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
-    left, right = pairs.left, pairs.right
-    whole = records.whole[left] & records.whole[right]
-    apart = (evidence.name == NAME.index("different")) & whole
-    given = records.given.codes
-    both = (given[left] >= 0) & (given[right] >= 0)
-    same = both & (given[left] == given[right])
-    told_same, told_different = told(records.keys, pairs, known.answers)
-    same |= told_same
-    apart = (apart & ~same) | (both & (given[left] != given[right])) | told_different
-    same &= ~told_different
-    bits = np.where(told_different, -_TOLD, np.where(same, _TOLD, evidence.bits))
-    return bits, apart, same
 
 
 def _person_ids(records: Records, groups: Codes) -> npt.NDArray[np.object_]:
@@ -95,16 +64,9 @@ def _told_from(ids: pd.Series[str], alone: npt.NDArray[np.bool_], keys: pd.Serie
     return ids
 
 
-def _folded(
-    index: pd.Index[str],
-    records: Records,
-    pairs: Pairs,
-    evidence: Evidence,
-    bits: npt.NDArray[np.float64],
-    groups: Codes,
-    same: float,
-) -> list[pd.DataFrame]:
+def _folded(index: pd.Index[str], records: Records, identity: Identity, same: float) -> list[pd.DataFrame]:
     """Say for every row beyond its person's first what made it that person, by its strongest pair."""
+    pairs, bits, groups, evidence = identity.pairs, identity.bits, identity.groups, identity.evidence
     _, first_row = np.unique(records.rows, return_index=True)
     inside = np.flatnonzero((groups[pairs.left] == groups[pairs.right]) & (bits >= same))
     best: dict[int, int] = {}
@@ -129,15 +91,10 @@ def _folded(
     return [found(subjects, rules_, field="pair", before=words, after=partners)] if subjects else []
 
 
-def _asked(
-    index: pd.Index[str],
-    records: Records,
-    pairs: Pairs,
-    evidence: Evidence,
-    bits: npt.NDArray[np.float64],
-    ask: npt.NDArray[np.bool_],
-) -> list[pd.DataFrame]:
-    places = np.flatnonzero(ask)
+def _asked(index: pd.Index[str], records: Records, identity: Identity) -> list[pd.DataFrame]:
+    """Ask about each two people who may be one, the likeliest first."""
+    pairs, bits, evidence = identity.pairs, identity.bits, identity.evidence
+    places = np.flatnonzero(identity.asked)
     if not len(places):
         return []
     places = places[np.argsort(-bits[places], kind="stable")]
@@ -168,8 +125,10 @@ def _rule(evidence: Evidence, place: int) -> str:
 
 #: The rungs on which a field speaks for one person, in the order in which a rule names its fields.
 _AGREES: dict[str, tuple[str, ...]] = {
-    "phone": ("same", "same-line"),
-    "email": ("same", "same-role"),
-    "name": ("exact", "sound", "typo", "initial", "part", "surname"),
-    "company": ("same", "like"),
-}
+    "phone": ("same", "same-line", "shared", "same-tail"),
+    "email": ("same-own", "same", "shared", "same-role", "slip"),
+    "name": (
+        "exact", "sound", "romanised", "part-whole", "initial", "homophone", "typo", "part", "surname",
+    ),
+    "company": ("same", "spelled", "group", "like"),
+}  # fmt: skip

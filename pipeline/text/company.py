@@ -132,6 +132,12 @@ class CompanyNames:
             match = self._known_in(bare, self._lead(bare)) if form else None
         return match.company if match else None
 
+    @property
+    def groups(self) -> dict[str, str]:
+        """The group above each well-known company that has one, both by the names they are compared by."""
+        known = self.companies.aliases.values()
+        return {fold(one.name_zh or one.name_en): fold(one.group) for one in known if one.group}
+
     def by_domain(self, domain: str) -> KnownCompany | None:
         """Find the well-known company that a mail domain belongs to."""
         return self.companies.by_domain(domain)

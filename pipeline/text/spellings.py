@@ -30,15 +30,17 @@ def variants(surnames: Iterable[Row]) -> dict[str, frozenset[str]]:
     }
 
 
-def full_names(nicknames: Iterable[Row]) -> dict[str, str]:
-    """Return the full given name behind each short one of nicknames.csv, both lower-case.
+def full_names(nicknames: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Return the full given names behind each short one of nicknames.csv, all lower-case.
 
     >>> full_names([{"name": "Michael", "short": "Mike; Mick"}])
-    {'mike': 'michael', 'mick': 'michael'}
+    {'mike': frozenset({'michael'}), 'mick': frozenset({'michael'})}
     """
-    return {
-        short: row["name"].strip().lower() for row in nicknames for short in _several(row["short"].lower())
-    }
+    found: dict[str, set[str]] = {}
+    for row in nicknames:
+        for short in _several(row["short"].lower()):
+            found.setdefault(short, set()).add(row["name"].strip().lower())
+    return {short: frozenset(names) for short, names in found.items()}
 
 
 def _written(row: Row) -> Iterator[str]:

@@ -1,0 +1,160 @@
+"""Make `rules/name_readings.csv`: how a character of a name may be spelled outside Mandarin.
+
+    python benchmarks/build_name_readings.py FOLDER
+
+FOLDER holds three unpacked packages of the Python package index, all under the MIT licence, needed only here:
+
+- cantonese-romanisation 1.0.5: spellings as the Hong Kong government writes names (强: keung);
+- taibun 1.1.8: Hokkien readings (强: kiong), as the names of Singapore, Malaysia and Taiwan are spelled from;
+- japanese-personal-name-dataset 0.4.0: Japanese names with their readings. What each character adds to the
+  reading of a name is learned from them (EM over all ways to cut a reading), so that 健一 and 高橋 can be read
+  although no list holds every name.
+
+One line per simplified character; spellings without tone, `;` between them. Mandarin comes from pypinyin at
+run time and Wade-Giles is worked out from it. The msgpack package is needed to read taibun.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgpack
+from opencc import OpenCC
+
+TARGET = Path(__file__).parent.parent / "rules" / "name_readings.csv"
+ROUNDS, LEAST_COUNT, LEAST_SHARE = 6, 3.0, 0.02
+Readings = dict[str, set[str]]
+
+_T2S = OpenCC("t2s")
+_PARTS = re.compile("[ぁ-ん][ゃゅょ]?っ?ん?")
+_KANA = dict(
+    zip(
+        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをんがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ",
+        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo"
+        " ra ri ru re ro wa i e o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po".split(),
+        strict=True,
+    )
+)
+
+
+def main() -> None:
+    """Read the three packages and write the file."""
+    folder = Path(sys.argv[1])
+    columns = (_cantonese(folder), _hokkien(folder), _japanese(folder))
+    lines = []
+    for char in sorted({*columns[0], *columns[1], *columns[2]}):
+        if _in_daily_use(char) or char in columns[2]:
+            lines.append((char, *(";".join(sorted(column.get(char, ()))) for column in columns)))
+    with TARGET.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(("character", "cantonese", "hokkien", "japanese"))
+        out.writerows(line for line in lines if any(line[1:]))
+
+
+def _in_daily_use(char: str) -> bool:
+    """Say whether GB 2312 can spell a character: of the others few stand in a Chinese name."""
+    try:
+        return len(char.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def _cantonese(folder: Path) -> Readings:
+    listed = json.loads((folder / "cantoroman/data/charToRoman.json").read_text(encoding="utf-8"))
+    return _simplified((char, spellings) for char, spellings in listed.items())
+
+
+def _hokkien(folder: Path) -> Readings:
+    listed = msgpack.unpackb((folder / "taibun/data/prons.msgpack").read_bytes())
+    return _simplified(
+        (char, [_toneless(one) for text in spellings for one in text.split("/")])
+        for char, spellings in listed.items()
+    )
+
+
+def _simplified(listed: Iterable[tuple[str, Iterable[str]]]) -> Readings:
+    result: Readings = defaultdict(set)
+    for char, spellings in listed:
+        if len(char) == 1:
+            result[_T2S.convert(char)].update(text for text in spellings if text.isalpha())
+    return result
+
+
+def _toneless(spelling: str) -> str:
+    plain = unicodedata.normalize("NFKD", spelling.lower())
+    return "".join(char for char in plain if char.isascii() and char.isalpha())
+
+
+def _japanese(folder: Path) -> Readings:
+    """Learn what each character adds to a reading."""
+    names = Counter(_japanese_names(folder / "japanese_personal_name_dataset/dataset"))
+    chance: dict[str, Counter[str]] = defaultdict(Counter)
+    for _ in range(ROUNDS):
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for (name, kana), weight in names.items():
+            cuts = list(_cuts(_PARTS.findall(kana), len(name)))
+            worth = [_worth(name, cut, chance) for cut in cuts]
+            for cut, share in zip(cuts, worth, strict=True):
+                for char, part in zip(name, cut, strict=True):
+                    seen[char][part] += weight * share / sum(worth)
+        chance = {char: _shares(parts) for char, parts in seen.items()}
+    result: Readings = defaultdict(set)
+    for char, parts in seen.items():
+        least = max(LEAST_COUNT, LEAST_SHARE * sum(parts.values()))
+        kept = {part for part, count in parts.items() if count >= least}
+        result[_T2S.convert(char)].update(_romaji(part) for part in kept)
+    return result
+
+
+def _japanese_names(folder: Path) -> Iterator[tuple[str, str]]:
+    with (folder / "last_name_org.csv").open(encoding="utf-8") as file:
+        for name, _, kana, *_ in csv.reader(file):
+            yield name, kana
+    for listed in ("first_name_man_org.csv", "first_name_woman_org.csv"):
+        with (folder / listed).open(encoding="utf-8") as file:
+            for kana, _, *spelled in csv.reader(file):
+                yield from ((name, kana) for name in spelled if 0 < len(name) <= 3)
+
+
+def _cuts(parts: Sequence[str], pieces: int) -> Iterator[tuple[str, ...]]:
+    if pieces == 1:
+        yield ("".join(parts),)
+        return
+    for size in range(1, len(parts) - pieces + 2):
+        for rest in _cuts(parts[size:], pieces - 1):
+            yield ("".join(parts[:size]), *rest)
+
+
+def _worth(name: str, cut: Sequence[str], chance: dict[str, Counter[str]]) -> float:
+    worth = 1.0
+    for char, part in zip(name, cut, strict=True):
+        worth *= chance[char][part] if char in chance else 1.0
+    return worth + 1e-12
+
+
+def _shares(parts: Counter[str]) -> Counter[str]:
+    total = sum(parts.values())
+    return Counter({part: count / total for part, count in parts.items()})
+
+
+def _romaji(kana: str) -> str:
+    """Write kana in Hepburn letters: しょう is shou, けんいち kenichi."""
+    letters = ""
+    for char in kana:
+        if char in "ゃゅょ":
+            vowel = {"ゃ": "a", "ゅ": "u", "ょ": "o"}[char]
+            letters = letters[:-1] + (vowel if letters.endswith(("shi", "chi", "ji")) else "y" + vowel)
+        elif char != "っ":
+            letters += _KANA.get(char, "")
+    return letters
+
+
+if __name__ == "__main__":
+    main()

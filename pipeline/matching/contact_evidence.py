@@ -1,0 +1,182 @@
+"""How alike the phones and mailboxes of many pairs are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal
+from pipeline.matching.crowds import Crowds, shared_value, strangers
+from pipeline.matching.name_evidence import Bits, Rungs
+from pipeline.matching.records import Records
+from pipeline.text.mail_domains import registrable
+
+PHONE = (
+    "missing",
+    "same",
+    "same-line",
+    "shared",
+    "same-tail",
+    "turned",
+    "one-off",
+    "mask-fits",
+    "mask-differs",
+    "different",
+)
+EMAIL = (
+    "missing", "same-own", "same", "shared", "same-role", "slip", "spells", "local", "same-spelling",
+    "others-house", "different-house", "different",
+)  # fmt: skip
+_LONG_LOCAL = 6
+
+
+def judge_phones(
+    records: Records, left: Codes, right: Codes, apart: Flags, crowds: Crowds, table: Mapping[str, float]
+) -> tuple[Rungs, Bits]:
+    """Return each pair's rung and weight; each further name on a shared number takes bits off."""
+    first, second = records.phones
+    rungs = np.full(len(left), PHONE.index("missing"), np.int8)
+    given = (first.codes[left] >= 0) & (first.codes[right] >= 0)
+    same = either_equal(first, second, left, right)
+    differ = given & ~same
+    rungs[differ] = PHONE.index("different")
+    rungs[_masked(records, left, right, fits=False)] = PHONE.index("mask-differs")
+    rungs[_masked(records, left, right, fits=True)] = PHONE.index("mask-fits")
+    off = differ & _near(first, left, right, differ, 1)
+    rungs[off] = PHONE.index("one-off")
+    rungs[off & _turned(first, left, right, off)] = PHONE.index("turned")
+    rungs[~same & equal(records.tail.codes, left, right)] = PHONE.index("same-tail")
+    line = same & ~_is_mobile(records)[shared_value(records.phones, left, right)]
+    rungs[same], rungs[line] = PHONE.index("same"), PHONE.index("same-line")
+    bits = np.array([table[name] for name in PHONE])[rungs]
+    mobiles = records.mobile[left] & records.mobile[right]
+    desk = (rungs == PHONE.index("different")) & ~mobiles
+    bits[desk] = table["other-line"]  # a mobile and a desk phone may be one person's
+    crowd = strangers(records, crowds.phone, records.phones, left, right, apart)
+    bits = np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
+    rungs[same & (crowd > 0)] = PHONE.index("shared")
+    two_mobiles = line & mobiles & given & (first.codes[left] != first.codes[right])
+    return rungs, np.where(two_mobiles, bits + table["different"], bits)  # one desk, two mobiles: colleagues
+
+
+def _is_mobile(records: Records) -> Flags:
+    """Say which numbers are somebody's own: first, and mobile, of some record; the last stands for none."""
+    first = records.phones[0]
+    own = np.zeros(len(first.values) + 1, dtype=bool)
+    own[first.codes[records.mobile & (first.codes >= 0)]] = True
+    return own
+
+
+def _masked(records: Records, left: Codes, right: Codes, *, fits: bool) -> Flags:
+    """Say where one number is masked (139****7714) and does, or does not, fit the other, which is not."""
+    result = np.zeros(len(left), dtype=bool)
+    if not len(records.mask.values):
+        return result
+    mask, phone = records.mask, records.phones[0]
+    for one, other in ((left, right), (right, left)):
+        for place in np.flatnonzero((mask.codes[one] >= 0) & (phone.codes[other] >= 0)).tolist():
+            begin, end = mask.values[mask.codes[one[place]]].split()
+            number = phone.values[phone.codes[other[place]]]
+            agrees = number.endswith(end) and number.removeprefix("+86").startswith(begin)
+            result[place] |= agrees == fits
+    return result
+
+
+def _turned(phones: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
+    """Say where two numbers that are one slip apart have the same digits."""
+    digits = phones.map(lambda number: "".join(sorted(number)))
+    return asked & equal(digits.codes, left, right)
+
+
+def _near(texts: Coded, left: Codes, right: Codes, asked: Flags, most: int) -> Flags:
+    """Say where two texts are at most so many slips apart, a pair of neighbours turned round being one."""
+    result = np.zeros(len(left), dtype=bool)
+    where = np.flatnonzero(asked)
+    if len(where):
+        a, b = (texts.values[texts.codes[side[where]]].tolist() for side in (left, right))
+        result[where] = process.cpdist(a, b, scorer=OSA.distance, score_cutoff=most, dtype=np.int32) <= most
+    return result
+
+
+def judge_emails(
+    records: Records, left: Codes, right: Codes, apart: Flags, crowds: Crowds, table: Mapping[str, float]
+) -> tuple[Rungs, Bits]:
+    """Return each pair's rung and weight; each further name on a shared mailbox takes bits off."""
+    first, second = records.emails
+    same = either_equal(first, second, left, right)
+    role = records.role[left] | records.role[right]
+    given = (first.codes[left] >= 0) & (first.codes[right] >= 0)
+    rungs = np.where(given, EMAIL.index("different"), EMAIL.index("missing")).astype(np.int8)
+    news = ~equal(records.sound.codes, left, right)  # a mailbox says no more than equal names do
+    rungs[~same & ~role & news & _spells_other(records, left, right)] = EMAIL.index("spells")
+    differ = given & ~same & ~role
+    house = differ & equal(records.domain.codes, left, right)
+    rungs[house] = EMAIL.index("different-house")
+    rungs[house & ~(records.fits[left] & records.fits[right])] = EMAIL.index("others-house")
+    rungs[house & _spell_alike(records, left, right)] = EMAIL.index("same-spelling")
+    rungs[differ & ~house & equal(records.local.codes, left, right)] = EMAIL.index("local")
+    rungs[differ & _slipped(records, left, right, differ)] = EMAIL.index("slip")
+    rungs[same] = EMAIL.index("same")
+    rungs[same & records.fits[left] & records.fits[right]] = EMAIL.index("same-own")
+    rungs[same & role] = EMAIL.index("same-role")
+    bits = np.array([table[name] for name in EMAIL])[rungs]
+    crowd = strangers(records, crowds.email, records.emails, left, right, apart)
+    rungs[same & ~role & (crowd > 0)] = EMAIL.index("shared")
+    return rungs, np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
+
+
+def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
+    """Say where the mailbox of one is spelled as the name of the other: Leo with lilei@, and 李雷."""
+    sounds = {text: code for code, text in enumerate(records.sound.values.tolist())}
+    spelled = np.array([sounds.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
+    spelled = spelled[records.spells.codes]
+    result = np.zeros(len(left), dtype=bool)
+    for one, other in ((left, right), (right, left)):
+        hit = (spelled[one] >= 0) & (spelled[one] == records.sound.codes[other])
+        result |= hit & (records.emails[0].codes[other] < 0)
+    return result
+
+
+def _spell_alike(records: Records, left: Codes, right: Codes) -> Flags:
+    """Say where two mailboxes of one house spell their one name in two ways: li.lei@, leili@."""
+    sound = equal(records.sound.codes, left, right) & equal(records.spells.codes, left, right)
+    result = sound & (records.local.codes[left] < 0) & (records.local.codes[right] < 0)
+    digits = np.array([any(map(str.isdigit, text)) for text in records.emails[0].values.tolist()] + [False])
+    boxes = records.emails[0].codes
+    plain: Flags = result & ~digits[boxes[left]] & ~digits[boxes[right]]
+    return plain
+
+
+def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:
+    """Say where two mailboxes differ by a slip: one name at gmail and gmial, or a letter of a long name."""
+    boxes = records.emails[0]
+    near = _near(boxes, left, right, asked, 2)
+    for place in np.flatnonzero(near).tolist():
+        one, other = (boxes.values[boxes.codes[side[place]]].split("@") for side in (left, right))
+        near[place] = _is_slip(*one, *other)
+    return near
+
+
+def _is_slip(local: str, domain: str, other_local: str, other_domain: str) -> bool:
+    """Say whether two addresses are one typed badly; digits are never a slip: they tell namesakes apart.
+
+    >>> _is_slip("marco", "gmail.com", "marco", "gmial.com")
+    True
+    >>> _is_slip("li.wei31", "byd.com", "li.wei37", "byd.com")
+    False
+    """
+    if local == other_local:
+        return registrable(domain) != registrable(other_domain)
+    if domain != other_domain or min(len(local), len(other_local)) < _LONG_LOCAL:
+        return False
+    kept = [
+        [char for char in text if kind(char)]
+        for kind in (str.isdigit, str.isalpha)
+        for text in (local, other_local)
+    ]
+    if kept[0] != kept[1] or kept[2] == kept[3]:
+        return False  # zhang.wei@ beside zhangwei@ is a house that tells two apart
+    return OSA.distance(local, other_local) <= 1

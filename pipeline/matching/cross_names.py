@@ -1,0 +1,160 @@
+"""A name in characters and one in Latin letters: 陈大文 is Chan Tai Man, 李雷 is not Li Wei."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.readings import syllables
+from pipeline.matching.romanised import by_ear
+
+_LONG_ENOUGH = 6
+#: What kana can spell.
+_KANA = re.compile(
+    "(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]?y|sh|ch|ts)?[aeiou]h?|n(?![aeiou])|[kstpc](?=[kstpc]))+"
+)
+
+
+def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
+    """Name the rung for a Chinese (or Japanese) name and the words of a Latin one.
+
+    >>> from pipeline.matching.romanised import Romanised
+    >>> names = NameLexicon.empty(surnames={"李": "li", "张": "zhang"})
+    >>> cross_rung("李雷", ["lei", "li"], names), cross_rung("张志明", ["zhang", "z", "m"], names)
+    ('sound', 'initial')
+    >>> cross_rung("李雷", ["wei", "li"], names), cross_rung("李雷", ["wang", "lei"], names)
+    ('different', 'different')
+    """
+    if "·" in han:
+        return "other-script"
+    surname = lexicon.surname_of(han)
+    best = "different"
+    for place in range(len(words)) if surname and len(surname) < len(han) else ():
+        if is_surname(words[place], surname, lexicon):
+            best = _better(
+                best, _given_rung(han, len(surname), [*words[:place], *words[place + 1 :]], lexicon)
+            )
+    if best == "different" and surname and len(words) == 1 and _in_one_piece(han, words[0], lexicon):
+        return "sound"
+    if best == "different" and _is_japanese(han, words, lexicon):
+        return "romanised"
+    if best in ("different", "missing") and len(words) == 1:
+        return _lone_word(han[len(surname) :], words[0], lexicon)
+    if best == "different" and _is_slip(han, words, lexicon):
+        return "typo"
+    if best == "different" and _transcribed(han, words, lexicon):
+        return "other-script"
+    return best
+
+
+#: From the strongest down.
+_ORDER = (
+    "sound",
+    "romanised",
+    "typo",
+    "initial",
+    "part",
+    "surname",
+    "other-script",
+    "first-name",
+    "missing",
+    "different",
+)
+
+
+def _better(one: str, other: str) -> str:
+    return min(one, other, key=_ORDER.index)
+
+
+def is_surname(word: str, surname: str, lexicon: NameLexicon) -> bool:
+    if word in lexicon.variants.get(surname, ()) or word == lexicon.surnames[surname]:
+        return True
+    return bool(lexicon.romanised.language(surname, word))
+
+
+def _given_rung(han: str, size: int, rest: Sequence[str], lexicon: NameLexicon) -> str:
+    """Name the rung for what is left once the surname agrees; an English name beside it is set aside."""
+    given = han[size:]
+    if not rest:
+        return "surname"
+    for letters in _arrangements(rest):
+        language = lexicon.romanised.language(given, letters)
+        if language:
+            return "sound" if language == "mandarin" else "romanised"
+    if _are_initials(given, rest, lexicon):
+        return "initial"
+    if _is_slip(han, rest, lexicon, size):
+        return "typo"
+    if any(not lexicon.sounds_chinese(word) for word in rest):
+        return "other-script"
+    return "different"
+
+
+def _arrangements(words: Sequence[str]) -> list[str]:
+    """Join neighbouring words in their order, all of them first: Cheryl Hui Min may hold an English name."""
+    whole = range(len(words))
+    spans = sorted(
+        ((start, end) for start in whole for end in whole if start <= end), key=lambda s: s[0] - s[1]
+    )
+    return ["".join(words[start : end + 1]) for start, end in spans]
+
+
+def _are_initials(given: str, rest: Sequence[str], lexicon: NameLexicon) -> bool:
+    letters = "".join(rest)
+    if len(letters) > len(given) or any(len(word) > len(given) for word in rest):
+        return False
+    options = lexicon.romanised.initials(given)
+    return all(letter in option for letter, option in zip(letters, options, strict=False))
+
+
+def _in_one_piece(han: str, letters: str, lexicon: NameLexicon) -> bool:
+    """Say whether the letters of one word spell the whole name: lilei, leili."""
+    surname = lexicon.surname_of(han)
+    given = han[len(surname) :]
+    for spelled in {lexicon.surnames[surname], *lexicon.variants.get(surname, ())}:
+        for rest in (letters.removeprefix(spelled), letters.removesuffix(spelled)):
+            if rest != letters and rest and lexicon.romanised.language(given, rest):
+                return True
+    return False
+
+
+def _is_japanese(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Say whether two words read the name as Japanese names are read, in either order."""
+    if len(words) != 2 or len(han) < 2 or not all(map(_KANA.fullmatch, words)):
+        return False
+    return any(
+        lexicon.romanised.reads(han[:size], one, "japanese")
+        and lexicon.romanised.reads(han[size:], two, "japanese")
+        for size in range(1, len(han))
+        for one, two in ((words[0], words[1]), (words[1], words[0]))
+    )
+
+
+def _lone_word(given: str, word: str, lexicon: NameLexicon) -> str:
+    """Name the rung where one word is all there is: the given name (Leilei), or an English one (Leo)."""
+    if given and lexicon.romanised.language(given, word):
+        return "part"
+    return "different" if lexicon.sounds_chinese(word) else "first-name"
+
+
+def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0) -> bool:
+    """Say whether the letters are the name's with a slip: Xiaoyign is no word of pinyin, Xiaofang is."""
+    if all(map(is_pinyin, words)):
+        return False
+    read = "".join(syllables(han, lexicon.surnames)[1 if size else 0 :])
+    if len(read) < _LONG_ENOUGH - 2 * bool(size):
+        return False
+    turned = {"".join((*words[cut:], *words[:cut])) for cut in range(len(words))}
+    return any(OSA.distance(read, typed, score_cutoff=1) <= 1 for typed in turned)
+
+
+def _transcribed(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Say whether a foreign name may be written by its sound: 卢卡斯, Luca Bianchi."""
+    read = by_ear("".join(syllables(han, lexicon.surnames))).replace("l", "r")
+    heard = by_ear(words[0]).replace("l", "r")
+    foreign = words[0] in lexicon.given or not is_pinyin(words[0])
+    return foreign and len(han) >= 3 and read[:3] == heard[:3]

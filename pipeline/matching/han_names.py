@@ -1,0 +1,55 @@
+"""Two names in Chinese characters: what may still make them one person's, and what may not."""
+
+from __future__ import annotations
+
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.readings import syllables
+
+
+def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
+    """Name the rung for two whole Chinese names that are not equal.
+
+    >>> names = NameLexicon.empty(surnames={"李": "li", "顾": "gu", "司徒": "situ", "江": "jiang"})
+    >>> han_rung("李雷", "雷李", names), han_rung("启明", "顾启明", names), han_rung("李雷", "韩梅", names)
+    ('exact', 'part', 'different')
+    >>> han_rung("李晓婷", "李小亭", names), han_rung("司徒嘉颖", "司徒嘉影", names)
+    ('homophone', 'homophone')
+    """
+    if len(one) == len(other) and _turned(one, other, lexicon):
+        return "exact"
+    if without_surname(one, other):
+        return "part"
+    surname, their_surname = lexicon.surname_of(one), lexicon.surname_of(other)
+    given, their_given = one[len(surname) :], other[len(their_surname) :]
+    if len(one) != len(other) or "·" in one + other:
+        return "different"
+    alike = syllables(one, lexicon.surnames) == syllables(other, lexicon.surnames)
+    if surname != their_surname:
+        return "homophone" if alike and given == their_given else "different"
+    if not given or not their_given:
+        return "different"
+    odd = [(a, b) for a, b in zip(given, their_given, strict=True) if a != b]
+    chosen = all({a, b} <= lexicon.given_characters for a, b in odd)
+    beside = len(given) > 1 and len(odd) == 1  # brothers share a character: 江俊豪, 江俊浩
+    if alike:
+        return "sibling" if beside and chosen else "homophone"
+    return "typo" if beside and not chosen else "different"
+
+
+def without_surname(one: str, other: str) -> bool:
+    """Say whether one Chinese name is the other's given name of two characters.
+
+    >>> without_surname("启明", "顾启明"), without_surname("启明", "启明星"), without_surname("明", "李明")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return len(short) == 2 and len(long) in (3, 4) and long.endswith(short)
+
+
+def _turned(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether one name is the other with the surname behind: 雷李, as two columns make it."""
+    return any(
+        surname and a[len(surname) :] + surname == b
+        for a, b in ((one, other), (other, one))
+        for surname in (lexicon.surname_of(a),)
+    )

@@ -1,0 +1,199 @@
+"""Two names in Latin letters: how they agree, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from rapidfuzz.distance import OSA
+
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.romanised import by_ear, short_vowels
+from pipeline.text.latin_name import count_syllables
+
+Words = Sequence[str]
+#: Letters that stand for one with two dots, and the plain letter: Jürgen is Juergen and Jurgen.
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_LONGEST_JOINED = 4
+_SLIP = 4
+
+
+def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
+    """Name the rung for two Latin names, "different" when nothing explains them as one.
+
+    >>> nobody = NameLexicon.empty()
+    >>> latin_rung(["mei", "hui", "lin"], ["meihui", "lin"], nobody)
+    'exact'
+    >>> [latin_rung([short], ["alice", "jones"], nobody) for short in ("alice", "bob")]
+    ['part', 'different']
+    >>> [latin_rung([given, "holt"], ["rebecca", "holt"], nobody) for given in ("r", "becky")]
+    ['initial', 'given-differs']
+    >>> latin_rung(["julia", "hartmann"], ["julia", "eisele"], nobody)
+    'surname-differs'
+    """
+    strangers = {word[0] for word in one}.isdisjoint(word[0] for word in other)
+    if (
+        strangers
+        and lexicon.nicknames.keys().isdisjoint((*one, *other))
+        and not _one_surname(one, other, lexicon)
+    ):
+        short, long = sorted((tuple(one), tuple(other)), key=len)
+        return _differing(short, long, short, long, lexicon)
+    if _joined_alike(one, other) or _fold(one) == _fold(other):
+        return "exact"
+    short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
+    agreed, left_short, left_long = _align(short, long, lexicon)
+    if left_short:
+        return _differing(short, long, left_short, left_long, lexicon)
+    if "initial" in agreed:
+        return "initial" if "equal" in agreed else "part"
+    if "slip" in agreed:
+        return "typo" if len(agreed) > 1 else "different"
+    if not left_long:
+        return "exact" if set(agreed) == {"equal"} else "sound"
+    return "part-whole" if len(agreed) > 1 else "part"
+
+
+def is_pinyin(word: str) -> bool:
+    """Say whether a word may be (part of) a Chinese name in pinyin."""
+    return count_syllables(word) > 0
+
+
+def _joined_alike(one: Words, other: Words) -> bool:
+    """Say whether the same letters stand in both, only parted otherwise: Mei-Hui Lin, Lin Meihui."""
+    if max(len(one), len(other)) > _LONGEST_JOINED or sorted("".join(one)) != sorted("".join(other)):
+        return False
+    joined = {"".join(order) for order in permutations(one)}
+    return any("".join(order) in joined for order in permutations(other))
+
+
+def _fold(words: Words) -> list[str]:
+    folded = []
+    for word in words:
+        for long, short in _UMLAUTS:
+            word = word.replace(long, short)
+        folded.append(word)
+    return sorted(folded)
+
+
+def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], list[str], list[str]]:
+    """Pair each word of `short` with one of `long`, the closest first; return (how, rest, rest)."""
+    how: list[str] = []
+    left, right = list(short), list(long)
+    for level in ("equal", "alike", "initial", "slip"):
+        for word in list(left):
+            match = next((other for other in right if _agree(word, other, level, lexicon)), None)
+            if match is not None:
+                how.append(level)
+                left.remove(word)
+                right.remove(match)
+            elif level == "initial" and _spells_initials(word, right):
+                how.append(level)
+                left.remove(word)
+                for initial in word:
+                    right.remove(next(other for other in right if other[0] == initial))
+    return how, left, right
+
+
+def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
+    if level == "equal":
+        return one == other
+    if level == "alike":
+        alike = _fold([one]) == _fold([other]) or _sounds_alike(one, other, lexicon)
+        return alike or _one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
+    if level == "initial":
+        return one[0] == other[0] and 1 in (len(one), len(other))
+    return is_slip(one, other, lexicon)
+
+
+def _one_surname(one: Words, other: Words, lexicon: NameLexicon) -> bool:
+    """Say whether two words are one Chinese surname in two spellings: Lee, Yi; but Liang and Yang are two."""
+    return any(
+        lexicon.spelled.get(a, frozenset()) & lexicon.spelled.get(b, frozenset())
+        for a in one
+        for b in other
+        if a != b and (not (is_pinyin(a) and is_pinyin(b)) or {a, b} <= {"lu", "lv", "lyu"})
+    )
+
+
+def _is_short_form(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether two words are one given name, made short: Ted, Edward; or Alex, but not Paul of Paula."""
+    full = [lexicon.nicknames.get(word, frozenset((word,))) | {word} for word in (one, other)]
+    if full[0] & full[1]:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) in (3, 4)
+        and len(long) >= len(short) + 3
+        and long.startswith(short)
+        and not is_pinyin(long)
+    )
+
+
+def _sounds_alike(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether two words are one name spelled by ear: Satou, Sato; Jeonghun, Junghoon."""
+    if min(len(one), len(other)) < 3 or (is_pinyin(one) and is_pinyin(other)):
+        return False
+    if {one, other} <= lexicon.given:
+        return False
+    return short_vowels(one) == short_vowels(other) or by_ear(one) == by_ear(other)
+
+
+def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether one word is the other with a slip: one letter in five, and not two names people bear.
+
+    Two words of pinyin a letter apart are two names (Xiaofeng, Xiaofang); a word that is none is a slip.
+
+    >>> nobody = NameLexicon.empty()
+    >>> is_slip("oberlander", "oberlaender", nobody), is_slip("ann", "anna", nobody)
+    (True, False)
+    >>> is_slip("xiaofeng", "xiaofang", nobody), is_slip("xiaoyign", "xiaoying", nobody)
+    (False, True)
+    """
+    shortest = min(len(one), len(other))
+    if shortest < _SLIP or (is_pinyin(one) and is_pinyin(other)):
+        return False
+    if {one, other} <= lexicon.given or (
+        one[:-1] == other[:-1] and one[-1] in "aeioy" and other[-1] in "aeioy"
+    ):
+        return False  # Paolo, Paola; Novotny, Novotna
+    apart: int = OSA.distance(one, other, score_cutoff=2)
+    return apart <= (2 if shortest >= 9 else 1)
+
+
+def _spells_initials(word: str, words: Words) -> bool:
+    """Say whether a short word is the initials of several: BK for Boon Keong."""
+    if not 2 <= len(word) <= 3 or not words:
+        return False
+    initials = [other[0] for other in words]
+    return len(initials) >= len(word) and all(initials.count(char) >= word.count(char) for char in word)
+
+
+def _differing(short: Words, long: Words, left_short: Words, left_long: Words, lexicon: NameLexicon) -> str:
+    """Name the rung where words are left on both sides."""
+    if len(left_short) == len(short):
+        lone = len(short) == 1 and short[0] in lexicon.given
+        return "first-name" if lone and all(map(lexicon.sounds_chinese, long)) else "different"
+    if _shares_only_first(short, long, left_short, left_long, lexicon):
+        return "surname-differs"
+    if by_ear("".join(left_short)) == by_ear("".join(left_long)):
+        return "romanised"
+    english, other_english = (_is_english(words, lexicon) for words in (left_short, left_long))
+    if english != other_english and all(map(lexicon.sounds_chinese, left_long if english else left_short)):
+        return "other-script"
+    return "given-differs"
+
+
+def _is_english(words: Words, lexicon: NameLexicon) -> bool:
+    return any(word in lexicon.given for word in words)
+
+
+def _shares_only_first(
+    short: Words, long: Words, left_short: Words, left_long: Words, lexicon: NameLexicon
+) -> bool:
+    """Say whether the given name agrees and the surname does not, as after a marriage."""
+    if short[0] != long[0] or short[0] in left_short:
+        return False
+    if short[0] in lexicon.spelled and short[0] not in lexicon.given:
+        return False  # Chen Dawen, Chen Xiaoming
+    return short[-1] in left_short and long[-1] in left_long

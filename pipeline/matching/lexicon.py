@@ -1,0 +1,93 @@
+"""What is known of names in general, gathered once for the engine: readings, spellings, given names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.matching.romanised import Romanised
+from pipeline.text.chinese import simplified
+from pipeline.text.latin_name import count_syllables
+
+#: How often a given name stands that no list knows, in a thousand; a listed one is taken to be commoner.
+_RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
+
+
+@dataclass(frozen=True)
+class NameLexicon:
+    """Names, as the rule files give them.
+
+    `surnames` gives each Chinese surname's reading, `variants` its Latin spellings, `per_mille` its share of
+    people. `nicknames` gives the full names behind a short one. `given` holds Latin given names,
+    `given_characters` the characters people choose for their children. `addresses` are what may follow a
+    surname (总, 女士). `patronymics` are the words between a name and the father's (bin).
+    """
+
+    surnames: Mapping[str, str]
+    variants: Mapping[str, frozenset[str]]
+    per_mille: Mapping[str, float]
+    nicknames: Mapping[str, frozenset[str]]
+    given: frozenset[str]
+    given_characters: frozenset[str]
+    addresses: frozenset[str]
+    romanised: Romanised
+    patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "al", "ap"))
+
+    @cached_property
+    def spelled(self) -> Mapping[str, frozenset[str]]:
+        """Return the Chinese surnames that each Latin spelling may stand for: chan is 陈, and a few more."""
+        found: dict[str, set[str]] = {}
+        for surname, spellings in self.variants.items():
+            if simplified(surname) == surname:
+                for spelling in spellings:
+                    found.setdefault(spelling.replace(" ", ""), set()).add(surname)
+        return {spelling: frozenset(surnames) for spelling, surnames in found.items()}
+
+    def read_as(self, word: str) -> list[str]:
+        """Return how the two commonest Chinese surnames of a Latin spelling are read, else the word."""
+        surnames = sorted(self.spelled.get(word, ()), key=lambda one: (-self.per_mille.get(one, 0.0), one))
+        return [self.surnames[surname] for surname in surnames[:2]] or [word]
+
+    def sounds_chinese(self, word: str) -> bool:
+        """Say whether a Latin word may be (part of) a Chinese given name, and is no English one.
+
+        >>> NameLexicon.empty().sounds_chinese("xiaoming"), NameLexicon.empty().sounds_chinese("david")
+        (True, False)
+        """
+        return word not in self.given and (count_syllables(word) > 0 or self.romanised.is_syllable(word))
+
+    def full_name(self, word: str) -> str:
+        """Return a full name behind a short one, always the same; else the word itself."""
+        return min(self.nicknames.get(word, (word,)))
+
+    def surname_of(self, han: str) -> str:
+        """Return the Chinese surname a name begins with, the longest first, else "".
+
+        >>> NameLexicon.empty(surnames={"欧": "ou", "欧阳": "ouyang"}).surname_of("欧阳娜娜")
+        '欧阳'
+        """
+        return next((han[:size] for size in (2, 1) if han[:size] in self.surnames and len(han) >= size), "")
+
+    def common(self, han: str) -> float:
+        """Estimate in how many people, of one, a Chinese name stands: 张伟 more than 司徒嘉颖."""
+        surname = self.surname_of(han)
+        given = han[len(surname) :]
+        share = max(self.per_mille.get(surname, 0.0), _RARE_SURNAME) / 1000
+        for char in given or "?":
+            share *= (_LISTED_GIVEN if char in self.given_characters else _RARE_GIVEN) / 1000
+            share *= 1 if len(given) == 1 else 6  # two characters are chosen to go together
+        return share
+
+    @classmethod
+    def empty(cls, **known: Mapping[str, str]) -> NameLexicon:
+        """Build a lexicon that knows nothing but what is given, for examples."""
+        nothing: Mapping[str, frozenset[str]] = {}
+        return cls(
+            known.get("surnames", {}), nothing, {}, {}, frozenset(), frozenset(), frozenset(), Romanised({})
+        )
+
+
+def shares(surnames: Iterable[Mapping[str, str]]) -> dict[str, float]:
+    """Return how many in a thousand bear each Chinese surname of surnames.csv, where it says so."""
+    return {row["surname"]: float(row["per_mille"]) for row in surnames if row.get("per_mille")}

@@ -1,0 +1,73 @@
+"""How alike two companies are by their names: one rung for any two, however many pairs have them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.matching.readings import is_han, syllables
+
+COMPANY = ("missing", "same", "spelled", "group", "like", "acronym", "other-trade", "different")
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
+_SHORTEST_BRAND = 4
+
+
+class Office(NamedTuple):
+    """A company as it is compared: name without legal form, brand, house, group ("" unknown), spelling."""
+
+    key: str
+    core: str
+    house: str
+    group: str
+    letters: str = ""
+
+
+def office_rung(one: Office, other: Office) -> str:
+    """Name the rung for two companies; symmetric.
+
+    Of one house are two whose brand goes on with the same trade (云杉智能, 杭州云杉智能科技), not those with
+    another (Northfield Automation, Northfield Labs), which only look alike.
+
+    >>> a, b = Office("杭州云杉智能科技", "云杉", "云杉", ""), Office("云杉物流", "云杉", "云杉", "")
+    >>> office_rung(a, Office("云杉智能", "云杉", "云杉", "")), office_rung(a, b)
+    ('same', 'other-trade')
+    >>> names = ("stc cables", "schneider toulouse cables")
+    >>> office_rung(*(Office(name, name, name, "") for name in names))
+    'acronym'
+    """
+    one, other = sorted((one, other))
+    if not one.house or not other.house:
+        return "missing"
+    if one.house == other.house:
+        told_by_house = one.core != other.core
+        return "same" if told_by_house or _tails_agree(one.key, other.key, one.core) else "other-trade"
+    if (
+        one.letters == other.letters
+        and len(one.letters) >= _SHORTEST_BRAND
+        and is_han(one.house) != is_han(other.house)
+    ):
+        return "spelled"
+    group = one.group or one.house
+    if group == (other.group or other.house):
+        return "group"
+    for inner, outer in ((one, other), (other, one)):
+        if len(inner.core) > 1 and inner.core in outer.key:
+            return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
+    if any(_is_acronym(a.key, b.key) for a, b in ((one, other), (other, one))):
+        return "acronym"
+    return "different"
+
+
+def _tails_agree(one: str, other: str, core: str) -> bool:
+    if core not in one or core not in other:
+        return True
+    a, b = one.partition(core)[2].strip(), other.partition(core)[2].strip()
+    return a in b or b in a
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Say whether the first word of one name is the initials of the other's first words."""
+    head = short.partition(" ")[0]
+    if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and head.isascii() and head.isalpha()):
+        return False
+    words = syllables(long, {}) if is_han(long) else tuple(long.split())
+    return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) > 2

@@ -1,0 +1,125 @@
+"""From rows to people: propose, judge, and accept each person as a whole.
+
+`identify` is the engine on one page. What it finds is only about records; the stages put it into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.known import Answers
+from pipeline.matching.answers import answered_pairs, told
+from pipeline.matching.chains import chain_of, within_chains
+from pipeline.matching.clusters import Clusters, cluster
+from pipeline.matching.codes import Codes, Flags
+from pipeline.matching.evidence import Evidence, judge
+from pipeline.matching.keys import Pairs, propose
+from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.name_evidence import TWO_PEOPLE, Bits, differing
+from pipeline.matching.records import Records
+
+#: What somebody told outweighs all evidence, and is not asked again.
+TOLD = 1000.0
+#: So many bits against two records keep them apart whatever a third one says; fewer where the name may be
+#: another's.
+_VETO, _VETO_OTHER_NAME = -16.0, -10.0
+#: A record that fits two people equally well, within so many bits, joins neither.
+_MARGIN = 4.0
+#: Rungs of names that one person alone is likely to be on.
+_PROPER = ("exact", "part-whole")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What was found about the records: all pairs judged, what they weigh, the groups, whom to ask."""
+
+    pairs: Pairs
+    evidence: Evidence
+    bits: Bits
+    groups: Codes
+    asked: Flags
+
+
+def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
+    """Find the people behind `records`; answers given before bind."""
+    limits = known.weights.thresholds
+    pairs = propose(records, answered_pairs(records.keys, answers))
+    evidence = judge(records, pairs, known)
+    more = within_chains(len(records), pairs, evidence.bits >= limits.same)
+    pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
+    bits, apart, bound = _bound(records, pairs, evidence, answers)
+    proper = evidence.is_on("name", *_PROPER)
+    against = evidence.against < np.where(proper, _VETO, _VETO_OTHER_NAME)
+    foes = (apart | (against & (bits < limits.same))) & ~bound
+    chains = chain_of(len(records), pairs, bits >= limits.same)
+    foes &= chains[pairs.left] == chains[pairs.right]  # only within a chain can they meet
+    names, differ = differing(records, known)
+
+    def grouped(worth: Bits) -> tuple[Codes, Flags]:
+        clusters = Clusters(
+            zip(pairs.left[foes].tolist(), pairs.right[foes].tolist(), strict=True),
+            names.tolist(),
+            records.given.codes.tolist(),
+            differ,
+        )
+        return cluster(clusters, pairs.left, pairs.right, worth, limits.same, bound)
+
+    groups, refused = grouped(bits)
+    torn = _torn(pairs, bits, ~proper & ~apart & ~bound, groups, refused)
+    if torn.any():
+        groups, refused = grouped(np.where(torn, limits.ask, bits))
+    doubt = (refused | torn | (bits >= limits.ask)) & (groups[pairs.left] != groups[pairs.right])
+    return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
+
+
+def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers) -> tuple[Bits, Flags, Flags]:
+    """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
+    left, right = pairs.left, pairs.right
+    apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right]
+    one_contact = evidence.is_on("email", "same-own") | (
+        evidence.is_on("email", "same") & evidence.is_on("phone", "same")
+    )
+    apart |= evidence.is_on("name", "sibling") & ~one_contact
+    given = records.given.codes
+    both = (given[left] >= 0) & (given[right] >= 0)
+    told_same, told_different = told(records.keys, pairs, answers)
+    different = told_different | (both & (given[left] != given[right]))
+    same = (told_same | (both & (given[left] == given[right]))) & ~told_different
+    bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
+    return bits, (apart & ~same) | different, same
+
+
+def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) -> Flags:
+    """Say which accepted pairs hang on a record that would fit another person as well.
+
+    `weak` are pairs whose names may be several people's: 王总, Zhou Min, no name at all.
+    """
+    result = np.zeros(len(bits), dtype=bool)
+    if not (refused & weak).any():
+        return result
+    inside = (groups[pairs.left] == groups[pairs.right]) & weak
+    count = len(groups)
+    holds, pulls = np.full(count, -np.inf), np.full(count, -np.inf)
+    for side in (pairs.left, pairs.right):
+        strong = (groups[pairs.left] == groups[pairs.right]) & (bits > 0)
+        np.maximum.at(holds, side[strong], bits[strong])
+        np.maximum.at(pulls, side[refused & weak], bits[refused & weak])
+    torn = np.isfinite(holds) & (pulls >= holds - _MARGIN)
+    result[inside] = (torn[pairs.left] | torn[pairs.right])[inside]
+    doubtful: Flags = result | (refused & weak & (torn[pairs.left] | torn[pairs.right]))
+    return doubtful
+
+
+def _once(pairs: Pairs, bits: Bits, groups: Codes, doubt: Flags) -> Flags:
+    """Keep the strongest question about each two people, and none about two that somebody has judged."""
+    low = np.minimum(groups[pairs.left], groups[pairs.right])
+    both = low * len(groups) + np.maximum(groups[pairs.left], groups[pairs.right])
+    judged = np.isin(both, both[bits <= -TOLD])
+    places = np.flatnonzero(doubt & ~judged)
+    order = places[np.lexsort((pairs.right[places], pairs.left[places], -bits[places]))]
+    _, first = np.unique(both[order], return_index=True)
+    result = np.zeros(len(bits), dtype=bool)
+    result[order[first]] = True
+    return result

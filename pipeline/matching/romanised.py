@@ -1,0 +1,192 @@
+"""How a name in Chinese characters may be spelled in Latin letters: 陈大文 is Chen Dawen, and Chan Tai Man.
+
+Mandarin is read by pypinyin (and respelled by Wade and Giles, as in Taiwan); Cantonese, Hokkien and Japanese
+readings of single characters stand in rules/name_readings.csv. People spell these by ear, so that letters
+are compared after a coarse folding (boon, bun). A name fits when all its characters fit in one language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from pipeline.matching.readings import readings_of
+from pipeline.text.latin_name import PINYIN
+
+System = Literal["mandarin", "cantonese", "hokkien", "japanese"]
+SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese")
+_LONGEST = 8
+
+#: Pinyin to Wade-Giles, as people write it (without apostrophes): initials, then finals.
+_WADE_INITIALS = (
+    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"), ("j", "ch"),
+    ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
+)  # fmt: skip
+_WADE_WHOLE = {
+    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "ssu szu", "e": "o", "er": "erh", "you": "yu",
+    "yi": "i yi", "yan": "yen", "ye": "yeh", "he": "ho", "ke": "ko", "ge": "ko", "yong": "yung", "gui": "kuei", "kui": "kuei", "duo": "to",
+    "tuo": "to", "nuo": "no", "luo": "lo", "zuo": "tso", "cuo": "tso", "suo": "so", "ruo": "jo", "zhuo": "cho", "chuo": "cho",
+}  # fmt: skip
+_WADE_FINALS = (("ian", "ien"), ("ong", "ung"), ("ie", "ieh"), ("ue", "ueh"), ("iong", "iung"))
+
+
+@lru_cache(maxsize=4096)
+def wade_giles(syllable: str) -> frozenset[str]:
+    """Respell a pinyin syllable after Wade and Giles, apostrophes left out; what does not change is itself.
+
+    >>> sorted(wade_giles("xin") | wade_giles("zhi") | wade_giles("qiang"))
+    ['chiang', 'chih', 'hsin']
+    """
+    if syllable in _WADE_WHOLE:
+        return frozenset(_WADE_WHOLE[syllable].split())
+    start, initial = next(((old, new) for old, new in _WADE_INITIALS if syllable.startswith(old)), ("", ""))
+    final = syllable[len(start) :]
+    if start in ("zh", "ch", "sh", "z", "c", "s", "d", "t", "n", "l", "g", "k", "h", "r") and final == "e":
+        return frozenset({initial + "e", initial + "eh", initial + "o"})
+    respelled = next((final[: -len(old)] + new for old, new in _WADE_FINALS if final.endswith(old)), final)
+    if start in ("j", "q", "x") and final.startswith("u"):
+        return frozenset({initial + respelled, initial + respelled.replace("u", "yu", 1)})
+    return frozenset({initial + respelled})
+
+
+#: Spellings that sound alike in the south of China and South-East Asia, and in Japan and Korea, made one.
+_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), folded)
+    for pattern, folded in (
+        ("^(?:tsz|tze|tzu)$", "chi"),
+        ("^(?:sze|szu)$", "si"),
+        ("qu", "ku"),
+        ("e(?=ng|c?k$)", "i"),
+        ("c(?=[aouklr])", "k"),
+        ("tch|tsh|tz|ts|ch|zh|cz|q|z|j", "c"),
+        ("hs|sh|x", "s"),
+        ("ph|b", "p"),
+        ("th|d", "t"),
+        ("ck|kh|gh|(?<!n)g(?=[aeiou])|g(?=w)", "k"),
+        ("(?<![aeiou])w|(?<=k)u(?=[aeio])", "u"),
+        ("eong|iong|yong|eung|oeng|oing", "ung"),
+        ("oo|eu|oe|eo|ou|ow", "u"),
+        ("ee|ea|y|ie", "i"),
+        ("ae", "e"),
+        ("(?<=[aeiou])h", ""),
+        ("(.)\\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def by_ear(letters: str) -> str:
+    """Fold the letters of one name part to how it sounds, roughly.
+
+    >>> by_ear("boon") == by_ear("bun"), by_ear("keong") == by_ear("kiong"), by_ear("jung") == by_ear("jeong")
+    (True, True, True)
+    >>> by_ear("quek") == by_ear("kwek"), by_ear("ling") == by_ear("lian")
+    (True, False)
+    """
+    for pattern, folded in _FOLDS:
+        letters = pattern.sub(folded, letters)
+    return letters
+
+
+_LONG_VOWEL = re.compile("(?<=[aiueo])h(?![aiueo])|(?<=o)u|(?<=o)o|(?<=u)u|(?<=a)a")
+
+
+def short_vowels(letters: str) -> str:
+    """Write Japanese long vowels short, as passports do: Satou and Satoh are Sato.
+
+    >>> short_vowels("ryou"), short_vowels("oono"), short_vowels("kenichi")
+    ('ryo', 'ono', 'kenichi')
+    """
+    return _LONG_VOWEL.sub("", letters)
+
+
+def _as_in_hong_kong(letters: str) -> str:
+    """Fold a Cantonese spelling, where a short a is as often written u: Kam, Kum."""
+    return re.sub("u(?=[nm](?!g))", "a", by_ear(letters))
+
+
+_FOLD_OF: Mapping[System, Callable[[str], str]] = {
+    "mandarin": str,
+    "cantonese": _as_in_hong_kong,
+    "hokkien": by_ear,
+    "japanese": short_vowels,
+}
+_WADE = frozenset(spelled for syllable in PINYIN for spelled in wade_giles(syllable))
+
+
+@dataclass(frozen=True)
+class Romanised:
+    """The spellings of characters by language; `listed` are the lines of rules/name_readings.csv."""
+
+    listed: Mapping[str, Mapping[System, frozenset[str]]]
+    _cache: dict[tuple[str, System], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Romanised:
+        """Build from the lines of name_readings.csv."""
+        return cls(
+            {
+                row["character"]: {name: frozenset(filter(None, row[name].split(";"))) for name in SOUTHERN}
+                for row in rows
+            }
+        )
+
+    def language(self, characters: str, letters: str) -> System | None:
+        """Say in which language `letters` spell `characters`; None where in none.
+
+        Needs rules/name_readings.csv but for Mandarin.
+        """
+        systems: tuple[System, ...] = ("mandarin", *SOUTHERN)
+        return next((system for system in systems if self.reads(characters, letters, system)), None)
+
+    def is_syllable(self, letters: str) -> bool:
+        """Say whether `letters` spell some character in the south of China, or after Wade and Giles."""
+        return letters in _WADE or by_ear(letters) in self._syllables
+
+    @cached_property
+    def _syllables(self) -> frozenset[str]:
+        return frozenset(
+            by_ear(spelled)
+            for spellings in self.listed.values()
+            for name in ("cantonese", "hokkien")
+            for spelled in spellings[name]
+        )
+
+    def initials(self, characters: str) -> list[frozenset[str]]:
+        """Return the letters each character's spelling may begin with."""
+        return [
+            frozenset(
+                spelled[0] for name in ("mandarin", *SOUTHERN) for spelled in self._spellings(char, name)
+            )
+            for char in characters
+        ]
+
+    def reads(self, characters: str, letters: str, system: System) -> bool:
+        """Say whether `letters` can be cut into one spelling for each character, in order."""
+        fold = _FOLD_OF[system]
+        ends = {0}
+        for char in characters:
+            spellings = self._spellings(char, system)
+            if not spellings:
+                return False
+            ends = {
+                end
+                for start in ends
+                for end in range(start + 1, min(start + _LONGEST, len(letters)) + 1)
+                if fold(letters[start:end]) in spellings
+            }
+        return len(letters) in ends
+
+    def _spellings(self, char: str, system: System) -> frozenset[str]:
+        key = (char, system)
+        if key not in self._cache:
+            if system == "mandarin":
+                read = {part.replace("v", vowel) for part in readings_of(char) for vowel in ("v", "u", "yu")}
+                found = read | {spelled for part in read for spelled in wade_giles(part)}
+            else:
+                found = {_FOLD_OF[system](part) for part in self.listed.get(char, {}).get(system, ())}
+            self._cache[key] = frozenset(found)
+        return self._cache[key]

@@ -1,0 +1,65 @@
+"""Kana and Hangul in Latin letters, so that さとう りょう can meet "Ryo Sato", and 이정훈 "Lee Jeong-hun".
+
+Both are spelled letter by letter by fixed tables (Hepburn; the Revised Romanization of Korean, 2000), which
+need no dictionary. Unicode composes Hangul syllables by arithmetic (The Unicode Standard, 3.12).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KANA = re.compile("[\u3041-\u30ff]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
+_GOJUON = dict(
+    zip(
+        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをんがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔ",
+        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo"
+        " ra ri ru re ro wa i e o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po"
+        " vu".split(),
+        strict=True,
+    )
+)
+_SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
+_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
+_MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_FINALS = " g kk gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h".split(" ")
+
+
+def spelled_out(text: str) -> str:
+    """Write the kana and Hangul of a text in lower-case Latin letters; the rest stays.
+
+    A Korean name written in one piece is parted after its surname, which is one syllable.
+
+    >>> spelled_out("さとう りょう"), spelled_out("デンソー"), spelled_out("이정훈")
+    ('satou ryou', 'denso', 'i jeonghun')
+    """
+    if text.isascii():
+        return text
+    return _HANGUL.sub(lambda hit: _korean(hit[0]), _KANA.sub(lambda hit: _japanese(hit[0]), text))
+
+
+def _japanese(kana: str) -> str:
+    letters = ""
+    for char in unicodedata.normalize("NFKC", kana):
+        char = chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char
+        if char in _SMALL:
+            vowel = _SMALL[char]
+            soft = letters.endswith(("shi", "chi", "ji")) or vowel in "ie"
+            letters = letters[:-1] + (vowel if soft or char in "ぁぃぅぇぉ" else "y" + vowel)
+        elif char not in "っー・":
+            letters += _GOJUON.get(char, "")
+        elif char == "・":
+            letters += " "
+    return letters
+
+
+def _korean(syllables: str) -> str:
+    spelled = []
+    for char in syllables:
+        initial, rest = divmod(ord(char) - 0xAC00, 588)
+        medial, final = divmod(rest, 28)
+        spelled.append(_INITIALS[initial] + _MEDIALS[medial] + _FINALS[final])
+    if 2 <= len(spelled) <= 4:
+        return spelled[0] + " " + "".join(spelled[1:])
+    return "".join(spelled)

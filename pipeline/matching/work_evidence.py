@@ -1,0 +1,81 @@
+"""How alike the companies, titles and cities of many pairs are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from pipeline.matching.codes import Coded, Codes, at, equal, per_pair
+from pipeline.matching.name_evidence import Bits, Rungs
+from pipeline.matching.offices import COMPANY, office_rung
+from pipeline.matching.records import Records
+
+TITLE = ("missing", "same", "like", "near", "different")
+CITY = ("missing", "same", "different")
+
+
+def judge_companies(
+    records: Records, left: Codes, right: Codes, table: Mapping[str, float]
+) -> tuple[Rungs, Bits]:
+    """Return each pair's rung and weight; a company that many in the list share weighs less."""
+    named, by_domain = records.houses
+    told = per_pair(
+        records.office[left],
+        records.office[right],
+        lambda one, other: office_rung(records.offices[one], records.offices[other]),
+    )
+    rungs = np.array([COMPANY.index(label) for label in told], np.int8) if len(told) else np.empty(0, np.int8)
+    domain = equal(records.domain.codes, left, right)
+    crossed = domain | equal(by_domain.codes, left, right)
+    for one, other in ((named, by_domain), (by_domain, named)):
+        mine = one.codes[left]
+        crossed |= (mine >= 0) & (mine == other.codes[right])
+    unknown = rungs == COMPANY.index("missing")
+    either = [(named.codes[side] >= 0) | (by_domain.codes[side] >= 0) for side in (left, right)]
+    rungs[unknown & either[0] & either[1] & ~crossed] = COMPANY.index("different")
+    rungs[(unknown & crossed) | domain] = COMPANY.index("same")
+    bits = np.array([table[name] for name in COMPANY])[rungs]
+    house = np.where(named.codes[left] >= 0, named.codes[left], by_domain.codes[left])
+    common = np.where(domain, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house))
+    rare = np.log2((len(records.rows) + table["common"]) / np.maximum(common, 1))
+    return rungs, np.where(rungs == COMPANY.index("same"), np.minimum(bits, rare), bits)
+
+
+def judge_titles(
+    records: Records, left: Codes, right: Codes, table: Mapping[str, float]
+) -> tuple[Rungs, Bits]:
+    """Return each pair's rung and weight: the same words, level and function, one of the two, neither."""
+    level = [records.level.codes[side] for side in (left, right)]
+    function = [records.function.codes[side] for side in (left, right)]
+    levels = (level[0] >= 0) & (level[1] >= 0)
+    functions = (function[0] >= 0) & (function[1] >= 0)
+    one_level, one_function = levels & (level[0] == level[1]), functions & (function[0] == function[1])
+    rungs = np.full(len(left), TITLE.index("missing"), np.int8)
+    rungs[levels | functions] = TITLE.index("different")
+    rungs[one_level | one_function] = TITLE.index("near")
+    rungs[(levels & ~functions & one_level) | (functions & ~levels & one_function)] = TITLE.index("near")
+    rungs[one_level & one_function] = TITLE.index("like")
+    same = equal(records.title.codes, left, right)
+    rungs[same] = TITLE.index("same")
+    bits = np.array([table[name] for name in TITLE])[rungs]
+    return rungs, np.where(same, np.minimum(bits, rarity(records.title, left, table["common"])), bits)
+
+
+def judge_cities(
+    records: Records, left: Codes, right: Codes, table: Mapping[str, float]
+) -> tuple[Rungs, Bits]:
+    """Return each pair's rung and weight; a city that half the list is from says nothing."""
+    city = records.city
+    rungs = np.where((city.codes[left] >= 0) & (city.codes[right] >= 0), CITY.index("different"), 0)
+    same = equal(city.codes, left, right)
+    rungs[same] = CITY.index("same")
+    bits = np.array([table[name] for name in CITY])[rungs]
+    return rungs.astype(np.int8), np.where(same, np.minimum(bits, rarity(city, left, table["common"])), bits)
+
+
+def rarity(column: Coded, which: Codes, common: float) -> Bits:
+    """Return how much it says that two share a value: little for one that many in the list have."""
+    held = np.maximum(at(column.counts, column.codes[which]), 1)
+    worth: Bits = np.log2((int(column.counts.sum()) + common) / held)
+    return worth
