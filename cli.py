@@ -9,12 +9,15 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from pipeline.labels import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -218,6 +221,79 @@ def record(
     done = job(home, event, files, load_rules(rules), on or dt.date.today(), overwrite=overwrite)
     for line in recorded_lines(done):
         _say(line)
+
+
+@cli.command()
+@click.argument("who")
+@HOME
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language.")
+def show(who: str, home: Path, lang: Lang) -> None:
+    """Show everything that is kept about a person, at every event.
+
+    WHO is a person id, a phone, an e-mail or a name.
+    """
+    from pipeline.events.persons import one_person
+    from pipeline.events.showing import person_lines
+    from pipeline.events.store import existing_store
+
+    with existing_store(home) as store, store.reading() as db:
+        for line in person_lines(db, one_person(db, who), lang):
+            _say(line)
+
+
+@cli.command()
+@click.argument("number", type=int)
+@click.option("--on", type=Day(), help="The day it is taken back on; by default today.")
+@HOME
+def undo(number: int, on: dt.date | None, home: Path) -> None:
+    """Take back a merge or a split of people; `show` gives its number. The next `process` obeys."""
+    from pipeline.events.book import begin_run
+    from pipeline.events.store import existing_store
+    from pipeline.events.undoing import undo_change
+
+    with existing_store(home) as store, store.writing() as db:
+        change = undo_change(db, number, begin_run(db, "undo", on or dt.date.today()))
+    _say(f"{change.kind} {number} of {change.person} and {change.other} is taken back; run `process` again")
+
+
+@cli.command()
+@click.argument("who")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--on", type=Day(), help="The day it is done on; by default today.")
+@HOME
+def erase(who: str, yes: bool, on: dt.date | None, home: Path) -> None:
+    """Forget a person: everything about them leaves the store, and they are not called again."""
+    from pipeline.events.book import begin_run
+    from pipeline.events.erasing import erase_person
+    from pipeline.events.persons import one_person
+    from pipeline.events.store import existing_store
+
+    with existing_store(home) as store:
+        with store.reading() as db:
+            person = one_person(db, who)
+        if not yes:
+            click.confirm(f"Forget {person}? This cannot be undone", abort=True)
+        with store.writing() as db:
+            erased = erase_person(db, home, person, begin_run(db, "erase", on or dt.date.today()))
+    _say(
+        f"{person}: {erased.lines} lines are gone; they will not be contacted if a list brings them in again"
+    )
+    for path in erased.files:
+        _say(f"may still hold them, delete or make anew: {path}")
+
+
+@cli.command()
+@HOME
+@RULES
+def doctor(home: Path, rules: Path | None) -> None:
+    """Look whether the store, the folders and the rules are in order."""
+    from pipeline.events.doctor import examine
+
+    found = list(examine(home, rules))
+    for one in found:
+        _say(f"{'ok' if one.is_well else '!!'}  {one.what}")
+    if not all(one.is_well for one in found):
+        sys.exit(5)
 
 
 @cli.group()

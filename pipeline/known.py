@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import pandas as pd
 
@@ -40,14 +41,25 @@ class Visit:
 class OptOuts:
     """Who is not to be contacted: `values` (numbers, addresses) bind whoever uses them, `people` by id.
 
-    Each with where it was said: the name of an event, or "".
+    Each with where it was said: the name of an event, or "". `digests` are of the values of people who were
+    forgotten on their own request.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    digests: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.values or self.people)
+        return bool(self.values or self.people or self.digests)
+
+    def binds(self, value: str) -> bool:
+        """Tell whether whoever uses a number or address is not to be contacted."""
+        return value in self.values or bool(self.digests and digest_of_contact(value) in self.digests)
+
+
+def digest_of_contact(value: str) -> str:
+    """Digest a number or address, to know it again without keeping it."""
+    return sha256(value.encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -201,6 +201,7 @@ def _write(
         deliveries=deliveries,
         lang=lang,
     )
+    summary["news"] = finished.news(request.on)
     marked = replace(outcome.people, rows=people.assign(mark=finished.marks(request.on, lang)))
     sheets = WorkbookInput(
         rows=outcome.rows, people=marked, ledger=ledger.lines, summary=summary, event=known.event,

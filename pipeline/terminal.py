@@ -29,6 +29,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "review": ("待核对", "to review"),
     "excluded": ("已剔除", "dropped"),
     "merged": ("已合并", "merged"),
+    "news": ("新增 {new} 人，有变化 {changed} 人", "{new} people are new, {changed} have changed"),
     "top": ("最先联系", "Call first"),
     "files": ("文件", "Files"),
     "archive": ("备份", "Archive"),
@@ -97,6 +98,8 @@ def show_done(done: Done, stream: TextIO) -> None:
         f"{summary['people']} {word['people']}: {summary['leads']} {word['lead']} ({tiers}; {channels})",
         file=stream,
     )
+    if any(summary["news"].values()):
+        print(word["news"].format(**summary["news"]), file=stream)
     because = ", ".join(f"{name} {count}" for name, count in summary["because"].items())
     if because:
         print(f"  {because}", file=stream)

@@ -93,6 +93,7 @@ def test_who_is_new_or_has_changed_is_marked_with_the_day(run: Run) -> None:
     before = people(run(LI, HAN))
     assert shown(run(LI, HAN, on=LATER), "新增") == {}
     grown = run(LI, HAN.replace("经理", "总经理"), WANG, on=LATER)
+    assert grown.summary["news"] == {"new": 1, "changed": 1}
     marks = {"李雷": "", "韩梅": "有变化 2026-11-24", "王强": "新增 2026-11-24"}
     assert shown(grown, "新增") == marks
     assert {name: people(grown)[name]["person_id"] for name in before} == {
@@ -235,11 +236,13 @@ def test_what_was_said_of_a_column_is_remembered_by_the_headers(run: Run, home: 
     assert other["赵敏"]["老家"] == "杭州"
 
 
-def test_looking_makes_no_store(tmp_path: Path) -> None:
+def test_looking_makes_no_store(home: Path, tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text(f"{HEADER}\n{LI}\n", encoding="utf-8")
-    look(Request(files=(source,), on=DAY, home=tmp_path / "home"))
-    assert not (tmp_path / "home").exists()
+    look(Request(files=(source,), on=DAY, home=home))
+    assert not home.exists() or not list(home.iterdir())
+    with open_store(home, only_look=True) as store:
+        assert store.is_new
 
 
 def test_a_run_that_another_one_overtook_changes_nothing(

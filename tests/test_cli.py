@@ -316,3 +316,19 @@ def test_a_store_of_a_newer_version_ends_with_5(rollcall: Rollcall, tmp_path: Pa
     with sqlite3.connect(tmp_path / "rollcall.db") as db:
         db.execute("UPDATE alembic_version SET version_num = '9999'")
     assert "newer version" in one_line(rollcall(*asked(SMALL, tmp_path)), 5)
+
+
+def test_a_person_is_shown_and_forgotten(rollcall: Rollcall, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    line = one_line(rollcall("show", "汪洋", "--home", home), 3)
+    assert "run `process` first" in line
+    assert not home.exists()
+    assert rollcall(*asked(SMALL, home, "--quiet")).code == 0
+    shown = rollcall("show", "汪洋", "--home", home)
+    assert (shown.code, shown.err) == (0, "")
+    assert SMALL.list.stem in shown.out
+    assert rollcall("doctor", "--home", home).code == 0
+    assert "take it back" not in shown.out
+    one_line(rollcall("undo", "1", "--home", home), 3)
+    assert rollcall("erase", "汪洋", "--yes", "--home", home).code == 0
+    one_line(rollcall("show", "汪洋", "--home", home), 3)

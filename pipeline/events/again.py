@@ -28,7 +28,7 @@ from pipeline.events.sources import Mappings, all_mappings, mapping_for, save_ma
 from pipeline.events.store import has_store, open_store
 from pipeline.events.weighing import COMING, Came, Weighing, weighing_of
 from pipeline.flow import Outcome
-from pipeline.known import OptOuts, Past
+from pipeline.known import Past
 from pipeline.labels import Lang, word
 from pipeline.readers import InputSeen, Reading
 from pipeline.readers.grid import Source
@@ -67,7 +67,7 @@ class Recalled:
         return replace(
             past,
             corrections=weighing.corrections(),
-            opt_outs=OptOuts(past.opt_outs.values, {**said, **past.opt_outs.people}),
+            opt_outs=replace(past.opt_outs, people={**said, **past.opt_outs.people}),
         )
 
 
@@ -79,8 +79,11 @@ def recall_event(home: Path, event: str) -> Recalled:
     """
     if not has_store(home):
         return Recalled(home, Memory(), {})
-    with open_store(home) as store, store.reading() as db:
-        return Recalled(home, remember_event(db, event), all_mappings(db))
+    with open_store(home, only_look=True) as store:
+        if store.is_new:
+            return Recalled(home, Memory(), {})
+        with store.reading() as db:
+            return Recalled(home, remember_event(db, event), all_mappings(db))
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Finished:
             return marks
         first, held = memory.event.first_run_id, memory.held.people
         said = []
-        for person, digest in zip(people.index.tolist(), digests(people, TYPED), strict=True):
+        for person, digest in zip(people.index.tolist(), self._typed, strict=True):
             since, changed, _, before, _ = held.get(person, (0, None, None, "", ""))
             if not since:
                 said.append(word("new_on", lang).format(day=on))
@@ -156,6 +159,18 @@ class Finished:
                 new = since != first
                 said.append(word("new_on", lang).format(day=memory.days[since]) if new else "")
         return pd.Series(said, index=people.index, dtype=TEXT)
+
+    @cached_property
+    def _typed(self) -> list[str]:
+        """Digest what each person typed."""
+        return digests(self.outcome.people.rows, TYPED)
+
+    def news(self, on: dt.date) -> dict[str, int]:
+        """Count who came into the list on a day, and who changed then."""
+        said = self.marks(on, "en").value_counts()
+        return {
+            kind: int(said.get(word(f"{kind}_on", "en").format(day=on), 0)) for kind in ("new", "changed")
+        }
 
     def gone(self) -> int:
         """Count the people of the last run whom none of these lists has any more."""

@@ -12,7 +12,7 @@ from pipeline.events.persons import now_known_as
 from pipeline.events.schema import events, opt_outs
 from pipeline.known import OptOuts
 
-ORIGINS = ("sheet", "list", "crm", "call")
+ORIGINS = ("sheet", "list", "crm", "call", "erased")
 
 
 class OptOut(NamedTuple):
@@ -52,8 +52,12 @@ def all_opt_outs(db: Connection) -> OptOuts:
     now = now_known_as(db)
     values: dict[str, str] = {}
     people: dict[str, str] = {}
+    digests = set()
     for kind, value, is_shared, person, event in db.execute(asked):
+        if kind == "digest":
+            digests.add(value)
+            continue
         if kind != "person" and not is_shared:
             values[value] = event or ""
         people[now.get(person, person)] = event or ""
-    return OptOuts(values, people)
+    return OptOuts(values, people, frozenset(digests))

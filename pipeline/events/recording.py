@@ -17,7 +17,7 @@ from pipeline.events.book import Event, begin_run, event_named
 from pipeline.events.entries import decided_in, entries_of
 from pipeline.events.happenings import replies_of
 from pipeline.events.persons import list_of, now_known_as
-from pipeline.events.store import open_store
+from pipeline.events.store import existing_store
 from pipeline.events.weighing import Came, Conflict, Weighing, options_of, weighing_of
 from pipeline.labels import Lang, column_label, value_label
 from pipeline.publish import folder_name, publishing
@@ -72,7 +72,7 @@ def record(
         StoreError: the store cannot be used.
     """
     sheets = [_sheet(path, rules) for path in files]
-    with open_store(home) as store, store.writing() as db:
+    with existing_store(home) as store, store.writing() as db:
         found = event_named(db, event)
         people, now = list_of(db, found, gone=True), now_known_as(db)
         known = {one: now.get(one, one) for one in (*people.index, *now)}

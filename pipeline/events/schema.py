@@ -81,7 +81,7 @@ sources = Table(
     "sources",
     metadata,
     _id(),
-    Column("key", String(40), nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),
     Column("mapping", Text, nullable=False),
 )
 
@@ -90,7 +90,7 @@ layouts = Table(
     "layouts",
     metadata,
     _id(),
-    Column("key", String(40), nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),
     Column("names", Text, nullable=False),
 )
 
@@ -101,8 +101,8 @@ registrations = Table(
     metadata,
     _id(),
     _event(),
-    Column("key", String(40), nullable=False),
-    Column("row_key", String(40), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("row_key", Text, nullable=False),
     _person(),
     _text("source_file"),
     _text("sheet"),
@@ -118,7 +118,7 @@ registrations = Table(
 people = Table(
     "people",
     metadata,
-    Column("id", String(40), primary_key=True),
+    Column("id", Text, primary_key=True),
     _text("name"),
     _text("company"),
     Column("merged_into", ForeignKey("people.id")),
@@ -130,7 +130,7 @@ contacts = Table(
     "contacts",
     metadata,
     Column("kind", String(8), primary_key=True),
-    Column("value", String(320), primary_key=True),
+    Column("value", Text, primary_key=True),
     _person(primary_key=True),
     _text("name"),
     Column("is_personal", Boolean, nullable=False),
@@ -176,8 +176,8 @@ decisions = Table(
     metadata,
     _id(),
     _event(),
-    Column("one", String(40), nullable=False),
-    Column("other", String(40), nullable=False, server_default=""),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False, server_default=""),
     Column("answer", String(16), nullable=False),
     _text("said_by"),
     _run(),
@@ -281,17 +281,17 @@ round_members = Table(
     _text("why"),
 )
 
-#: Who is not to be contacted: `kind` is phone, email or person, `value` tidied. `origin` is sheet, list, crm
-#: or call. A value that somebody else uses too, who did not opt out, stands for its person alone
-#: (`is_shared`).
+#: Who is not to be contacted: `kind` is phone, email, person, or digest (of what somebody used who was
+#: forgotten). `origin` is sheet, list, crm, call or erased. A value that somebody else uses too, who did not
+#: opt out, stands for its person alone (`is_shared`).
 opt_outs = Table(
     "opt_outs",
     metadata,
     _id(),
     Column("kind", String(8), nullable=False),
-    Column("value", String(320), nullable=False),
+    Column("value", Text, nullable=False),
     Column("is_shared", Boolean, nullable=False),
-    Column("person_id", String(40), nullable=False),
+    Column("person_id", Text, nullable=False),
     _text("origin"),
     Column("event_id", ForeignKey("events.id")),
     _run(),

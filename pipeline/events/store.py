@@ -24,7 +24,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import NullPool
 
-from pipeline.errors import StoreError
+from pipeline.errors import InputError, StoreError
 from pipeline.events.schema import HEAD, metadata
 from pipeline.publish import private_folder
 
@@ -43,6 +43,7 @@ class Store:
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
         self.name = name
+        self.is_new = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -74,8 +75,10 @@ class Store:
 
 
 @contextmanager
-def open_store(home: Path, url: str | None = None) -> Iterator[Store]:
+def open_store(home: Path, url: str | None = None, *, only_look: bool = False) -> Iterator[Store]:
     """Open the store of `home`, or the one `url` (else ROLLCALL_STORE) names; lay it out when it is new.
+
+    With `only_look` a new one stays as it is, and `Store.is_new` says so.
 
     Raises:
         StoreError: it is damaged, locked, out of reach or of a newer version.
@@ -96,10 +99,24 @@ def open_store(home: Path, url: str | None = None) -> Iterator[Store]:
         engine = _engine(where)
         store = Store(engine, name)
     try:
-        _lay_out(store)
+        _lay_out(store, only_look=only_look)
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def existing_store(home: Path) -> Iterator[Store]:
+    """Open the store of `home` for a command that has nothing to do where there is none.
+
+    Raises:
+        InputError: there is none.
+        StoreError: as `open_store`.
+    """
+    if not has_store(home):
+        raise InputError(f"{home}: nothing is kept here yet; run `process` first, or name another --home")
+    with open_store(home) as store:
+        yield store
 
 
 def has_store(home: Path) -> bool:
@@ -148,11 +165,12 @@ def _begin(db: Connection) -> None:
     db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _lay_out(store: Store) -> None:
+def _lay_out(store: Store, *, only_look: bool) -> None:
     """Bring the store to the newest version; a new one gets all tables at once."""
     with store.reading() as db:
         version = _version(db)
-    if version == HEAD:
+    store.is_new = not version
+    if version == HEAD or (store.is_new and only_look):
         return
     with store.writing() as db:
         if db.dialect.name == "postgresql":

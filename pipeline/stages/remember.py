@@ -49,10 +49,10 @@ def _opted_out(people: pd.DataFrame, past: Past) -> list[pd.DataFrame]:
             person: value
             for person, text in zip(listed.index.tolist(), listed.tolist(), strict=True)
             for value in text.split(LIST_SEPARATOR)
-            if value in opt_outs.values and person not in done
+            if opt_outs.binds(value) and person not in done
         }
         if hits:
-            where = [opt_outs.values[value] for value in hits.values()]
+            where = [opt_outs.values.get(value, "") for value in hits.values()]
             findings.append(
                 found(
                     list(hits),
