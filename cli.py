@@ -258,6 +258,21 @@ def undo(number: int, on: dt.date | None, home: Path) -> None:
 
 @cli.command()
 @click.argument("who")
+@HOME
+def allow(who: str, home: Path) -> None:
+    """Let a person be contacted again who opted out, because they said so or because it was a mistake."""
+    from pipeline.events.opt_outs import take_back
+    from pipeline.events.persons import one_person
+    from pipeline.events.store import existing_store
+
+    with existing_store(home) as store, store.writing() as db:
+        person = one_person(db, who)
+        lines = take_back(db, person)
+    _say(f"{person}: {lines} opt-outs are taken back; a list that still says so opts them out again")
+
+
+@cli.command()
+@click.argument("who")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--on", type=Day(), help="The day it is done on; by default today.")
 @HOME

@@ -20,7 +20,7 @@ from pipeline.events import schema
 from pipeline.events.book import begin_run, event_named, save_event
 from pipeline.events.entries import Entry, save_entries
 from pipeline.events.happenings import save_report
-from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.opt_outs import all_opt_outs, take_back
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.store import FILE, open_store
 from pipeline.process import Done, Request, look, process
@@ -308,6 +308,15 @@ def test_who_asked_a_caller_not_to_be_called_is_called_no_more(run: Run) -> None
     assert people(run(LI, HAN))["李雷"]["because"] == "opt-out"
     other = run("Li Lei,,lilei@yunshan.example,,,", WANG, name="autumn")
     assert people(other)["Li Lei"]["because"] == "opt-out"
+
+
+def test_an_opt_out_ends_when_somebody_says_so(run: Run, home: Path) -> None:
+    person = people(run(OPTED_OUT, HAN))["李雷"]["person_id"]
+    assert people(run(LI, HAN))["李雷"]["because"] == "opt-out"
+    with open_store(home) as store, store.writing() as db:
+        assert take_back(db, person) == 3
+    assert people(run(LI, HAN))["李雷"]["outcome"] == "lead"
+    assert people(run(OPTED_OUT, HAN))["李雷"]["because"] == "opt-out"
 
 
 def test_an_event_that_was_only_planned_takes_its_first_list(run: Run, home: Path) -> None:

@@ -336,6 +336,19 @@ def test_who_refuses_to_be_called_has_opted_out_at_once(made: Callable[..., Done
     assert because["赵建国"] == "opt-out"
 
 
+def test_a_refusal_that_was_a_slip_is_put_right_in_the_same_sheet(
+    made: Callable[..., Done], home: Path
+) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx")
+    for said, outcome in (("请勿再联系", "excluded"), ("未接听", "lead")):
+        back = sheet.type("赵建国", 回访结果=said).save(home / "back.xlsx")
+        record(home, "spring", [back], shipped(), DAY)
+        outcomes = {line["name"]: line["outcome"] for line in read_table(made().folder / "people.csv")}
+        assert outcomes["赵建国"] == outcome
+    with open_store(home) as store, store.reading() as db:
+        assert not all_opt_outs(db)
+
+
 def test_a_file_that_is_none_of_ours_is_refused(made: Callable[..., Done], home: Path) -> None:
     made()
     book = Workbook()

@@ -24,6 +24,7 @@ from pipeline.events.entries import save_decisions, save_entries
 from pipeline.events.happenings import REPLIES, save_replies
 from pipeline.events.keeping import TYPED, Read, digests, keep_run, row_keys_as_read
 from pipeline.events.memory import Memory, remember_event
+from pipeline.events.opt_outs import take_back
 from pipeline.events.sources import Mappings, all_mappings, mapping_for, save_mapping
 from pipeline.events.store import has_store, open_store
 from pipeline.events.weighing import COMING, Came, Weighing, weighing_of
@@ -64,11 +65,8 @@ class Recalled:
         """Return what the stages may know, with what was typed since."""
         past, stopped = self.memory.past, weighing.stopped()
         said = dict.fromkeys(stopped, self.memory.event.name if self.memory.event else "")
-        return replace(
-            past,
-            corrections=weighing.corrections(),
-            opt_outs=replace(past.opt_outs, people={**said, **past.opt_outs.people}),
-        )
+        opt_outs = replace(past.opt_outs, people={**said, **past.opt_outs.people})
+        return replace(past, corrections=weighing.corrections(), opt_outs=opt_outs)
 
 
 def recall_event(home: Path, event: str) -> Recalled:
@@ -215,8 +213,10 @@ def keep_said(db: Connection, event: Event, run: int, weighing: Weighing, now: M
             if entry.field == COMING and entry.said_by == whose and entry.value in REPLIES
         }
         save_replies(db, event, run, coming, whose)
-    stopped = sorted({now.get(person, person) for person in weighing.stopped()})
-    opt_out(db, event, run, dict.fromkeys(stopped, "call"))
+    stopped = {now.get(person, person) for person in weighing.stopped()}
+    for person in sorted({now.get(one, one) for one in weighing.unsaid()} - stopped):
+        take_back(db, person, "call")
+    opt_out(db, event, run, dict.fromkeys(sorted(stopped), "call"))
 
 
 def _inputs(inputs: Sequence[InputSeen]) -> list[dict[str, object]]:

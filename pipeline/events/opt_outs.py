@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.events.book import Event
 from pipeline.events.persons import now_known_as
@@ -26,7 +26,7 @@ class OptOut(NamedTuple):
 
 
 def save_opt_outs(db: Connection, event: Event | None, run: int, said: Iterable[OptOut]) -> int:
-    """Note opt-outs; return how many are news. None is ever taken back here."""
+    """Note opt-outs; return how many are news. Only `take_back` takes one back."""
     table = opt_outs
     asked = select(table.c.kind, table.c.value, table.c.person_id)
     held = set(db.execute(asked))
@@ -61,3 +61,15 @@ def all_opt_outs(db: Connection) -> OptOuts:
             values[value] = event or ""
         people[now.get(person, person)] = event or ""
     return OptOuts(values, people, frozenset(digests))
+
+
+def take_back(db: Connection, person: str, origin: str = "") -> int:
+    """Let a person be contacted again, whoever was folded into them included; return how many lines went.
+
+    With `origin` only what was said there is taken back. A list that still says so opts them out anew.
+    """
+    ids = [person, *(one for one, now in now_known_as(db).items() if now == person)]
+    which = opt_outs.c.person_id.in_(ids)
+    return db.execute(
+        delete(opt_outs).where(which & (opt_outs.c.origin == origin) if origin else which)
+    ).rowcount

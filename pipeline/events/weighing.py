@@ -24,6 +24,7 @@ from pipeline.writers.entries import Cell, Decision, Entries, ordered
 from pipeline.writers.marks import QUESTION, SEALED, seal
 
 _LISTS = ("call", "wecom", "email")
+_ENDS = ("result", "email_result")
 COMING = "coming"
 
 Place = tuple[str, int, str, str]  # person, round, sheet, field
@@ -145,13 +146,23 @@ class Weighing:
 
     def stopped(self) -> set[str]:
         """Return who asked a caller not to be contacted again."""
-        stops = {
-            one.code for one in (*self.callback.results, *self.callback.email_results) if one.then == "stop"
-        }
-        ends = ("result", "email_result")
         return {
-            place[0] for place, (value, _) in self.standing.items() if place[3] in ends and value in stops
+            place[0]
+            for place, (value, _) in self.standing.items()
+            if place[3] in _ENDS and value in self._stops
         }
+
+    def unsaid(self) -> set[str]:
+        """Return whose call result said so and was put right by whoever had written it."""
+        said = {place for place, value, _ in self.once if place[3] in _ENDS and value in self._stops}
+        return {
+            place[0] for place in said if place in self.news and self.news[place].value not in self._stops
+        }
+
+    @property
+    def _stops(self) -> set[str]:
+        results = (*self.callback.results, *self.callback.email_results)
+        return {one.code for one in results if one.then == "stop"}
 
 
 def weighing_of(
