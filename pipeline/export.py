@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.errors import InputError
+from pipeline.events.opt_outs import opted_out_of
 from pipeline.last_run import last_run
 from pipeline.publish import folder_name, publishing, recover
 from pipeline.rules import Rules, load_rules
@@ -51,7 +52,7 @@ def export(
         event=run.event,
         campaign=campaign,
         lang=run.lang if lang == "auto" else "zh" if lang == "zh" else "en",
-        refused=_opted_out(run.people, loaded),
+        refused=_opted_out(run.people, loaded, home),
     )
     with publishing(folder, replaced=standing(folder, targets)) as new:
         deliveries = {name: deliver(new, run.people, TARGETS[name], about) for name in targets}
@@ -83,7 +84,8 @@ def targets_named(text: str) -> tuple[str, ...]:
     return names
 
 
-def _opted_out(people: pd.DataFrame, rules: Rules) -> dict[str, str]:
+def _opted_out(people: pd.DataFrame, rules: Rules, home: Path) -> dict[str, str]:
+    """Return who is on the team's list by now, or has opted out at any event since."""
     leads = people[people["outcome"] == "lead"]
     held = rules.optout.match(leads).mask
-    return dict.fromkeys(held.index[held].tolist(), "opted-out")
+    return dict.fromkeys([*held.index[held].tolist(), *opted_out_of(home, leads)], "opted-out")

@@ -9,6 +9,10 @@ from hashlib import sha256
 
 import pandas as pd
 
+from pipeline.columns import LIST_SEPARATOR
+
+_CONTACTS = ("phone", "phone_alt", "email", "email_alt")
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -55,6 +59,20 @@ class OptOuts:
     def binds(self, value: str) -> bool:
         """Tell whether whoever uses a number or address is not to be contacted."""
         return value in self.values or bool(self.digests and digest_of_contact(value) in self.digests)
+
+    def among(self, people: pd.DataFrame) -> dict[str, tuple[str, str]]:
+        """Return who of `people` is not to be contacted: by id ("", ""), else the column and value.
+
+        `people` is indexed by id and has phone, phone_alt, email and email_alt.
+        """
+        found = {person: ("", "") for person in people.index.tolist() if person in self.people}
+        for column in _CONTACTS if self.values or self.digests else ():
+            listed = people[column][people[column] != ""]
+            for person, text in zip(listed.index.tolist(), listed.tolist(), strict=True):
+                if person not in found:
+                    bound = next((one for one in text.split(LIST_SEPARATOR) if self.binds(one)), "")
+                    found |= {person: (column, bound)} if bound else {}
+        return found
 
 
 def digest_of_contact(value: str) -> str:

@@ -22,8 +22,10 @@ from pipeline.events.book import event_named, save_event
 from pipeline.events.entries import calls_of, decisions_of, entries_of
 from pipeline.events.happenings import replies_of
 from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.persons import list_of
 from pipeline.events.recording import Recorded, record
 from pipeline.events.store import open_store
+from pipeline.export import export
 from pipeline.process import Done, Request, process
 from pipeline.rules import Rules
 
@@ -332,6 +334,12 @@ def test_who_refuses_to_be_called_has_opted_out_at_once(made: Callable[..., Done
     record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
     with open_store(home) as store, store.reading() as db:
         assert set(all_opt_outs(db).values) == {"+8613900010000", "p0@firm0.example"}
+        people = list_of(db, event_named(db, "spring")).set_index("name")
+        assert people["because"].to_dict()["赵建国"] == "opt-out"
+    export("spring", ("generic",), home=home)
+    delivered = (home / "spring" / "crm_generic.csv").read_text(encoding="utf-8-sig")
+    assert "赵建国" not in delivered
+    assert "钱建国" in delivered
     because = {line["name"]: line["because"] for line in read_table(made().folder / "people.csv")}
     assert because["赵建国"] == "opt-out"
 

@@ -11,22 +11,18 @@ from pipeline.columns import TEXT
 from pipeline.errors import InputError
 from pipeline.events.book import Event
 from pipeline.events.bulk import layouts_of, unpacked
+from pipeline.events.ids import now_known_as as now_known_as
+from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.schema import changes, contacts, participants, people
 from pipeline.text.clean import normal
 from pipeline.text.phone import read_phones
 
 
-def now_known_as(db: Connection) -> dict[str, str]:
-    """Map the id of everyone who turned out to be somebody else to the id that stands for both."""
-    asked = select(people.c.id, people.c.merged_into).where(people.c.merged_into.is_not(None))
-    step = {one: str(into) for one, into in db.execute(asked)}
-    return {one: _end(one, step) for one in step}
-
-
 def list_of(db: Connection, event: Event, *, gone: bool = False) -> pd.DataFrame:
     """Return the people of an event as the last run left them, indexed by id: the columns of people.csv.
 
-    Whoever is in no list any more (`gone`) is left out unless asked for. Sorted by id.
+    Whoever is in no list any more (`gone`) is left out unless asked for; who has opted out since, at any
+    event, is excluded with that reason. Sorted by id.
     """
     table = participants
     asked = select(table.c.person_id, table.c.layout_id, table.c.cells).where(table.c.event_id == event.id)
@@ -36,6 +32,11 @@ def list_of(db: Connection, event: Event, *, gone: bool = False) -> pd.DataFrame
     ids, layouts, cells = (list(column) for column in zip(*lines, strict=True)) if lines else ([], [], [])
     frame = unpacked(cells, layouts, layouts_of(db, layouts))
     frame.index = pd.Index(ids, dtype=TEXT, name="person_id")
+    listed = frame[frame["outcome"] != "excluded"] if len(frame) else frame
+    opted_out = sorted(all_opt_outs(db).among(listed))
+    if opted_out:
+        frame.loc[opted_out, ["outcome", "because"]] = ["excluded", "opt-out"]
+        frame.loc[opted_out, ["tier", "channel"]] = ""
     return frame
 
 
@@ -90,12 +91,3 @@ def _note(db: Connection, kind: str, person: str, other: str, run: int, event: E
         "event_id": event.id if event else None,
     }
     return int(db.execute(insert(changes).values(**line).returning(changes.c.id)).scalar_one())
-
-
-def _end(one: str, step: dict[str, str]) -> str:
-    """Follow a chain of merges to its end."""
-    seen = {one}
-    while one in step and step[one] not in seen:
-        one = step[one]
-        seen.add(one)
-    return one

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
-from pipeline.columns import LIST_SEPARATOR, empty_text
+from pipeline.columns import empty_text
 from pipeline.history import history_of
 from pipeline.known import Known, Past
 from pipeline.labels import Lang
 from pipeline.rules import Rules
-
-_CONTACTS = ("phone", "phone_alt", "email", "email_alt")
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -32,36 +30,23 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
 
 
 def _opted_out(people: pd.DataFrame, past: Past) -> list[pd.DataFrame]:
-    """Say it of everyone known by their id, a number or an address, in that order."""
-    findings, opt_outs = [], past.opt_outs
-    asked = {
-        person: one for person, was in past.former(people).items() for one in was if one in opt_outs.people
-    }
-    asked |= {person: person for person in people.index if person in opt_outs.people}
-    by_id = people.index[people.index.isin(list(asked))]
-    if len(by_id):
-        where = [opt_outs.people[asked[person]] for person in by_id]
-        findings.append(found(by_id, "opt-out", Verdict.EXCLUDE, after=where))
-    done = set(by_id)
-    for column in _CONTACTS:
-        listed = people[column][people[column] != ""]
-        hits = {
-            person: value
-            for person, text in zip(listed.index.tolist(), listed.tolist(), strict=True)
-            for value in text.split(LIST_SEPARATOR)
-            if opt_outs.binds(value) and person not in done
-        }
-        if hits:
-            where = [opt_outs.values.get(value, "") for value in hits.values()]
-            findings.append(
-                found(
-                    list(hits),
-                    "opt-out",
-                    Verdict.EXCLUDE,
-                    field=column,
-                    before=list(hits.values()),
-                    after=where,
-                )
-            )
-            done |= set(hits)
+    """Say it of everyone known by their id, or that of one folded into them, else by a number or address."""
+    opt_outs = past.opt_outs
+    by_id = {one: one for one in people.index if one in opt_outs.people}
+    for person, was in past.former(people).items():
+        asked = [one for one in was if one in opt_outs.people]
+        if asked:
+            by_id.setdefault(person, asked[0])
+    hits = opt_outs.among(people[~people.index.isin(list(by_id))])
+    findings = []
+    if by_id:
+        where = [opt_outs.people[one] for one in by_id.values()]
+        findings.append(found(list(by_id), "opt-out", Verdict.EXCLUDE, after=where))
+    for column in sorted({column for column, _ in hits.values()}):
+        mine = {person: value for person, (field, value) in hits.items() if field == column}
+        where = [opt_outs.values.get(value, "") for value in mine.values()]
+        values = list(mine.values())
+        findings.append(
+            found(list(mine), "opt-out", Verdict.EXCLUDE, field=column, before=values, after=where)
+        )
     return findings
