@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from pipeline.errors import InputError
 
 if TYPE_CHECKING:
     from pipeline.labels import Lang
+    from pipeline.scheduling.daily import Daily
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,6 +35,13 @@ RULES = click.option(
     "--rules",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Your rules, laid over the shipped ones.",
+)
+DAYS_BEFORE = click.option(
+    "--days-before",
+    type=click.IntRange(min=0, max=365),
+    default=1,
+    show_default=True,
+    help="How many days before the event; 0 is the day itself.",
 )
 
 
@@ -64,6 +73,21 @@ class Day(click.ParamType[dt.date]):
             return dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no day; write it as 2026-05-12", param, ctx)
+
+
+class Time(click.ParamType[dt.time]):
+    """A time of day, HH:MM."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.time:
+        """Read a time of day."""
+        if isinstance(value, dt.time):
+            return value
+        try:
+            return dt.datetime.strptime(value, "%H:%M").time()
+        except ValueError:
+            self.fail(f"{value!r} is no time of day; write it as 09:30", param, ctx)
 
 
 class Pair(click.ParamType[tuple[str, str]]):
@@ -309,6 +333,125 @@ def doctor(home: Path, rules: Path | None) -> None:
         _say(f"{'ok' if one.is_well else '!!'}  {one.what}")
     if not all(one.is_well for one in found):
         sys.exit(5)
+
+
+@cli.command()
+@click.option(
+    "--on", type=Day(), help="The day to remind on, of each event's own calendar; by default today."
+)
+@DAYS_BEFORE
+@click.option("--event", default="", help="Only this event; by default every event that is due.")
+@HOME
+@RULES
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def remind(quiet: bool, **options: Any) -> None:
+    """Make the lists of everyone to be reminded of the events that are due: phone, WeCom, SMS, e-mail."""
+    from pipeline.events import remind as job
+    from pipeline.terminal_events import show_reminded
+
+    gc.disable()  # as in `process`: many small values, no cycles
+    done = job.remind(job.Request(now=dt.datetime.now(dt.UTC), **options))
+    if not quiet:
+        show_reminded(done, sys.stdout)
+
+
+@cli.command()
+@click.argument("event")
+@click.option("--date", type=Day(), help="The day of the event.")
+@click.option("--time", help="When it starts there, or starts and ends: 09:30, 09:30-17:00.")
+@click.option("--place", help="Where it is; a link, when it is online.")
+@click.option("--host", help="The colleague people can turn to.")
+@click.option("--zone", help="The time zone of the event, e.g. Europe/Berlin; by default Asia/Shanghai.")
+@click.option(
+    "--status", type=click.Choice(["planned", "held", "cancelled"]), help="What became of the event."
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of its messages and sheets.")
+@click.option("--on", type=Day(), help="The day the run is for; by default today.")
+@HOME
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def plan(on: dt.date | None, quiet: bool, **options: Any) -> None:
+    """Say when and where an event is, and who is its host."""
+    from pipeline.events import plan as job
+    from pipeline.terminal_events import show_event
+
+    event = job.set_event(job.Request(on=on or dt.date.today(), **options))
+    if not quiet:
+        show_event(event, sys.stdout)
+
+
+@cli.group()
+def schedule() -> None:
+    """Have `remind` run every day: cron, systemd or the Windows Task Scheduler."""
+
+
+def _scheduled(*, removing: bool = False) -> Callable[[Command], Command]:
+    """Add the options by which a daily run is described; to take it away its home is enough."""
+    described = (
+        click.option(
+            "--at", type=Time(), default="08:00", show_default=True, help="When, by the clock here."
+        ),
+        DAYS_BEFORE,
+        RULES,
+    )
+    using = click.option(
+        "--using",
+        type=click.Choice(["auto", "cron", "systemd", "windows"]),
+        default="auto",
+        show_default=True,
+        help="What runs it; auto takes what this machine has.",
+    )
+
+    def add(command: Command) -> Command:
+        for option in (HOME, using, *(() if removing else described)):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _daily(home: Path, at: dt.time = dt.time(8), rules: Path | None = None, days_before: int = 1) -> Daily:
+    from pipeline.scheduling.daily import make_daily
+
+    return make_daily(Path(__file__).resolve(), sys.executable, at, home, rules, days_before)
+
+
+@schedule.command("show")
+@_scheduled()
+def schedule_show(using: str, **options: Any) -> None:
+    """Show what would be put in place, and whether it is; change nothing."""
+    from pipeline.scheduling import scheduler_named
+
+    scheduler, daily = scheduler_named(using), _daily(**options)
+    for line in scheduler.text(daily).splitlines():
+        _say(line)
+    _say(
+        "installed" if scheduler.is_installed(daily) else "not installed; `schedule install` puts it in place"
+    )
+
+
+@schedule.command("install")
+@_scheduled()
+def schedule_install(using: str, **options: Any) -> None:
+    """Put the daily run in place, instead of the one there is for this home; others' lines stay."""
+    from pipeline.publish import private_folder
+    from pipeline.scheduling import scheduler_named
+
+    scheduler, daily = scheduler_named(using), _daily(**options)
+    private_folder(daily.home)
+    scheduler.install(daily)
+    _say(f"installed: every day at {daily.at:%H:%M}; what it says goes to {daily.log}")
+    if os.environ.get("ROLLCALL_STORE"):
+        _say("note: ROLLCALL_STORE is set here; the scheduled run needs it too")
+
+
+@schedule.command("remove")
+@_scheduled(removing=True)
+def schedule_remove(using: str, home: Path) -> None:
+    """Take the daily run of this home away; others' lines stay."""
+    from pipeline.scheduling import scheduler_named
+
+    removed = scheduler_named(using).remove(_daily(home))
+    _say("removed" if removed else "nothing to remove")
 
 
 @cli.group()

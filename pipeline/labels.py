@@ -26,6 +26,16 @@ SHEETS: dict[str, Pair] = {
     "dropped": ("已剔除", "Dropped"),
 }
 
+#: The sheets of a workbook of reminders, in order.
+REMINDER_SHEETS: dict[str, Pair] = {
+    "remind": ("提醒总览", "Reminders"),
+    "remind_phone": ("电话提醒", "Phone"),
+    "remind_wecom": ("企微提醒", "WeCom"),
+    "remind_sms": ("短信提醒", "SMS"),
+    "remind_email": ("邮件提醒", "Email"),
+    "remind_none": ("未提醒", "Not reminded"),
+}
+
 #: Column headings: the canonical columns, then our own.
 COLUMNS: dict[str, Pair] = {
     "name": ("姓名", "Name"),
@@ -77,6 +87,14 @@ COLUMNS: dict[str, Pair] = {
     "remarks": ("备注", "Notes"),
     "coming": ("是否参加", "Coming"),
     "answer": ("您的判断", "Your answer"),
+    # reminders
+    "say": ("话术", "What to say"),
+    "message": ("内容", "Message"),
+    "subject": ("邮件主题", "Subject"),
+    "calendar": ("日历文件", "Calendar file"),
+    "characters": ("字数", "Characters"),
+    "sms_parts": ("计费条数", "Messages paid"),
+    "reminded_for": ("曾按此日期提醒", "Reminded for"),
     # Review, Merged and Dropped
     "kind": ("要确认什么", "To decide"),
     "why": ("为什么", "Why"),
@@ -157,6 +175,33 @@ WORDS: dict[str, Pair] = {
     "no_contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "guessed_city": ("{city}?（号段）", "{city}? (by number)"),
     "empty": ("（没有）", "(none)"),
+    "remind_late": (
+        "迟了：提醒应在 {due} 发出，当时没有生成",
+        "late: the reminder was due on {due}, and none was made",
+    ),
+    "remind_missed": (
+        "活动已过：提醒应在 {due} 发出，一直没有生成",
+        "the event is over: its reminder was due on {due}, and none was made",
+    ),
+    "remind_moved": ("活动改期：原定 {days}，现定 {day}", "moved: it was on {days}, and is now on {day}"),
+    "remind_cancelled": (
+        "活动已取消，不再提醒；此前已提醒 {count} 人，请告知他们",
+        "cancelled, nobody is reminded; {count} people had been: let them know",
+    ),
+    "remind_lacks": (
+        "还不知道时间或地点，消息里没有；请运行 plan {event} --time 09:30 --place 地点",
+        "time or place is not known and not in the messages; run: plan {event} --time 09:30 --place WHERE",
+    ),
+    "remind_long": (
+        "{count} 条短信超过 messages/sms.toml 的 longest",
+        "{count} SMS are longer than `longest` in messages/sms.toml",
+    ),
+    "remind_nobody": ("没有要提醒的人", "there is nobody to remind"),
+    "event_day": ("日期", "Day"),
+    "event_time": ("时间", "Time"),
+    "event_place": ("地点", "Place"),
+    "event_host": ("负责人", "Host"),
+    "sms_template": ("短信模板", "SMS template"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "new_on": ("新增 {day}", "new {day}"),
@@ -204,7 +249,7 @@ def word(key: str, lang: Lang) -> str:
 
 def sheet_name(key: str, lang: Lang) -> str:
     """Return what the tab of a sheet says."""
-    return pick(SHEETS[key], lang)
+    return pick(SHEETS[key] if key in SHEETS else REMINDER_SHEETS[key], lang)
 
 
 def column_label(name: str, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import RulesError
 from pipeline.publish import private_folder
+from pipeline.reminders import MESSAGES
 from pipeline.rule_files import shipped_rules
 from pipeline.team.lists import KINDS
 
@@ -16,6 +17,8 @@ TEMPLATES: tuple[str, ...] = (
     "scoring.toml",
     "callback.toml",
     "exports.toml",
+    "reminders.toml",
+    *MESSAGES,
     "README.txt",
 )
 
@@ -39,6 +42,7 @@ def lay_out(folder: Path) -> list[Path]:
     written = []
     for name in TEMPLATES:
         path = folder / name
+        private_folder(path.parent)
         with path.open("xb") as file:  # x: what appeared meanwhile is not overwritten either
             file.write((shipped_rules() / name).read_bytes())
         path.chmod(0o600)

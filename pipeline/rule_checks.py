@@ -33,7 +33,9 @@ def placed(files: tuple[str, ...], problem: str) -> str:
 def told(error: ValidationError) -> Iterator[str]:
     """Say each problem of a settings file in a line: the key's path, what is wrong, what stood there."""
     for one in error.errors(include_url=False):
-        path = ".".join(map(str, one["loc"])) or "the file"
+        place = list(map(str, one["loc"]))
+        head = f"{place.pop(0)}: " if place and "/" in place[0] else ""  # a file, where several are one part
+        path = head + (".".join(place) or "the file")
         if one["type"] == "extra_forbidden":
             yield f"{path}: unknown key; remove it or correct its spelling"
         elif one["type"] == "missing":
@@ -52,7 +54,7 @@ def wrong_in(rules: object, parts: Mapping[str, tuple[str, ...]]) -> Iterator[st
             check = getattr(getattr(rules, name), "check", None)
             yield from (placed(files, problem) for problem in (check() or () if check else ()))
         except ValidationError as error:
-            yield from (f"{files[0]}: {problem}" for problem in told(error))
+            yield from (placed(files, problem) for problem in told(error))
         except FileProblem as error:
             yield str(error)
         except ValueError as error:

@@ -19,6 +19,8 @@ from pipeline.errors import RulesError
 
 SHIPPED = "shipped"
 YOURS = "yours"
+#: The one folder among the rules: the words of messages, a file per channel.
+MESSAGES = "messages"
 _SUFFIXES = (".csv", ".toml")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".txt")
 _COMMENT = "#"
@@ -59,16 +61,19 @@ def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str],
     Raises:
         RulesError: `overlay` is no folder.
     """
-    files = {path.name: RuleFile(path.name, SHIPPED, path.read_bytes()) for path in _listed(shipped_rules())}
-    files = {name: file for name, file in files.items() if name.endswith(_SUFFIXES)}
+    shipped = _named(shipped_rules())
+    files = {
+        name: RuleFile(name, SHIPPED, path.read_bytes())
+        for name, path in shipped.items()
+        if name.endswith(_SUFFIXES)
+    }
     notes: list[str] = []
     problems: list[str] = []
     if overlay is not None and not overlay.is_dir():
         raise RulesError(
             f"{overlay}: no such folder; give --rules a folder of rule files (`init` lays one out)"
         )
-    for path in _listed(overlay) if overlay is not None else ():
-        name = path.name.lower()
+    for name, path in (_named(overlay) if overlay is not None else {}).items():
         if name in files:
             files[name] = RuleFile(name, YOURS, path.read_bytes())
         elif path.suffix.lower() in _WORKBOOKS and f"{path.stem.lower()}.csv" in files:
@@ -171,6 +176,14 @@ def read_settings(data: bytes) -> Mapping[str, Any]:
         return tomllib.loads(decode(data))
     except tomllib.TOMLDecodeError as error:
         raise FileProblem(f"{error}; see toml.io for how settings are written") from error
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """List the files of `folder` and of its folder of messages by their names as rules: messages/sms.toml."""
+    inner = folder / MESSAGES
+    own = {path.name.lower(): path for path in _listed(folder)}
+    words = _listed(inner) if inner.is_dir() else []
+    return own | {f"{MESSAGES}/{path.name.lower()}": path for path in words}
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -21,6 +21,7 @@ from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.lexicon import NameLexicon, shares
 from pipeline.matching.romanised import Romanised
 from pipeline.matching.weights import Weights
+from pipeline.reminders import MESSAGES, Messages, Reminders
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
     SHIPPED,
@@ -67,6 +68,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "callback": ("callback.toml",),
     "matching": ("matching.toml",),
     "exports": ("exports.toml",),
+    "reminders": ("reminders.toml",),
+    "messages": MESSAGES,
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
     "refusals": ("refusals.toml",),
@@ -130,6 +133,16 @@ class Rules:
     def exports(self) -> Exports:
         """Pick-lists, SMS variables and rows per file of other systems."""
         return self._settings("exports.toml", Exports)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """By which channel each person is reminded."""
+        return self._settings("reminders.toml", Reminders)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """What is said and sent to remind, by channel."""
+        return Messages.model_validate({name: self._read(name, read_settings) for name in MESSAGES})
 
     @cached_property
     def matching(self) -> Weights:

@@ -75,6 +75,12 @@ VALUES: dict[str, dict[str, Pair]] = {
     "consent": {"yes": ("是", "yes"), "no": ("否", "no")},
     "attended": {"yes": ("是", "yes"), "no": ("否", "no")},
     "coming": {"yes": ("参加", "comes"), "no": ("不参加", "does not come"), "maybe": ("待定", "maybe")},
+    "not_reminded": {
+        "opted-out": ("已要求不再联系", "asked for no contact"),
+        "declined": ("已回复不参加", "does not come"),
+        "in-review": ("待核对，尚未确定", "still to be reviewed"),
+        "out-of-reach": ("没有可用的联系方式", "cannot be reached"),
+    },
     "answer": {
         "same": ("相同", "same"),
         "different": ("不同", "different"),

@@ -332,3 +332,30 @@ def test_a_person_is_shown_and_forgotten(rollcall: Rollcall, tmp_path: Path) -> 
     one_line(rollcall("undo", "1", "--home", home), 3)
     assert rollcall("erase", "汪洋", "--yes", "--home", home).code == 0
     one_line(rollcall("show", "汪洋", "--home", home), 3)
+
+
+def test_remind_makes_the_lists_for_the_day_before(rollcall: Rollcall, tmp_path: Path) -> None:
+    assert (
+        rollcall(*asked(SMALL, tmp_path, "--event", "Open day", "--event-date", "2026-12-01", "--quiet")).code
+        == 0
+    )
+    home = ("--home", tmp_path)
+    assert rollcall("remind", "--on", "2026-11-29", *home).out == "没有到期的提醒 / no reminder is due\n"
+    made = rollcall("remind", "--on", "2026-11-30", *home)
+    assert (made.code, made.err) == (0, "")
+    assert made.out.splitlines()[0] == "Open day (2026-12-01): 提醒名单已生成"
+    folder = tmp_path / "Open day"
+    assert "remind-2026-11-30.xlsx" in made.out
+    written = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {"remind-2026-11-30.xlsx", "Open day.ics", "people.csv"} <= set(written)
+    assert rollcall("remind", "--on", "2026-11-30", "--quiet", *home) == (0, "", "")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == written
+    assert "之前已提醒" in rollcall("remind", "--on", "2026-12-01", "--event", "Open day", *home).out
+    assert "no such event" in one_line(rollcall("remind", "--event", "Closed day", *home), 3)
+    assert rollcall("remind", "--days-before", "-1", *home).code == 2
+
+
+def test_remind_without_a_store_has_nothing_to_do(rollcall: Rollcall, tmp_path: Path) -> None:
+    ended = rollcall("remind", "--home", tmp_path / "home")
+    assert (ended.code, ended.out) == (0, "没有到期的提醒 / no reminder is due\n")
+    assert not (tmp_path / "home").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 import shlex
 import socket
@@ -22,14 +23,17 @@ from pipeline.columns import CANONICAL, PARTS
 from pipeline.errors import InputError
 from pipeline.export_words import EXPORT_RULES
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
-from pipeline.labels import COLUMNS, HOW_TO, SHEETS, VALUES
+from pipeline.labels import COLUMNS, HOW_TO, REMINDER_SHEETS, SHEETS, VALUES
 from pipeline.lay_out import TEMPLATES
 from pipeline.matching.evidence import LADDERS
+from pipeline.messages import GAPS
 from pipeline.readers.shapes import SHAPES
+from pipeline.reminders import CHANNELS, MESSAGES, Mail, Reminders, Sms
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 from pipeline.writers.crm import TARGETS
 from pipeline.writers.crm.problems import COLUMNS as PROBLEM_COLUMNS
 from pipeline.writers.crm.target import Field
+from pipeline.writers.remind_files import file_names
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -137,7 +141,8 @@ def test_what_a_run_writes_is_documented(name: str) -> None:
         assert f"`{file}`" in said, f"{name} does not name {file}"
     assert not [target for target in TARGETS if f"`{target}`" not in said]
     zh = name == "README.zh.md"
-    assert not [pair for pair in SHEETS.values() if f"\n| {pair[0 if zh else 1]} |" not in said]
+    sheets = (*SHEETS.values(), *REMINDER_SHEETS.values())
+    assert not [pair for pair in sheets if f"\n| {pair[0 if zh else 1]} |" not in said]
 
 
 @each_readme
@@ -290,6 +295,18 @@ def test_every_rule_file_and_its_columns_are_documented() -> None:
                 if f"`{value}`" not in line and not any(each.startswith(f"| `{value}` |") for each in lines)
             ]
             assert not untold, f"{path.name} also takes {untold}"
+
+
+def test_reminders_are_documented() -> None:
+    said = text("docs/reminders.md")
+    assert not [file for file in MESSAGES if f"\n| `{file}` |" not in said]
+    assert not [gap for gap in GAPS if f"`{{{gap}}}`" not in said]
+    assert not [channel for channel in CHANNELS if f"\n| `{channel}` |" not in said]
+    assert not [name for name in Reminders.model_fields if f"`{name}`" not in said]
+    assert not [name for name in Mail.model_fields | Sms.model_fields if f"`{name}" not in said]
+    for name in file_names(dt.date(2026, 5, 11), "EVENT"):
+        ending = name.replace("2026-05-11", "DATE")
+        assert f"`{ending}`" in said or f"`{ending.removeprefix('remind-DATE')}`" in said, name
 
 
 def test_every_rule_is_documented() -> None:

@@ -18,6 +18,7 @@ from pipeline.labels import (
     COLUMNS,
     HOW_TO,
     PARTS,
+    REMINDER_SHEETS,
     SHEETS,
     VALUES,
     WORDS,
@@ -31,6 +32,7 @@ from pipeline.rule_words import KINDS, NAMES, SENTENCES
 
 TABLES = {
     "sheets": SHEETS,
+    "reminder sheets": REMINDER_SHEETS,
     "columns": COLUMNS,
     "parts": PARTS,
     "words": WORDS,

@@ -63,7 +63,9 @@ def test_shipped_rules_are_sound() -> None:
 
 
 def test_every_shipped_file_is_used_by_a_part() -> None:
-    shipped = {path.name for path in shipped_rules().iterdir() if path.suffix in (".csv", ".toml")}
+    folder = shipped_rules()
+    paths = [path for path in folder.rglob("*") if path.suffix in (".csv", ".toml")]
+    shipped = {path.relative_to(folder).as_posix() for path in paths}
     assert shipped == {name for names in PARTS.values() for name in names}
 
 
@@ -154,8 +156,8 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_is_laid_out_once(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
-    assert [path.name for path in lay_out(folder)] == list(TEMPLATES)
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert [path.relative_to(folder).as_posix() for path in lay_out(folder)] == list(TEMPLATES)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()} == {0o600}
     assert load_rules(folder).sha256 == load_rules().sha256
     with pytest.raises(RulesError) as caught:
         lay_out(folder)

@@ -26,6 +26,7 @@ class Event:
     status: str = "planned"
     timezone: str = ""
     starts: str = ""
+    ends: str = ""
     place: str = ""
     host: str = ""
     lang: str = ""

@@ -57,17 +57,25 @@ def packed(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
     return _whole([_DUMP(cells) for cells in zip(*columns, strict=True)])
 
 
-def unpacked(cells: Sequence[str], layouts: Sequence[int], names: Mapping[int, list[str]]) -> pd.DataFrame:
-    """Return lines packed by `packed` as a frame of text, in order; a column a line did not have is ""."""
-    places: dict[int, list[int]] = {}
-    for place, layout in enumerate(layouts):
-        places.setdefault(layout, []).append(place)
-    columns: dict[str, Any] = {}
-    for layout, where in sorted(places.items()):
-        lines = json.loads("[" + ",".join([cells[place] for place in where]) + "]")
-        for name, values in zip(names[layout], zip(*lines, strict=True), strict=True):
-            whole = columns.setdefault(name, np.full(len(cells), "", dtype=object))
-            whole[where] = values
+def unpacked(
+    cells: Sequence[str],
+    layouts: Sequence[int],
+    names: Mapping[int, list[str]],
+    wanted: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return lines packed by `packed` as a frame of text, in order; a column a line did not have is "".
+
+    With `wanted` the frame has exactly those columns.
+    """
+    columns: dict[str, Any] = {name: np.full(len(cells), "", dtype=object) for name in wanted}
+    codes = np.array(layouts, dtype=np.int64)
+    for layout in sorted(set(layouts)):
+        where = np.flatnonzero(codes == layout)
+        lines = json.loads("[" + ",".join([cells[place] for place in where.tolist()]) + "]")
+        for at, name in enumerate(names[layout]):
+            if not wanted or name in columns:
+                whole = columns.setdefault(name, np.full(len(cells), "", dtype=object))
+                whole[where] = [line[at] for line in lines]
     return pd.DataFrame({name: pd.array(values, dtype=TEXT) for name, values in columns.items()})
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from pipeline.events.book import Event
+from pipeline.events.bulk import insert_columns
 from pipeline.events.persons import now_known_as
 from pipeline.events.schema import (
     attendance,
@@ -64,22 +65,24 @@ def save_reminders(
     """Note whom a reminder goes to and how (person id: channel), for the day the event is on now."""
     if event.date is None:
         raise ValueError("an event without a date has no reminders")
-    known = reminders_of(db, event)
-    same = known[(known["event_date"] == event.date) & (known["days_before"] == days_before)]
-    done = set(zip(same["person_id"], same["channel"], strict=True))
-    lines = [
+    table, now = reminders, now_known_as(db)
+    asked = select(table.c.person_id, table.c.channel).where(
+        table.c.event_id == event.id, table.c.event_date == event.date, table.c.days_before == days_before
+    )
+    done = {(now.get(person, person), channel) for person, channel in db.execute(asked)}
+    news = [one for one in sorted(channels.items()) if one not in done]
+    insert_columns(
+        db,
+        table,
         {
-            "event_id": event.id,
-            "person_id": person,
-            "event_date": event.date,
-            "days_before": days_before,
-            "channel": channel,
-            "run_id": run,
-        }
-        for person, channel in sorted(channels.items())
-        if (person, channel) not in done
-    ]
-    _insert(db, reminders, lines)
+            "event_id": [event.id] * len(news),
+            "person_id": [person for person, _ in news],
+            "event_date": [event.date.isoformat()] * len(news),
+            "days_before": [days_before] * len(news),
+            "channel": [channel for _, channel in news],
+            "run_id": [run] * len(news),
+        },
+    )
 
 
 def reminders_of(db: Connection, event: Event) -> pd.DataFrame:

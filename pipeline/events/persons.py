@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select, update
@@ -17,27 +18,43 @@ from pipeline.events.schema import changes, contacts, participants, people
 from pipeline.text.clean import normal
 from pipeline.text.phone import read_phones
 
+#: What tells who opted out, and what of a person that changes.
+_BINDS = ("phone", "phone_alt", "email", "email_alt", "outcome", "because", "tier", "channel")
 
-def list_of(db: Connection, event: Event, *, gone: bool = False) -> pd.DataFrame:
+
+def list_of(
+    db: Connection,
+    event: Event,
+    *,
+    gone: bool = False,
+    outcomes: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> pd.DataFrame:
     """Return the people of an event as the last run left them, indexed by id: the columns of people.csv.
 
     Whoever is in no list any more (`gone`) is left out unless asked for; who has opted out since, at any
-    event, is excluded with that reason. Sorted by id.
+    event, is excluded with that reason. Sorted by id. With `outcomes` only those people, with `columns`
+    exactly those columns, which is faster on a large list.
     """
     table = participants
     asked = select(table.c.person_id, table.c.layout_id, table.c.cells).where(table.c.event_id == event.id)
     if not gone:
         asked = asked.where(table.c.gone_run_id.is_(None))
-    lines = sorted(db.execute(asked))
+    if outcomes:
+        asked = asked.where(table.c.outcome.in_(list(outcomes)))
+    lines = sorted(db.execute(asked).all(), key=itemgetter(0))
     ids, layouts, cells = (list(column) for column in zip(*lines, strict=True)) if lines else ([], [], [])
-    frame = unpacked(cells, layouts, layouts_of(db, layouts))
+    needed = tuple(dict.fromkeys((*columns, *_BINDS))) if columns else ()
+    frame = unpacked(cells, layouts, layouts_of(db, layouts), needed)
     frame.index = pd.Index(ids, dtype=TEXT, name="person_id")
     listed = frame[frame["outcome"] != "excluded"] if len(frame) else frame
     opted_out = sorted(all_opt_outs(db).among(listed))
     if opted_out:
         frame.loc[opted_out, ["outcome", "because"]] = ["excluded", "opt-out"]
         frame.loc[opted_out, ["tier", "channel"]] = ""
-    return frame
+    if outcomes:
+        frame = frame[frame["outcome"].isin(list(outcomes))]
+    return frame[list(columns)] if columns else frame
 
 
 def merge_people(db: Connection, person: str, other: str, run: int, event: Event | None = None) -> int:

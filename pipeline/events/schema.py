@@ -44,8 +44,8 @@ def _text(name: str) -> Column[str]:
 
 
 #: An event. `date` may move and `status` is planned, held or cancelled; `timezone` is an IANA name, `starts`
-#: a local time (09:30). `host` is the colleague who runs it, `first_run_id` the run that first read a list
-#: of it.
+#: and `ends` are local times (09:30). `host` is the colleague who runs it, `first_run_id` the run that first
+#: read a list of it.
 events = Table(
     "events",
     metadata,
@@ -55,6 +55,7 @@ events = Table(
     Column("status", String(16), nullable=False, server_default="planned"),
     _text("timezone"),
     _text("starts"),
+    _text("ends"),
     _text("place"),
     _text("host"),
     _text("lang"),

@@ -8,6 +8,7 @@ from zlib import crc32
 
 import pandas as pd
 
+from pipeline.batch import per_distinct
 from pipeline.columns import TEXT
 
 #: The hidden first column of every table; its heading "person_id/call" also says which sheet it is.
@@ -89,14 +90,5 @@ def seal(text: str) -> str:
 
 def seals(frame: pd.DataFrame) -> pd.Series[str]:
     """Digest the sealed cells of each row; a column that is not shown has no digest."""
-    columns = [_seals(frame[name].tolist()) for name in SEALED]
-    return pd.Series(list(map(".".join, zip(*columns, strict=True))), index=frame.index, dtype=TEXT)
-
-
-def _seals(texts: list[str]) -> list[str]:
-    """Digest the cells of a column, all at once where none needs a closer look."""
-    joined = "\0".join(texts)
-    plain = joined.replace("\0", "").isprintable() and _UNKNOWN not in joined
-    if not texts or not plain or max(map(len, texts), default=0) > _SEALED_LENGTH:
-        return [seal(text) for text in texts]
-    return [f"{crc32(cell) & 0xFFFFF:05x}" for cell in joined.replace(" ", "").encode().split(b"\0")]
+    columns = [per_distinct(frame[name], seal) for name in SEALED]
+    return pd.Series([".".join(row) for row in zip(*columns, strict=True)], index=frame.index, dtype=TEXT)

@@ -50,6 +50,7 @@ class Styles:
     section_right: Format
     tier_cells: dict[str, Format]
     plain_right: Format
+    plain_left: Format
     plain: Format
     plain_wrap: Format
     plain_number: Format
@@ -101,6 +102,7 @@ def styles(book: Workbook, lang: Lang) -> Styles:
             for tier, (fill, ink) in TIERS.items()
         },
         plain_right=add(align="right"),
+        plain_left=add(num_format="#,##0", align="left"),
         plain=add(),
         plain_wrap=add(text_wrap=True),
         plain_number=add(num_format="#,##0", align="right"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,25 +9,17 @@ from xlsxwriter.workbook import Workbook
 
 from pipeline.batch import Batch
 from pipeline.labels import Lang, sheet_name
+from pipeline.writers.book import write_book
 from pipeline.writers.call_sheets import call_tables
 from pipeline.writers.check_sheets import check_tables
 from pipeline.writers.content import Words, WorkbookInput, WorkbookRules, words_of
 from pipeline.writers.entries import NO_ENTRIES, Entries
-from pipeline.writers.marks import COLUMNS_SHEET
 from pipeline.writers.placing import place
-from pipeline.writers.pour import Rows, pour
-from pipeline.writers.styles import FONTS, SIZES, styles
+from pipeline.writers.styles import Styles
 from pipeline.writers.summary import add_summary
-from pipeline.writers.table import MOST_ROWS, Lists, Table, add_table
+from pipeline.writers.table import MOST_ROWS, Table
 
 __all__ = ["WorkbookInput", "write_call_list", "write_workbook"]
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def write_workbook(
@@ -85,32 +75,9 @@ def _people(run: WorkbookInput) -> dict[str, str]:
 
 
 def _write(path: Path, tables: Sequence[Table], run: WorkbookInput, words: Words, *, summary: bool) -> None:
-    lang = words.lang
-    frame = io.BytesIO()
-    default = {"font_name": FONTS[lang], "font_size": SIZES[lang]}
-    with Workbook(frame, {**_OPTIONS, "default_format_properties": default}) as book:
-        book.set_properties(
-            {
-                "title": run.event,
-                "created": dt.datetime.combine(run.on, dt.time(), tzinfo=dt.UTC),
-            }
-        )
-        book.set_size(2400, 1400)
-        looks, lists = styles(book, lang), Lists()
-        if summary:
-            cut = [sheet_name(table.sheet, lang) for table in tables if len(table.frame) > MOST_ROWS]
-            add_summary(book, run, words, looks, cut)
-        rows: dict[str, Rows] = dict(add_table(book, table, lists, looks, lang) for table in tables)
-        lists.write(book)
-        _add_columns(book, tables)
-    pour(frame, rows, path)
+    cut = [sheet_name(table.sheet, words.lang) for table in tables if len(table.frame) > MOST_ROWS]
 
+    def first(book: Workbook, looks: Styles) -> None:
+        add_summary(book, run, words, looks, cut)
 
-def _add_columns(book: Workbook, tables: Sequence[Table]) -> None:
-    """List every heading on a hidden sheet, so that a workbook explains itself when it comes back."""
-    sheet = book.add_worksheet(COLUMNS_SHEET)
-    lines = ((table.sheet, field.heading, field.key) for table in tables for field in table.fields)
-    for row, line in enumerate(lines):
-        for column, text in enumerate(line):
-            sheet.write_string(row, column, text)
-    sheet.hide()
+    write_book(path, tables, words.lang, title=run.event, on=run.on, first=first if summary else None)

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=16), server_default="planned", nullable=False),
         sa.Column("timezone", sa.Text(), server_default="", nullable=False),
         sa.Column("starts", sa.Text(), server_default="", nullable=False),
+        sa.Column("ends", sa.Text(), server_default="", nullable=False),
         sa.Column("place", sa.Text(), server_default="", nullable=False),
         sa.Column("host", sa.Text(), server_default="", nullable=False),
         sa.Column("lang", sa.Text(), server_default="", nullable=False),

@@ -1,0 +1,227 @@
+"""`remind`: make the lists of everyone to be reminded of the events that are due, once for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from pipeline.earlier import keep_copies
+from pipeline.errors import InputError
+from pipeline.events.book import Event, all_events, begin_run, event_named
+from pipeline.events.due import State, due_day, state_of, today_of
+from pipeline.events.happenings import reminders_of, replies_of, save_reminders
+from pipeline.events.occasion import dated, gaps, moments
+from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.persons import list_of
+from pipeline.events.remind_lists import COLUMNS, OUTCOMES, Lists, make_lists
+from pipeline.events.remind_log import COMMAND, Made, former_days, known_since, last_on, reminders_made
+from pipeline.events.store import Store, has_store, open_store
+from pipeline.labels import Lang, word
+from pipeline.publish import folder_name, publishing, recover
+from pipeline.reminders import CHANNELS
+from pipeline.rules import Rules, load_rules
+from pipeline.writers.entries import read_entries
+from pipeline.writers.ics import Entry, uid
+from pipeline.writers.marks import seal
+from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_files
+from pipeline.writers.remind_sheets import SHEET, Said, Words, reminder_tables
+from pipeline.writers.table import Table
+
+#: What there is to say of an event: with nothing to say it is passed over, unless it was asked for.
+_TOLD = (State.DUE, State.LATE, State.MISSED, State.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked: `on` is a day of each event's own calendar, by default the one it is at `now`."""
+
+    now: dt.datetime
+    on: dt.date | None = None
+    days_before: int = 1
+    event: str = ""
+    rules: Path | None = None
+    home: Path = Path("follow_up")
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """What became of an event: its state, how many people stand where, the files, and what is to be told."""
+
+    event: Event
+    on: dt.date
+    state: State
+    due: dt.date | None = None
+    lang: Lang = "zh"
+    counts: Sequence[tuple[str, int]] = ()
+    folder: Path = Path()
+    files: Sequence[str] = ()
+    notes: Sequence[str] = field(default=())
+
+
+def remind(request: Request) -> list[Reminded]:
+    """Make the reminders that are due, in the order in which the events became known.
+
+    Raises:
+        InputError: there is no such event, or a rule is wrong.
+        OutputError: the files of an event could not be written; those of others stay.
+    """
+    rules = load_rules(request.rules)
+    if not has_store(request.home):
+        if request.event:
+            raise InputError(f"{request.event}: no such event here; run `process` first, or check --home")
+        return []
+    with open_store(request.home) as store:
+        with store.reading() as db:
+            events = [event_named(db, request.event)] if request.event else all_events(db)
+            looked = [_look(db, event, request) for event in events]
+        return [
+            _make(store, one, request, rules) if one.state in (State.DUE, State.LATE) else one
+            for one in looked
+            if request.event or one.state in _TOLD
+        ]
+
+
+def _look(db: Connection, event: Event, request: Request) -> Reminded:
+    """Say what the day means for an event."""
+    on = request.on or today_of(event, request.now)
+    made = reminders_made(db, event, request.days_before)
+    state = state_of(
+        event, on, request.days_before, known_since=known_since(db, event), made=[one.on for one in made]
+    )
+    due = due_day(event.date, request.days_before) if event.date else None
+    lang: Lang = "en" if event.lang == "en" else "zh"
+    told = Reminded(event, on, state, due, lang)
+    return Reminded(event, on, state, due, lang, notes=tuple(_notes(db, told)))
+
+
+def _notes(db: Connection, one: Reminded) -> Iterator[str]:
+    """Say what is odd about an event: that the list is late, that it was moved or cancelled."""
+    event, lang = one.event, one.lang
+    if one.state in (State.LATE, State.MISSED):
+        yield word(f"remind_{one.state}", lang).format(due=one.due)
+    former = former_days(db, event)
+    if former:
+        yield word("remind_moved", lang).format(days=", ".join(map(str, former)), day=event.date)
+    if one.state is State.CANCELLED:
+        told = reminders_of(db, event)["person_id"].nunique()
+        yield word("remind_cancelled", lang).format(count=told)
+
+
+def _make(store: Store, one: Reminded, request: Request, rules: Rules) -> Reminded:
+    """Write the files of an event's reminder and note whom it goes to; both or neither."""
+    event, on = one.event, one.on
+    name = folder_name(event.name)
+    folder = request.home / name
+    recover(folder)
+    with store.writing() as db:
+        made = reminders_made(db, event, request.days_before)
+        people = list_of(db, event, outcomes=OUTCOMES, columns=COLUMNS)
+        replies, opt_outs = replies_of(db, event), all_opt_outs(db)
+        coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
+        lists = make_lists(
+            people,
+            rules.reminders,
+            declined={person for person, answer in coming.items() if answer == "no"},
+            opted_out=opt_outs.people,
+            values=opt_outs.values,
+        )
+        words = Words(one.lang, rules.messages, gaps(event, on, one.lang))
+        typed, touched = _typed(folder / f"{stem(on)}.xlsx", last_on(made, on))
+        tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event), typed))
+        notes = (*one.notes, *_lacks(event, lists, _too_long(tables, rules), one.lang))
+        reminder = Reminder(on, lists, tables, words, _entry(db, event, on), notes)
+        possible = file_names(on, name)
+        with publishing(folder, replaced=frozenset(possible)) as new:
+            write_files(new, name, reminder)
+            keep_copies(touched, new, on)
+            files = sorted(path.name for path in new.iterdir())
+            noted = {
+                "event_date": dated(event).isoformat(),
+                "days_before": request.days_before,
+                "workbook": hashlib.sha256((new / possible[0]).read_bytes()).hexdigest(),
+                "carried": bool(typed),
+            }
+        _keep(db, event, on, noted, made, lists)
+    counts = counted(lists, one.lang)
+    return Reminded(event, on, one.state, one.due, one.lang, counts, folder, files, notes)
+
+
+def _keep(
+    db: Connection,
+    event: Event,
+    on: dt.date,
+    noted: Mapping[str, Any],
+    made: Sequence[Made],
+    lists: Lists,
+) -> None:
+    """Note the run and whom it reminds; a second run of a day that changes nothing leaves no trace."""
+    if noted == last_on(made, on):
+        return
+    run = begin_run(db, COMMAND, on, event, counts=noted)
+    for channel in CHANNELS:
+        people = lists.on(channel).index.tolist()
+        if people:
+            save_reminders(db, event, run, noted["days_before"], dict.fromkeys(people, channel))
+
+
+def _typed(path: Path, noted: Mapping[str, Any]) -> tuple[dict[str, dict[str, str]], tuple[Path, ...]]:
+    """Return what was typed since into the workbook a run of the same day left, and that workbook if so.
+
+    One with the bytes we wrote, with nothing carried over into it, is not opened: nobody typed there.
+    """
+    if not path.exists():
+        return {}, ()
+    same = noted.get("workbook") == hashlib.sha256(path.read_bytes()).hexdigest()
+    if same and not noted.get("carried"):
+        return {}, ()
+    typed: dict[str, dict[str, str]] = {}
+    for cell in read_entries(path).cells:
+        if cell.sheet == SHEET and cell.text and seal(cell.text) != cell.base:
+            typed.setdefault(cell.person, {})[cell.field] = cell.text
+    return typed, () if same else (path,)
+
+
+def _reminded_for(db: Connection, event: Event) -> dict[str, str]:
+    """Return the last former day of the event for which each person was reminded."""
+    if not former_days(db, event):
+        return {}
+    sent = reminders_of(db, event)
+    sent = sent[sent["event_date"] != event.date]
+    return {one: day.isoformat() for one, day in zip(sent["person_id"], sent["event_date"], strict=True)}
+
+
+def _entry(db: Connection, event: Event, on: dt.date) -> Entry:
+    starts, ends = moments(event)
+    return Entry(
+        uid=uid(event.name),
+        summary=event.name,
+        starts=starts,
+        ends=ends,
+        stamp=on,
+        place=event.place,
+        contact=event.host,
+        changes=len(former_days(db, event)),
+    )
+
+
+def _too_long(tables: Mapping[str, Table], rules: Rules) -> int:
+    """Count the short messages that are longer than the rules allow."""
+    if "sms" not in tables:
+        return 0
+    return sum(int(size) > rules.messages.sms.longest for size in tables["sms"].frame["characters"])
+
+
+def _lacks(event: Event, lists: Lists, too_long: int, lang: Lang) -> Iterator[str]:
+    """Say what is missing in the messages, and which of them are too long."""
+    if not event.starts or not event.place:
+        yield word("remind_lacks", lang).format(event=event.name)
+    if too_long:
+        yield word("remind_long", lang).format(count=too_long)
+    if not len(lists.people):
+        yield word("remind_nobody", lang)

@@ -1,0 +1,130 @@
+"""Who is reminded of an event, by which channel, and who is not, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from pipeline.columns import LIST_SEPARATOR, TEXT
+from pipeline.reminders import CHANNELS, Channel, Reminders
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Mask = npt.NDArray[np.bool_]
+
+#: What a reminder needs to know of a person.
+COLUMNS = (
+    "name", "phone", "phone_kind", "phone_alt", "email", "email_alt", "company", "title", "city", "wecom",
+    "owner", "outcome", "tier", "score", "channel",
+)  # fmt: skip
+#: Whom a list may concern: leads, and people about whom nobody has decided yet.
+OUTCOMES = ("lead", "review")
+#: Why somebody is not reminded, the first that holds.
+REASONS = ("opted-out", "declined", "in-review", "out-of-reach")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER = re.compile(r"\+[0-9]{7,15}")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """`people` are all it is about, most urgent first; `of` says by channel who of them is on its list.
+
+    `why` says of those on no list why (one of `REASONS`), "" of all others.
+    """
+
+    people: pd.DataFrame
+    of: Mapping[Channel, Mask]
+    why: pd.Series[str]
+
+    def on(self, channel: Channel) -> pd.DataFrame:
+        """Return the people on a channel's list."""
+        return self.people[self.of[channel]]
+
+    def left_out(self) -> pd.DataFrame:
+        """Return the people on no list, with `why`."""
+        without = self.why != ""
+        return self.people[without].assign(why=self.why[without])
+
+
+def make_lists(
+    people: pd.DataFrame,
+    settings: Reminders,
+    *,
+    declined: Collection[str],
+    opted_out: Collection[str],
+    values: Collection[str],
+) -> Lists:
+    """Put `people` (`COLUMNS`, indexed by id) on the lists they belong on.
+
+    `declined` and `opted_out` are ids; by `values` (numbers and addresses) nobody is to be contacted.
+    """
+    people = _in_order(people)
+    open_, why = np.ones(len(people), dtype=bool), np.full(len(people), "", dtype=object)
+    reached = _reach(people, settings)
+    of: dict[Channel, Mask] = {}
+    for reason, holds in (
+        ("opted-out", people.index.isin(list(opted_out)) | _uses(people, values)),
+        ("declined", people.index.isin(list(declined))),
+        ("in-review", (people["outcome"] != "lead").to_numpy()),
+        ("out-of-reach", ~np.logical_or.reduce(list(reached.values()))),
+    ):
+        why[open_ & holds] = reason
+        open_ &= ~holds
+    left = open_.copy()
+    for channel in settings.order:
+        of[channel] = left & reached[channel]
+        if channel == "phone":
+            of[channel] &= people["tier"].isin(settings.call_tiers).to_numpy()
+        left &= ~of[channel]
+    of["phone"] = of.get("phone", np.zeros_like(left)) | (left & reached["phone"])
+    left &= ~of["phone"]
+    for channel in CHANNELS:  # who is reached by none of `order`, but by another, is not forgotten
+        of[channel] = of.get(channel, np.zeros_like(left)) | (left & reached[channel])
+        left &= ~of[channel]
+    for channel in settings.everyone:
+        of[channel] |= open_ & reached[channel]
+    return Lists(people, of, pd.Series(why, index=people.index, dtype=TEXT))
+
+
+def _in_order(people: pd.DataFrame) -> pd.DataFrame:
+    """Sort by tier, score and, so that no two are tied, id."""
+    by_id = people if people.index.is_monotonic_increasing else people.sort_index()
+    tier = pd.factorize(by_id["tier"].replace("", "Z").to_numpy(dtype=object), sort=True)[0]
+    score = pd.to_numeric(by_id["score"], errors="coerce").fillna(0).to_numpy()
+    return by_id.iloc[np.lexsort([-score, tier])]
+
+
+def _uses(people: pd.DataFrame, values: Collection[str]) -> Mask:
+    """Say who has one of `values` among their numbers and addresses."""
+    known = frozenset(values)
+    if not known:
+        return np.zeros(len(people), dtype=bool)
+    uses = [
+        _each(people[name], lambda cell: not known.isdisjoint(cell.split(LIST_SEPARATOR)))
+        for name in ("phone", "phone_alt", "email", "email_alt")
+    ]
+    return uses[0] | uses[1] | uses[2] | uses[3]
+
+
+def _reach(people: pd.DataFrame, settings: Reminders) -> dict[Channel, Mask]:
+    """Say by which channels each person can be reached."""
+    number = _each(people["phone"], _NUMBER.fullmatch)
+    here = _each(people["phone"], lambda phone: phone.startswith(settings.sms_prefixes))
+    known = people["phone_kind"].isin(("mobile", "fixed", "toll_free")) | (people["channel"] == "phone")
+    return {
+        "phone": number & known.to_numpy(),
+        "wecom": (people["wecom"] != "").to_numpy(),
+        "sms": number & here & (people["phone_kind"] == "mobile").to_numpy(),
+        "email": _each(people["email"], _ADDRESS.fullmatch),
+    }
+
+
+def _each(cells: pd.Series[str], holds: Callable[[str], object]) -> Mask:
+    """Ask of every filled cell whether something holds."""
+    return np.array([bool(cell and holds(cell)) for cell in cells.tolist()], dtype=bool)

@@ -1,0 +1,53 @@
+"""What the store knows of reminders made before: on which days, for which day of the event, and with what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from pipeline.events.book import Event
+from pipeline.events.schema import runs
+
+COMMAND = "remind"
+#: The key under which a run notes from which day it moved an event.
+MOVED = "moved_from"
+
+
+class Made(NamedTuple):
+    """A reminder that was made: the day it was made for, and what its run noted."""
+
+    on: dt.date
+    noted: dict[str, Any]
+
+
+def reminders_made(db: Connection, event: Event, days_before: int) -> list[Made]:
+    """Return the reminders made `days_before` the day the event has now, the first one first."""
+    day = event.date.isoformat() if event.date else ""
+    asked = select(runs.c.on_day, runs.c.counts).where(runs.c.event_id == event.id, runs.c.command == COMMAND)
+    every = [Made(on, json.loads(counts)) for on, counts in db.execute(asked.order_by(runs.c.id))]
+    return [one for one in every if (one.noted["event_date"], one.noted["days_before"]) == (day, days_before)]
+
+
+def former_days(db: Connection, event: Event) -> list[dt.date]:
+    """Return the days the event was on before it was moved, as far as reminders or a plan speak of them."""
+    asked = select(runs.c.command, runs.c.counts).where(runs.c.event_id == event.id).order_by(runs.c.id)
+    said = [(command, json.loads(counts)) for command, counts in db.execute(asked)]
+    days = [noted.get(MOVED, "") for _, noted in said]
+    days += [noted.get("event_date", "") for command, noted in said if command == COMMAND]
+    known = dict.fromkeys(dt.date.fromisoformat(day) for day in days if day)
+    return [day for day in known if day != event.date]
+
+
+def known_since(db: Connection, event: Event) -> dt.date:
+    """Return the day of the first run about an event; of one without, the first of all days."""
+    asked = select(runs.c.on_day).where(runs.c.event_id == event.id).order_by(runs.c.id).limit(1)
+    return db.execute(asked).scalar() or dt.date.min
+
+
+def last_on(made: Sequence[Made], on: dt.date) -> dict[str, Any]:
+    """Return what the last run for a day noted, nothing when there was none."""
+    return next((one.noted for one in reversed(made) if one.on == on), {})

@@ -1,0 +1,54 @@
+"""What the terminal shows of events: what is known of one, and what became of the reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from pipeline.events.book import Event
+from pipeline.events.due import DEFAULT_ZONE
+from pipeline.events.remind import Reminded
+from pipeline.labels import pick
+
+_NOTHING_DUE = ("没有到期的提醒", "no reminder is due")
+#: What became of a reminder, by `events.due.State`.
+_REMINDED: dict[str, tuple[str, str]] = {
+    "due": ("提醒名单已生成", "reminder made"),
+    "late": ("提醒名单已生成（迟了）", "reminder made, late"),
+    "missed": ("没有提醒", "not reminded"),
+    "cancelled": ("不提醒", "not reminded"),
+    "done": ("之前已提醒", "reminded before"),
+    "ahead": ("{due} 才提醒", "the reminder is due on {due}"),
+    "over": ("活动已过", "the event is over"),
+    "undated": ("没有日期；请运行 plan 加 --date", "has no date; run `plan` with --date"),
+}
+
+
+def show_event(event: Event, stream: TextIO) -> None:
+    """Say what is known of an event."""
+    time = "-".join(one for one in (event.starts, event.ends) if one)
+    date = event.date.isoformat() if event.date else ""
+    facts = (date, time, event.timezone or DEFAULT_ZONE, event.place, event.host, event.status)
+    print(_plain(f"{event.name}: {', '.join(fact for fact in facts if fact)}"), file=stream)
+
+
+def show_reminded(done: Sequence[Reminded], stream: TextIO) -> None:
+    """Say of each event what became of its reminder: how many on which list, what is odd, the files."""
+    if not done:
+        print(" / ".join(_NOTHING_DUE), file=stream)
+    for one in done:
+        word = {name: pick(pair, one.lang) for name, pair in _REMINDED.items()}
+        state = word[one.state].format(due=one.due)
+        day = one.event.date.isoformat() if one.event.date else "-"
+        print(_plain(f"{one.event.name} ({day}): {state}"), file=stream)
+        if one.counts:
+            print("  " + ", ".join(f"{name} {count}" for name, count in one.counts), file=stream)
+        for note in one.notes:
+            print(_plain(f"  {note}"), file=stream)
+        if one.files:
+            print(f"  {one.folder}/  {', '.join(one.files)}", file=stream)
+
+
+def _plain(text: str) -> str:
+    """Take out what a terminal would obey."""
+    return "".join(char for char in text if char.isprintable() or char == " ")
