@@ -454,6 +454,33 @@ def schedule_remove(using: str, home: Path) -> None:
     _say("removed" if removed else "nothing to remove")
 
 
+@cli.command()
+@click.argument("event")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--covers-all", is_flag=True, help="Whoever the report does not name did not come; by default unknown."
+)
+@click.option("--replaces", default="", help="The name of an earlier report that this one corrects.")
+@click.option("--map", "mapping", multiple=True, type=Pair(), help="Say what a column is; repeatable.")
+@click.option("--encoding", help="The encoding of text files, when it cannot be told.")
+@RULES
+@click.option("--on", type=Day(), help="The day the run is for; by default today.")
+@HOME
+@click.option(
+    "--region", default="CN", show_default=True, help="Country of phone numbers without a country code."
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def attend(mapping: tuple[tuple[str, str], ...], on: dt.date | None, quiet: bool, **options: Any) -> None:
+    """Record who came, and for how long, from the platform's attendance reports of an event."""
+    from pipeline.attendance_words import summary_of
+    from pipeline.events import attendance as job
+
+    done = job.attend(job.Request(mapping=dict(mapping), on=on or dt.date.today(), **options))
+    if not quiet:
+        for line in summary_of(done):
+            _say(line)
+
+
 @cli.group()
 def archive() -> None:
     """List, verify and restore the backups of runs."""

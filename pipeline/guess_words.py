@@ -106,6 +106,7 @@ _WORDINGS: tuple[_Wording, ...] = (
         r"hidden, not read \(([0-9]+) rows\); unhide it to have it read",
         "是隐藏的，未读取（{0} 行）；取消隐藏后即可读取",
     ),
+    _wording(r"walk-ins of an attendance report", "到场记录中的现场新增人员"),
     _wording(r"no list of people found, not read", "没有找到人员名单，未读取"),
     _wording(r"header in row ([0-9]+) without rows", "第 {0} 行是表头，下面没有数据"),
     _wording(

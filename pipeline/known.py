@@ -87,7 +87,8 @@ class Past:
     `ids` has, by the content of each row this event has had, whose it is; `now` the id that stands for one
     that was folded into another; `others` every id of a person who is not in this event. `contacts` has
     `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
-    values by person and column that somebody put right in a sheet.
+    values by person and column that somebody put right in a sheet. `came` says of people of this event
+    whether they came (yes or no), and for how many minutes.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class Past:
     visits: Mapping[str, tuple[Visit, ...]] = field(default_factory=dict)
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opt_outs: OptOuts = OptOuts()
+    came: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.others or len(self.contacts))

@@ -18,6 +18,7 @@ from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
 from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, keep_copies, look_at
 from pipeline.events.again import Finished, Recalled, recall_event
+from pipeline.events.walk_in_rows import with_walk_ins
 from pipeline.events.weighing import Weighing
 from pipeline.export import standing
 from pipeline.flow import run
@@ -138,13 +139,14 @@ def process(request: Request, watch: Watch | None = None) -> Done:
 
 
 def _read(request: Request, rules: Rules, recalled: Recalled) -> Reading:
-    return read(
+    reading = read(
         request.files,
         headers=rules.headers,
         mapping=request.mapping,
         encoding=request.encoding,
         recalled=recalled.mapping,
     )
+    return with_walk_ins(reading, recalled.memory.walk_ins)
 
 
 def _gone(finished: Finished, lang: Lang) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ by their number, so that the last of a person is the one that holds.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,7 +18,6 @@ from pipeline.events.bulk import insert_columns
 from pipeline.events.persons import now_known_as
 from pipeline.events.schema import (
     attendance,
-    participants,
     reminders,
     replies,
     reports,
@@ -29,6 +27,9 @@ from pipeline.events.schema import (
 )
 
 REPLIES = ("yes", "no", "maybe")
+_ATTENDANCE = (
+    "attended", "minutes", "intervals", "shown_as", "how", "first_joined", "last_left", "sessions",
+)  # fmt: skip
 
 
 def save_replies(db: Connection, event: Event, run: int, said: Mapping[str, str], by: str = "") -> int:
@@ -105,33 +106,65 @@ def reminders_of(db: Connection, event: Event) -> pd.DataFrame:
 
 
 def save_report(
-    db: Connection, event: Event, run: int, *, name: str, sha256: str, covers_all: bool, lines: pd.DataFrame
+    db: Connection,
+    event: Event,
+    run: int,
+    *,
+    name: str,
+    sha256: str,
+    covers_all: bool,
+    lines: pd.DataFrame,
+    layout: str = "",
 ) -> bool:
     """Note an attendance report; return False, and change nothing, when it is known already.
 
-    `lines` has `person_id`, `minutes` (whole or None), `intervals` (lists of ISO moment pairs), `shown_as`.
+    `lines` has `person_id`, `minutes` (whole or None), `intervals` (lists of ISO moment pairs), `shown_as`,
+    and may have `attended` (yes or no), `how`, `first_joined`, `last_left`, `sessions`.
     """
     known = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.sha256 == sha256)
     if db.execute(known).scalar() is not None:
         return False
-    head = {"name": name, "sha256": sha256, "covers_all": covers_all, "rows": len(lines), "run_id": run}
+    head = {"name": name, "sha256": sha256, "layout": layout, "covers_all": covers_all, "rows": len(lines)}
     report = db.execute(
-        insert(reports).values(event_id=event.id, **head).returning(reports.c.id)
+        insert(reports).values(event_id=event.id, run_id=run, **head).returning(reports.c.id)
     ).scalar_one()
-    columns = ("person_id", "minutes", "intervals", "shown_as")
+    columns = [name for name in ("person_id", *_ATTENDANCE) if name in lines]
     said = [
         {
             "event_id": event.id,
             "report_id": report,
-            "person_id": person,
-            "minutes": None if minutes is None or minutes != minutes else int(minutes),
+            **dict(zip(columns, line, strict=True)),
+            "minutes": None if pd.isna(minutes) else int(minutes),
             "intervals": json.dumps(intervals),
-            "shown_as": shown_as,
         }
-        for person, minutes, intervals, shown_as in zip(*(lines[name] for name in columns), strict=True)
+        for line, minutes, intervals in zip(
+            zip(*(lines[name].tolist() for name in columns), strict=True),
+            lines["minutes"].tolist(),
+            lines["intervals"].tolist(),
+            strict=True,
+        )
     ]
     _insert(db, attendance, said)
     return True
+
+
+def reports_of(db: Connection, event: Event) -> pd.DataFrame:
+    """Return `id`, `name`, `sha256`, `layout`, `covers_all`, `rows`, `run_id` of each report, by number."""
+    table = reports
+    asked = (
+        select(
+            table.c.id,
+            table.c.name,
+            table.c.sha256,
+            table.c.layout,
+            table.c.covers_all,
+            table.c.rows,
+            table.c.run_id,
+        )
+        .where(table.c.event_id == event.id)
+        .order_by(table.c.id)
+    )
+    return frame_of(db, asked)
 
 
 def forget_report(db: Connection, event: Event, sha256: str) -> None:
@@ -142,10 +175,13 @@ def forget_report(db: Connection, event: Event, sha256: str) -> None:
 
 
 def attendance_of(db: Connection, event: Event) -> pd.DataFrame:
-    """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `shown_as`; a line per report."""
+    """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `shown_as` and the rest by line.
+
+    A person has a line per report and display name.
+    """
     table = attendance
     asked = (
-        select(table.c.person_id, table.c.report_id, table.c.minutes, table.c.intervals, table.c.shown_as)
+        select(table.c.person_id, table.c.report_id, *(table.c[name] for name in _ATTENDANCE))
         .where(table.c.event_id == event.id)
         .order_by(table.c.id)
     )
@@ -157,43 +193,6 @@ def covers_all(db: Connection, event: Event) -> bool:
     """Tell whether a report says of every registration whether they came."""
     asked = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.covers_all)
     return db.execute(asked.limit(1)).scalar() is not None
-
-
-def came_to(db: Connection, event: Event) -> dict[str, tuple[str, int | None]]:
-    """Return by person whether they came (yes or no) and for how many minutes; of others nobody can tell.
-
-    Re-joins are united, over all reports; a report without moments counts by the minutes it says.
-    """
-    said = attendance_of(db, event)
-    came: dict[str, tuple[str, int | None]] = {}
-    for person, lines in said.groupby("person_id", sort=True):
-        pairs = [tuple(pair) for intervals in lines["intervals"] for pair in intervals]
-        plain = [int(minutes) for minutes in lines["minutes"] if minutes is not None]
-        came[str(person)] = ("yes", union_minutes(pairs) if pairs else max(plain, default=None))
-    if covers_all(db, event):
-        asked = select(participants.c.person_id).where(participants.c.event_id == event.id)
-        now = now_known_as(db)
-        for person in db.scalars(asked):
-            came.setdefault(now.get(person, person), ("no", None))
-    return came
-
-
-def union_minutes(intervals: Sequence[tuple[str, str]]) -> int:
-    """Return how many minutes intervals of ISO moments cover together, rounded.
-
-    >>> union_minutes([("2026-05-12T09:00", "2026-05-12T09:30"), ("2026-05-12T09:20", "2026-05-12T09:40")])
-    40
-    """
-    spans = sorted(
-        (dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)) for start, end in intervals
-    )
-    total, reached = dt.timedelta(), None
-    for start, end in spans:
-        begin = start if reached is None else max(start, reached)
-        if end > begin:
-            total += end - begin
-            reached = end
-    return round(total.total_seconds() / 60)
 
 
 def save_round(db: Connection, event: Event, run: int, number: int, members: pd.DataFrame) -> None:

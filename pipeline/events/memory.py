@@ -12,11 +12,12 @@ from sqlalchemy import Connection, select
 from pipeline.columns import TEXT
 from pipeline.events.book import Event, all_events, find_event, last_run, run_days
 from pipeline.events.entries import calls_of, decided_in, entries_of
-from pipeline.events.happenings import came_to
 from pipeline.events.keeping import Held, held
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
+from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, participants, people, registrations
+from pipeline.events.walk_in_rows import WalkInRows, walk_in_rows
 from pipeline.known import Past, Visit
 
 
@@ -35,6 +36,7 @@ class Memory:
     former: pd.DataFrame = field(default_factory=pd.DataFrame)
     held: Held = field(default_factory=Held)
     days: Mapping[int, dt.date] = field(default_factory=dict)
+    walk_ins: WalkInRows | None = None
 
 
 def remember_event(db: Connection, name: str) -> Memory:
@@ -54,10 +56,12 @@ def remember_event(db: Connection, name: str) -> Memory:
     past = replace(
         past,
         ids=_rows(db, event, now),
+        came=came_to(db, event),
         others=past.others - _here(db, event, now),
     )
     run = last_run(db, event)
-    return Memory(event, run, past, decided, entries, former, held(db, event), run_days(db))
+    walk_ins = walk_in_rows(db, event)
+    return Memory(event, run, past, decided, entries, former, held(db, event), run_days(db), walk_ins)
 
 
 def _rows(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, str]:

@@ -232,8 +232,8 @@ reminders = Table(
     Unique("event_id", "person_id", "event_date", "days_before", "channel"),
 )
 
-#: One attendance report. Only a report that `covers_all` registrations says of the others that they did not
-#: come.
+#: One attendance report. Only a report that `covers_all` registrations says of those it does not name that
+#: they did not come. `layout` digests its headers: by them a corrected report is known.
 reports = Table(
     "reports",
     metadata,
@@ -241,14 +241,16 @@ reports = Table(
     _event(),
     _text("name"),
     Column("sha256", String(64), nullable=False),
+    Column("layout", String(40), nullable=False, server_default=""),
     Column("covers_all", Boolean, nullable=False),
     Column("rows", Integer, nullable=False),
     _run(),
     Unique("event_id", "sha256"),
 )
 
-#: Who came, by report: `intervals` (JSON pairs of ISO moments) are united over all reports; `minutes` as the
-#: report says where it has no intervals. `shown_as` is the name in the report.
+#: Who came, by report (`attended`: yes, or no where the report says so): `intervals` (JSON pairs of ISO
+#: moments) are united over all reports; `minutes` are those the report says beyond them. `shown_as` is the
+#: name in the report, `how` what told who it is.
 attendance = Table(
     "attendance",
     metadata,
@@ -256,9 +258,14 @@ attendance = Table(
     _event(),
     Column("report_id", ForeignKey("reports.id"), nullable=False),
     _person(),
+    Column("attended", String(8), nullable=False, server_default="yes"),
     Column("minutes", Integer),
     Column("intervals", Text, nullable=False, server_default="[]"),
     _text("shown_as"),
+    _text("how"),
+    _text("first_joined"),
+    _text("last_left"),
+    Column("sessions", Integer, nullable=False, server_default="1"),
 )
 
 #: One pass of follow-up over an event's leads.

@@ -27,7 +27,7 @@ from pipeline.readers.shapes.twice import said_again
 from pipeline.readers.tables import Table, find_tables
 from pipeline.readers.unknown import is_on_its_side, lists_people, table_by_cells
 
-__all__ = ["ColumnSeen", "InputSeen", "Reading", "TableSeen", "read", "read_sources"]
+__all__ = ["ColumnSeen", "InputSeen", "Reading", "TableSeen", "read", "read_every_table", "read_sources"]
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -101,7 +101,29 @@ def read_sources(
     return Reading(to_batch(parts), tuple(inputs), lang if lang in ("zh", "en") else _language(parts))
 
 
-def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> tuple[list[Part], list[str]]:
+def read_every_table(
+    source: Source, headers: HeaderWords, mapping: Mapping[str, str] | None = None
+) -> list[Part]:
+    """Read the tables of one open file, those too that say again what another says (each join of a meeting).
+
+    Raises:
+        InputError: there is no table in it, or `mapping` names a header or column that is not there.
+    """
+    mapping = mapping or {}
+    troubles = _wrong_columns(mapping)
+    if troubles:
+        raise InputError(troubles)
+    mapped = frozenset(header_key(header) for header in mapping)
+    parts, _ = _read_source(source, headers.with_mapping(mapping), mapped, every=True)
+    troubles = _missing_headers(mapping, parts)
+    if troubles:
+        raise InputError(troubles)
+    return parts
+
+
+def _read_source(
+    source: Source, words: HeaderWords, mapped: frozenset[str], *, every: bool = False
+) -> tuple[list[Part], list[str]]:
     """Read the tables of one file; return them and what was left unread."""
     tables = {g: find_tables(grid, words) for g, grid in enumerate(source.grids)}
     notes: list[str] = []
@@ -111,7 +133,8 @@ def _read_source(source: Source, words: HeaderWords, mapped: frozenset[str]) -> 
             bare = None if is_on_its_side(grid, words) else table_by_cells(grid)
             tables[g] = [bare] if bare else []
     chosen = _visible(source, tables, notes)
-    left = said_again([(table.grid.sheet, table.title, shape_of(table.labels).name) for table in chosen])
+    places = [(table.grid.sheet, table.title, shape_of(table.labels).name) for table in chosen]
+    left = {} if every else said_again(places)
     for i, reason in left.items():
         notes.append(f"{describe.place(chosen[i].grid)}{chosen[i].title or 'table'} not read: {reason}")
     chosen = [table for i, table in enumerate(chosen) if i not in left]

@@ -74,6 +74,10 @@ def _short(numbers: list[int]) -> Sequence[int]:
     return numbers
 
 
+#: The part of the lines that hold a tab in a file separated by tabs; titles of sections have none.
+_TABBED = 0.8
+
+
 def _separator_line(text: str) -> tuple[int, str]:
     """Recognise the line `sep=;` that Excel reads and does not show."""
     first = text[:12].splitlines()[0].strip().strip('"') if text.strip() else ""
@@ -92,6 +96,8 @@ def _detect(lines: list[str]) -> tuple[str, int]:
             continue
         width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
         total = sum(widths.values())
+        if delimiter == "\t" and width > 2 and sum(wide.values()) >= _TABBED * total:
+            return delimiter, width  # commas may stand in every name and date; tabs in no cell
         meant = count > widths[1] or (width > 2 and count > 1 and delimiter != "，")
         agreed = count / total
         if meant and (delimiter != "，" or agreed >= 0.8) and (agreed, width) > best[:2]:

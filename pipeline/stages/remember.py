@@ -13,7 +13,7 @@ from pipeline.rules import Rules
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set `history`, and say `opt-out` of whoever asked for no contact before and does not say so now."""
+    """Set `history`, and who came for how long; say `opt-out` of whoever asked for no contact before."""
     people, past = batch.rows, known.past
     history = empty_text(people.index)
     here = [person for person in people.index if person in past.visits] if past.visits else []
@@ -26,7 +26,21 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     findings = _opted_out(silent, past) if past.opt_outs else []
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
-    return Step({"history": history}, findings)
+    return Step({"history": history, **_came(people, past)}, findings)
+
+
+def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
+    """Set `attended` and `minutes` of those of whom an attendance report speaks, over what their rows say."""
+    if not past.came:
+        return {}
+    told = people.index.isin(list(past.came))
+    said = [past.came.get(person, ("", None)) for person in people.index]
+    attended = text_column((came for came, _ in said), people.index)
+    minutes = text_column(("" if stay is None else str(stay) for _, stay in said), people.index)
+    return {
+        "attended": people["attended"].mask(told, attended),
+        "minutes": people["minutes"].mask(told, minutes),
+    }
 
 
 def _opted_out(people: pd.DataFrame, past: Past) -> list[pd.DataFrame]:

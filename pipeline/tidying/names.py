@@ -13,7 +13,7 @@ from pipeline.text.company import CompanyNames
 from pipeline.text.person import PersonName, PersonNames
 
 #: Columns beside a real name that say who it is when the real name was left empty.
-_NICKNAMES = frozenset(
+NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
 )
 
@@ -61,7 +61,7 @@ def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
     if "first_name" in rows or "last_name" in rows:
         typed = _from_parts(typed, rows, lexicon)
     for name in extras(rows):
-        if normal(name.removeprefix(EXTRA)) in _NICKNAMES:
+        if normal(name.removeprefix(EXTRA)) in NICKNAMES:
             typed = typed.where(typed != "", rows[name])
     return typed
 

@@ -1,0 +1,85 @@
+"""The words of `attend`, Chinese and English: the summary, why somebody is asked, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.labels import Lang, pick
+from pipeline.value_words import Pair
+
+if TYPE_CHECKING:
+    from pipeline.events.attendance import Done
+
+#: Why an attendee is asked about.
+WHY: dict[str, Pair] = {
+    "several": ("有几位报名者都可能是他/她", "several registrations fit alike"),
+    "likely": ("可能是这位报名者", "may be this registration"),
+    "contact-of-another": (
+        "号码或邮箱是这位报名者的，姓名却不同",
+        "the number or address is this registration's, the name is another",
+    ),
+    "device-or-room": ("只显示设备或会议室，没有姓名", "a device or room, no name"),
+    "nickname": ("昵称看不出是谁", "a nickname that names nobody"),
+}
+
+#: Who is no attendee.
+LEFT_OUT: dict[str, Pair] = {
+    "host": ("主持人", "host"),
+    "panelist": ("嘉宾", "panelist"),
+    "bot": ("录制或记录程序", "recorder"),
+    "colleague": ("同事", "colleague"),
+}
+_NAMED = 12
+
+_RECORDED = ("{name}：读取 {rows} 行", "{name}: {rows} lines read")
+_REPLACED = ("{name}：读取 {rows} 行，取代 {former}", "{name}: {rows} lines read, in place of {former}")
+_UNCHANGED = ("{name}：此前已登记，没有变化", "{name}: recorded before, nothing changed")
+_COUNTS = (
+    "{event}：报名 {registered} 人 = 到场 {came} + 未到 {absent} + 不明 {unknown}；"
+    "另有现场新增 {walk_ins} 人",
+    "{event}: {registered} registered = {came} came + {absent} did not + {unknown} unknown; "
+    "{walk_ins} walk-ins",
+)
+_RATE = ("到场率 {rate} %", "attendance rate {rate} %")
+_MEDIAN = ("停留时长中位数 {median} 分钟", "median stay {median} minutes")
+_ASKED = (
+    "{count} 个显示名无法确定是谁：请在 attendance_open.csv 的 answer 列填写 person_id、new 或 nobody，"
+    "再运行一次",
+    "Names nobody can place: {count}; answer in attendance_open.csv (a person_id, new or nobody) "
+    "and run again",
+)
+_OUT = ("未计入：{names}", "Left out: {names}")
+_FILES = ("文件", "Files")
+
+
+def why_asked(why: str, lang: Lang) -> str:
+    """Say why an attendee is asked about."""
+    return pick(WHY[why], lang)
+
+
+def summary_of(done: Done) -> Iterator[str]:
+    """Yield the lines that `attend` prints."""
+    lang = done.lang
+    for one in done.reports:
+        words = _UNCHANGED if one.unchanged else _REPLACED if one.replaced else _RECORDED
+        rows = len(one.report.rows)
+        yield pick(words, lang).format(name=one.report.name, rows=rows, former=one.replaced)
+    yield pick(_COUNTS, lang).format(**{name: getattr(done, name) for name in _COUNTED})
+    figures = []
+    if done.registered:
+        figures.append(pick(_RATE, lang).format(rate=round(100 * done.came / done.registered)))
+    if done.median is not None:
+        figures.append(pick(_MEDIAN, lang).format(median=done.median))
+    if figures:
+        yield ("；" if lang == "zh" else "; ").join(figures)
+    if done.asked:
+        yield pick(_ASKED, lang).format(count=len(done.asked))
+    if done.left_out:
+        named = [f"{name} ({pick(LEFT_OUT[kind], lang)})" for kind, name in done.left_out]
+        more = [f"+{len(named) - _NAMED}"] if len(named) > _NAMED else []
+        yield pick(_OUT, lang).format(names=", ".join(named[:_NAMED] + more))
+    yield f"{pick(_FILES, lang)}: {done.files[0].parent}/  {', '.join(path.name for path in done.files)}"
+
+
+_COUNTED = ("event", "registered", "came", "absent", "unknown", "walk_ins")

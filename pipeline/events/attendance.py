@@ -1,0 +1,191 @@
+"""`attend`: the platform's reports in, who came out: recorded in the store, listed in the event's folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from pipeline.errors import InputError
+from pipeline.events.attendance_files import Open, open_lines, read_open, write_attendance, write_open
+from pipeline.events.attendance_former import forget, former_of, says_it_already
+from pipeline.events.attendance_record import Recorded, left_out, record_report
+from pipeline.events.attendance_report import Report, read_report
+from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.memory import remember_event
+from pipeline.events.persons import list_of
+from pipeline.events.presence import NO, YES, presence
+from pipeline.events.store import has_store, open_store
+from pipeline.known import Known
+from pipeline.labels import Lang
+from pipeline.publish import folder_name, publishing
+from pipeline.rules import Rules, load_rules
+from pipeline.text.clean import normal
+
+_NOBODY = ("junk:", "not-a-signup:host", "not-a-signup:panelist", "not-a-signup:bot")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked `attend` to do; paths as given. `replaces` names an earlier report."""
+
+    event: str
+    files: tuple[Path, ...]
+    on: dt.date
+    covers_all: bool = False
+    replaces: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    rules: Path | None = None
+    home: Path = Path("follow_up")
+    region: str = "CN"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What `attend` found: counts of people, who is asked about, who was left out, and the files written."""
+
+    event: str
+    lang: Lang
+    registered: int
+    came: int
+    walk_ins: int
+    absent: int
+    unknown: int
+    asked: tuple[Open, ...]
+    left_out: tuple[tuple[str, str], ...]
+    median: int | None
+    reports: tuple[Recorded, ...]
+    files: tuple[Path, ...]
+
+
+def attend(request: Request) -> Done:
+    """Record attendance reports of an event, and write attendance.csv and attendance_open.csv.
+
+    Raises:
+        InputError: there is no such event, or a file cannot be used; nothing was changed.
+        StoreError: the store cannot be used; nothing was changed.
+        OutputError: the files could not be written; nothing was changed.
+    """
+    if not has_store(request.home):
+        raise InputError(f"{request.event}: no such event here; run `process` first, or name another --home")
+    rules = load_rules(request.rules, request.region)
+    folder = request.home / folder_name(request.event)
+    with open_store(request.home) as store:
+        with store.reading() as db:
+            event = event_named(db, request.event)
+        found = _read_all(request, event, rules)
+        before = read_open(folder)
+        with store.writing() as db:
+            return _record_all(db, request, event, rules, found, before, folder)
+
+
+def _read_all(request: Request, event: Event, rules: Rules) -> list[Report]:
+    """Read every file; what is wrong with any of them is said at once. Same bytes are read once."""
+    found: dict[str, Report] = {}
+    problems: list[str] = []
+    for path in request.files:
+        try:
+            report = read_report(
+                path,
+                rules.headers,
+                event.date or request.on,
+                knows_day=event.date is not None,
+                mapping=request.mapping,
+                encoding=request.encoding,
+            )
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        found.setdefault(report.sha256, report)
+    if problems:
+        raise InputError(problems)
+    return list(found.values())
+
+
+def _record_all(
+    db: Connection,
+    request: Request,
+    event: Event,
+    rules: Rules,
+    found: Sequence[Report],
+    before: Sequence[Open],
+    folder: Path,
+) -> Done:
+    lang: Lang = "en" if event.lang == "en" else "zh"
+    past = remember_event(db, event.name).past
+    known = Known(
+        on=request.on, event=event.name, event_date=event.date, region=request.region, lang=lang, past=past
+    )
+    answers = {normal(one.shown_as): one.answer for one in before if one.answer}
+    run = 0
+    done: list[Recorded] = []
+    for report in found:
+        former = former_of(db, event, report, request.replaces)
+        if former is not None and says_it_already(db, event, report, former, answers, request.covers_all):
+            done.append(Recorded(report, unchanged=True, left_out=left_out(report)))
+            continue
+        run = run or begin_run(db, "attend", request.on, event, inputs=[_input(one) for one in found])
+        if former is not None:
+            forget(db, event, former)
+        people = _registered(list_of(db, event))
+        recorded = record_report(
+            db, event, run, report, people, rules, known, covers_all=request.covers_all, answers=answers
+        )
+        replaced = former is not None and former.sha256 != report.sha256
+        recorded.replaced = former.name if former is not None and replaced else ""
+        done.append(recorded)
+    people = _registered(list_of(db, event))
+    asked = open_lines(done, before, people, lang)
+    came = presence(db, event)
+    with publishing(folder) as new:
+        write_attendance(new / "attendance.csv", people, came)
+        write_open(new / "attendance_open.csv", asked)
+    return _summed_up(event, lang, people, came, asked, done, folder)
+
+
+def _registered(people: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of an event's list what is no person, and who is no guest."""
+    if people.empty:
+        return people
+    return people[~people["because"].str.startswith(_NOBODY)]
+
+
+def _input(report: Report) -> dict[str, object]:
+    return {"name": report.name, "sha256": report.sha256, "rows": len(report.rows)}
+
+
+def _summed_up(
+    event: Event,
+    lang: Lang,
+    people: pd.DataFrame,
+    came: pd.DataFrame,
+    asked: Sequence[Open],
+    done: Sequence[Recorded],
+    folder: Path,
+) -> Done:
+    here = came[came["attended"] == YES]
+    walked = here.index[here["how"].str.contains("walk-in", regex=False)]
+    registered = people.index.difference(walked)
+    stayed = [int(minutes) for minutes in here["minutes"] if minutes is not None]
+    absent = int((came["attended"].reindex(registered) == NO).sum())
+    present = len(registered.intersection(here.index))
+    return Done(
+        event=event.name,
+        lang=lang,
+        registered=len(registered),
+        came=present,
+        walk_ins=len(walked),
+        absent=absent,
+        unknown=len(registered) - present - absent,
+        asked=tuple(one for one in asked if not one.answer),
+        left_out=tuple(dict.fromkeys(one for recorded in done for one in recorded.left_out)),
+        median=round(statistics.median(stayed)) if stayed else None,
+        reports=tuple(done),
+        files=(folder / "attendance.csv", folder / "attendance_open.csv"),
+    )

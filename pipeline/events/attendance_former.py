@@ -1,0 +1,119 @@
+"""Whether a report is news: the same bytes are not, and a corrected report takes the former's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from pipeline.errors import InputError
+from pipeline.events.attendance_lines import Line
+from pipeline.events.attendance_match import WALK_IN
+from pipeline.events.attendance_record import NEW_WORDS
+from pipeline.events.attendance_report import Report
+from pipeline.events.attendance_walk_ins import forget_walk_ins
+from pipeline.events.book import Event
+from pipeline.events.happenings import attendance_of, forget_report, reports_of
+from pipeline.events.persons import list_of
+from pipeline.text.clean import normal
+
+#: What people and programs add to the name of a file they export or save again.
+_AGAIN = re.compile(
+    r"\s*[(（]\s*[0-9]{1,3}\s*[)）]|[\s_\-]*(?:corrected|correction|fixed|final|new|copy|更正|修正|修订|最新|副本|更新)(?:版)?"
+    r"|[\s_\-]+v[0-9]+|第[二三四]版",
+    re.IGNORECASE,
+)
+
+
+class Former(NamedTuple):
+    """A report recorded before."""
+
+    id: int
+    name: str
+    sha256: str
+    layout: str
+    covers_all: bool
+
+
+def former_of(db: Connection, event: Event, report: Report, replaces: str) -> Former | None:
+    """Return the report that this one is, or corrects: the same bytes, the one named, or half the joins.
+
+    A report of another day or platform has other joins or other headers: it adds to what is known.
+
+    Raises:
+        InputError: there is no report of the name given.
+    """
+    known = reports_of(db, event)
+    columns = (known[name].tolist() for name in Former._fields)
+    lines = [Former(*line) for line in zip(*columns, strict=True)]
+    same = next((line for line in lines if line.sha256 == report.sha256), None)
+    if same is not None:
+        return same
+    if replaces:
+        named = next((line for line in lines if line.name == replaces), None)
+        if named is None:
+            there = ", ".join(sorted(set(known["name"]))) or "none yet"
+            raise InputError(f"--replaces {replaces}: no such report is recorded; there are: {there}")
+        return named
+    mine = {(normal(name), str(line.joined)) for name, line in _joins(report)}
+    said = attendance_of(db, event)
+    for line in lines:
+        if line.layout != report.layout:
+            continue
+        about = said[said["report_id"] == line.id]
+        theirs = {
+            (normal(shown), joined)
+            for shown, joined in zip(about["shown_as"], about["first_joined"], strict=True)
+            if joined
+        }
+        if mine and theirs:
+            if len(mine & theirs) * 2 >= min(len(mine), len(theirs)):
+                return line
+        elif not mine and not theirs and _bare(line.name) == _bare(report.name):
+            return line
+    return None
+
+
+def _joins(report: Report) -> list[tuple[str, Line]]:
+    shown = zip(report.rows["shown_as"].tolist(), report.lines, strict=True)
+    return [(name, line) for name, line in shown if line.joined is not None and not line.kind]
+
+
+def _bare(name: str) -> str:
+    return _AGAIN.sub("", Path(name).stem).strip().casefold()
+
+
+def says_it_already(
+    db: Connection,
+    event: Event,
+    report: Report,
+    former: Former,
+    answers: Mapping[str, str],
+    covers_all: bool,
+) -> bool:
+    """Tell whether recording a report again would change nothing."""
+    if former.sha256 != report.sha256 or (covers_all and not former.covers_all):
+        return False
+    said = attendance_of(db, event)
+    about = said[said["report_id"] == former.id]
+    told = {normal(one): person for one, person in zip(about["shown_as"], about["person_id"], strict=True)}
+    shown = {normal(one) for one in report.rows["shown_as"]}
+    people = set(list_of(db, event).index)
+    return all(
+        told.get(name) == answer if answer in people else (name in told) == (normal(answer) in NEW_WORDS)
+        for name, answer in answers.items()
+        if name in shown
+    )
+
+
+def forget(db: Connection, event: Event, former: Former) -> None:
+    """Take a report back, and who was in the event by it alone."""
+    said = attendance_of(db, event)
+    own = said[said["report_id"] == former.id]
+    others = set(said["person_id"][said["report_id"] != former.id])
+    persons = sorted(set(own["person_id"][own["how"] == WALK_IN]) - others)
+    forget_report(db, event, former.sha256)
+    forget_walk_ins(db, event, persons)

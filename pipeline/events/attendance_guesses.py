@@ -1,0 +1,93 @@
+"""From attendees to what the identity engine compares: every way of reading each, in tidied form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from pipeline.batch import Batch, no_findings
+from pipeline.columns import COLUMNS, TEXT, empty_text
+from pipeline.events.attendance_match import OPEN, Match, match_attendees
+from pipeline.events.attendance_names import Guess, KnownNames, guesses, is_whole
+from pipeline.events.attendance_people import Attendee
+from pipeline.events.attendance_report import Report
+from pipeline.known import Known
+from pipeline.matching.readings import han_part, is_han, syllables, words
+from pipeline.rules import Rules
+from pipeline.stages.tidy import tidy
+
+
+def matches_of(
+    attendees: Sequence[Attendee], people: pd.DataFrame, report: Report, rules: Rules, known: Known
+) -> dict[str, Match]:
+    """Match each attendee, by position as text, to the event's `people` (tidied, by id)."""
+    names = _known_names(people, rules)
+    lines: list[dict[str, str]] = []
+    shown: dict[str, str] = {}
+    for at, attendee in enumerate(attendees):
+        cells = cells_of(attendee, report)
+        number = cells["phone"] if "*" in cells["phone"] else ""
+        shown[str(at)] = " ".join([*attendee.names, number])
+        texts = [cells.pop("name_alt"), *attendee.names]
+        read = [guess for text in texts if text for guess in guesses(text, rules.person_names, names)]
+        if not any(is_whole(text, rules.person_names) for text in texts):
+            read.append(Guess(""))  # a nickname says nothing against a number
+        for guess in dict.fromkeys(read):
+            company = cells["company"] or guess.beside
+            lines.append({**cells, "attendee": str(at), "name": guess.name, "company": company})
+    if not lines or people.empty:
+        return {str(at): Match(OPEN) for at in range(len(attendees))}
+    frame = pd.DataFrame(lines, dtype=TEXT)
+    frame.index = pd.Index([f"a{number}" for number in range(len(frame))], dtype=TEXT)
+    rows = frame.assign(source_file="", sheet="", line=np.arange(len(frame)))
+    for name in COLUMNS:
+        if name not in rows:
+            rows[name] = empty_text(rows.index)
+    rows = rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
+    return match_attendees(_with_contacts(rows), people, shown, rules)
+
+
+def _with_contacts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give every reading of an attendee the number and address that one of them brought to light."""
+    for column, more in (("phone", ("phone_kind",)), ("email", ("email_kind", "email_role"))):
+        mark = "+" if column == "phone" else "@"
+        has = rows[column].str.contains(mark, regex=False)
+        first = rows[has].drop_duplicates("attendee").set_index("attendee")
+        for name in (column, *more):
+            given = rows["attendee"].map(first[name]).astype(TEXT)
+            rows[name] = rows[name].where(has | given.isna(), given)
+    return rows
+
+
+def cells_of(attendee: Attendee, report: Report) -> dict[str, str]:
+    """Return what the report says about an attendee beside the name: the first of each that is there."""
+    rows = report.rows.iloc[attendee.rows]
+    wanted = ("phone", "email", "company", "title", "name_alt", "phone_alt", "email_alt")
+    first = {name: next(filter(None, rows[name].tolist()), "") if name in rows else "" for name in wanted}
+    return first if not attendee.shares else dict.fromkeys(wanted, "")
+
+
+def _known_names(people: pd.DataFrame, rules: Rules) -> KnownNames:
+    companies: dict[str, tuple[str, ...]] = {}
+    pinyin: dict[str, str] = {}
+    for name, alt, company in zip(people["name"], people["name_alt"], people["company"], strict=True):
+        for text in filter(None, (name, alt)):
+            han = han_part(text) if is_han(text) else ""
+            if len(han) > 1:
+                companies[han] = (*companies.get(han, ()), company)
+            parts = syllables(han, rules.surname_readings) if len(han) > 1 else words(text)
+            if len(parts) > 1:
+                family, given = (parts[0], "".join(parts[1:])) if han else (parts[-1], "".join(parts[:-1]))
+                pinyin[family + given] = pinyin[given + family] = f"{given} {family}"
+    latin = {words(text) for text in (*people["name"], *people["name_alt"]) if text}
+    return KnownNames(companies, pinyin, frozenset(one for one in latin if len(one) > 1))
+
+
+def tidied_people(people: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
+    """Bring an event's people, by id, into the forms the identity engine compares."""
+    columns = {name: people[name] if name in people else empty_text(people.index) for name in COLUMNS}
+    rows = pd.DataFrame(columns, index=people.index).astype(TEXT)
+    rows = rows.assign(source_file="", sheet="", line=np.arange(len(rows)))
+    return rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)

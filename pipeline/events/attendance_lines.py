@@ -1,0 +1,92 @@
+"""What one line of a report says of somebody's presence: an interval, or minutes where it has none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.readers.part import Part
+from pipeline.text.clean import normal
+from pipeline.tidying.names import NICKNAMES
+
+#: Platforms round a duration up or down; what is further from its moments has gaps.
+_ROUNDED = 2.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a report says in one line about somebody's presence; moments as the report states them.
+
+    `says` is yes, no or ""; `kind` is why the line is left out (host, panelist, bot), "" for an attendee.
+    `interval` counts; `minutes` stand for themselves where no interval does; `joined` and `left` are shown.
+    """
+
+    says: str
+    kind: str = ""
+    interval: tuple[dt.datetime, dt.datetime] | None = None
+    minutes: float | None = None
+    joined: dt.datetime | None = None
+    left: dt.datetime | None = None
+    frames: bool = False
+
+
+def line_of(
+    join: dt.datetime | None,
+    leave: dt.datetime | None,
+    stayed: float | None,
+    frames: bool,
+    ends: Sequence[dt.datetime],
+    *,
+    dayless: bool,
+) -> Line:
+    """Say what counts of one line; `ends` are all leaves: who never left was there until the last of them."""
+    minutes = max(stayed, 0.0) if stayed is not None else None
+    if join is not None and leave is not None and _comparable(join, leave) and leave < join and dayless:
+        leave += dt.timedelta(days=1)  # from before midnight to after it
+    if frames and minutes is not None:
+        return Line("", minutes=minutes, joined=join, left=leave, frames=True)
+    if join is None:
+        return Line("", minutes=minutes, left=leave, frames=frames)
+    if leave is None and minutes is not None:
+        leave = join + dt.timedelta(minutes=minutes)
+    elif leave is None:
+        leave = max((end for end in ends if _comparable(join, end) and end > join), default=None)
+    if leave is None:
+        return Line("", joined=join, frames=frames)
+    if not _comparable(join, leave) or leave < join:  # the report contradicts itself: its minutes alone count
+        return Line("", minutes=minutes, joined=join, frames=frames)
+    if minutes and (leave - join).total_seconds() / 60 - minutes > _ROUNDED:
+        return Line("", minutes=minutes, joined=join, left=leave)  # left in between
+    return Line("", interval=(join, leave), joined=join, left=leave, frames=frames)
+
+
+def _comparable(one: dt.datetime, other: dt.datetime) -> bool:
+    return (one.tzinfo is None) == (other.tzinfo is None)
+
+
+def span_of(join: dt.datetime | None, leave: dt.datetime | None) -> float | None:
+    """Return the minutes between two moments, None when one is missing."""
+    if join is None or leave is None or not _comparable(join, leave):
+        return None
+    return (leave - join).total_seconds() / 60
+
+
+def cells_of(part: Part, role: str) -> list[str]:
+    """Return the cells of the first column with a role, [] when there is none."""
+    found = next((one for one in part.fields if one.role == role and one.target in part.columns), None)
+    return part.columns[found.target] if found else []
+
+
+def shown_in(part: Part) -> list[str]:
+    """Return how each line names who it is about: the name, else the nickname, else what it has."""
+    blank = [""] * len(part.table.rows)
+    nicknames = (one.target for one in part.fields if normal(one.header) in NICKNAMES)
+    columns = [
+        part.columns.get(name, blank)
+        for name in ("name", "first_name", "last_name", next(nicknames, ""), "email", "phone")
+    ]
+    return [
+        name or " ".join(filter(None, (first, last))) or nickname or email or phone
+        for name, first, last, nickname, email, phone in zip(*columns, strict=True)
+    ]

@@ -1,0 +1,244 @@
+"""Which registration an attendee is: the identity engine's evidence, under the odds of an attendance report.
+
+Of those a report shows, most have registered: so a name that only one registration bears is that person,
+which among two sign-ups would be a question. What two registrations fit alike is asked, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from pipeline.columns import LIST_SEPARATOR, TEXT
+from pipeline.events.attendance_names import masked, tails
+from pipeline.matching.evidence import COMPANY, EMAIL, PHONE, judge
+from pipeline.matching.keys import Pairs
+from pipeline.matching.name_evidence import NAME
+from pipeline.matching.readings import han_part, is_han, sound, syllables, words
+from pipeline.matching.records import make_records
+from pipeline.rules import Rules
+
+SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
+
+#: Of thirteen who attend, twelve have registered: what this is worth against the odds of a name by chance.
+_REGISTERED = 3.5
+#: Bits from which it is the person, and by how much the next must be less likely.
+_SURE, _LEAD = 4.0, 4.0
+#: Four last digits of a number are one in ten thousand; seven digits of a masked one say more.
+_TAIL, _MASK = 10.0, 14.0
+_MASK_DIGITS = 7
+#: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
+_CROWD, _HOUSE = 250, 20
+#: Rungs of a name that make somebody the person when nothing else does, and those that need a company.
+_ALONE = frozenset(("exact", "sound"))
+_BESIDE = frozenset(("typo", "initial", "part", "surname"))
+_RECORD = (
+    "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
+    "email_role", "company_house", "company_key",
+)  # fmt: skip
+
+
+class Fit(NamedTuple):
+    """How well an attendee fits a registration: bits, and the rung of each field."""
+
+    person: str
+    bits: float
+    name: str
+    phone: str
+    email: str
+    company: str
+    part: bool = False
+    """Whether digits of the number, not the whole of it, speak for it."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What became of an attendee: `kind`, and for `same` the person and `how`, else why it is asked."""
+
+    kind: str
+    person: str = ""
+    how: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def match_attendees(
+    guesses: pd.DataFrame, people: pd.DataFrame, shown: dict[str, str], rules: Rules
+) -> dict[str, Match]:
+    """Match attendees to registrations.
+
+    `guesses` has a line per way of reading an attendee, tidied, with `attendee`; `people` are the
+    registrations, tidied, by person id; `shown` is the display name of each attendee. Attendees who fit
+    nobody are `open`: whether they are a walk-in is not for the evidence to say.
+    """
+    fits: dict[str, dict[str, Fit]] = defaultdict(dict)
+    for attendee, fit in _judged(guesses, people, shown, rules):
+        best = fits[attendee].get(fit.person)
+        if best is None or _order(fit) < _order(best):
+            fits[attendee][fit.person] = fit
+    return {attendee: _decided(list(fits[attendee].values())) for attendee in shown}
+
+
+def _order(fit: Fit) -> tuple[float, str]:
+    return (-fit.bits, fit.person)
+
+
+def _decided(fits: list[Fit]) -> Match:
+    fits = sorted(fits, key=_order)
+    owners = [fit for fit in fits if fit.phone == "same" or fit.email == "same"]
+    clear = [fit for fit in fits if fit.name not in ("different", "given-differs")]
+    if not clear:
+        return Match(ASK, how="contact-of-another", candidates=_ids(owners)) if owners else Match(OPEN)
+    best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
+    contact = best.phone in ("same", "same-line") or best.email in ("same", "same-role")
+    sure = best.bits >= _SURE and (
+        contact
+        or best.name in _ALONE
+        or (best.name in _BESIDE and (best.company in ("same", "like") or best.part))
+        or (best.part and best.name != "other-script")
+    )
+    if sure and not rivals:
+        return Match(SAME, best.person, _how(best))
+    near = [fit for fit in clear if fit.bits >= 0 or fit.name in _ALONE | _BESIDE or fit.part]
+    near = [fit for fit in near if fit.bits > clear[0].bits - _LEAD]
+    if not near:
+        return Match(OPEN)
+    return Match(ASK, how="several" if len(near) > 1 else "likely", candidates=_ids(near))
+
+
+def _ids(fits: Sequence[Fit]) -> tuple[str, ...]:
+    return tuple(fit.person for fit in fits[:8])
+
+
+def _how(fit: Fit) -> str:
+    """Name what made an attendee the person by the fields that agree."""
+    agree = [
+        *(["phone"] if fit.phone in ("same", "same-line") else []),
+        *(["email"] if fit.email in ("same", "same-role") else []),
+        *(["digits"] if fit.part else []),
+        *(["name"] if fit.name in _ALONE | _BESIDE else []),
+        *(["company"] if fit.company in ("same", "like") else []),
+    ]
+    return "-and-".join(agree)
+
+
+def _judged(
+    guesses: pd.DataFrame, people: pd.DataFrame, shown: dict[str, str], rules: Rules
+) -> Iterable[tuple[str, Fit]]:
+    """Yield how every attendee fits every registration that something brings together."""
+    if guesses.empty or people.empty:
+        return
+    digits = _digits(people)
+    parts = {attendee: _by_digits(text, digits) for attendee, text in shown.items()}
+    rows = pd.concat([people[list(_RECORD)], guesses[list(_RECORD)]])
+    rows["row_key"] = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
+    records = make_records(rows.astype(TEXT), rules.surname_readings, rules.nicknames)
+    count = len(people)
+    pairs = _proposed(rows, count, guesses["attendee"].tolist(), people.index.tolist(), parts, rules)
+    if not pairs:
+        return
+    ours = np.array([one for one, _ in pairs], dtype=np.int64)
+    theirs = np.array([other for _, other in pairs], dtype=np.int64)
+    left, right = records.rows[ours], records.rows[theirs]
+    both = Pairs(np.minimum(left, right), np.maximum(left, right))
+    evidence = judge(records, both, rules.matching, rules.surname_variants)
+    prior = _REGISTERED - float(np.log2(count))
+    bits = evidence.bits - evidence.prior + prior
+    attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
+    for place, (one, other) in enumerate(pairs):
+        attendee, person = attendees[other - count], persons[one]
+        part = parts[attendee].get(person, 0.0)
+        yield (
+            attendee,
+            Fit(
+                person,
+                float(bits[place]) + part,
+                NAME[evidence.name[place]],
+                PHONE[evidence.phone[place]],
+                EMAIL[evidence.email[place]],
+                COMPANY[evidence.company[place]],
+                part > 0,
+            ),
+        )
+
+
+def _proposed(
+    rows: pd.DataFrame,
+    count: int,
+    attendees: Sequence[str],
+    persons: Sequence[str],
+    parts: dict[str, dict[str, float]],
+    rules: Rules,
+) -> list[tuple[int, int]]:
+    """Return (registration, guess) by position for every two that share a key."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    lines = list(zip(*(rows[name].tolist() for name in _RECORD[1:]), strict=True))
+    keyed = [_keys(dict(zip(_RECORD[1:], line, strict=True)), rules) for line in lines]
+    for at in range(count):
+        for key in keyed[at]:
+            blocks[key].append(at)
+    pairs: set[tuple[int, int]] = set()
+    place = {person: number for number, person in enumerate(persons)}
+    for at in range(count, len(lines)):
+        for key in keyed[at]:
+            block = blocks.get(key, ())
+            if key[0] in "@+" or len(block) <= (_HOUSE if key[0] == "c" else _CROWD):
+                pairs.update((one, at) for one in block)
+        for person in parts[attendees[at - count]]:
+            pairs.add((place[person], at))
+    return sorted(pairs)
+
+
+def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
+    """Return what brings a row together with others: contacts, the name's sound, its words and its slips."""
+    keys: set[tuple[str, ...]] = set()
+    for mark, columns in (("+", ("phone", "phone_alt")), ("@", ("email", "email_alt"))):
+        for column in columns:
+            keys.update((mark, value) for value in row[column].split(LIST_SEPARATOR) if mark in value)
+    if row["company_house"]:
+        keys.add(("c", row["company_house"]))
+    for name in filter(None, (row["name"], row["name_alt"])):
+        if is_han(name):
+            han = han_part(name)
+            read = syllables(han, rules.surname_readings)
+            keys.add(("s", sound(read)))
+            keys.add(("h", read[0] if read else "", row["company_house"]))
+            if len(han) > 2:
+                keys |= {("t", han[0] + han[1]), ("t", han[0] + han[2]), ("g", han[-2:])}
+            elif len(han) == 2:
+                keys.add(("g", han))
+            keys.update(("w", one) for one in read[:1])
+        latin = [rules.nicknames.get(word, word) for word in words(name)]
+        if latin:
+            keys.add(("s", sound(tuple(latin))))
+        keys.update(("w", word) for word in latin if len(word) > 1)
+    return keys
+
+
+def _digits(people: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return (person, digits) for each number, Chinese ones without their country code."""
+    found = []
+    for person, first, more in zip(people.index, people["phone"], people["phone_alt"], strict=True):
+        for value in (first, *more.split(LIST_SEPARATOR)):
+            if value.startswith("+"):
+                found.append((person, value.removeprefix("+86").removeprefix("+")))
+    return found
+
+
+def _by_digits(text: str, digits: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """Return whom the last digits or a masked number in a display name may mean, and what it is worth."""
+    worth: dict[str, float] = {}
+    for start, end in masked(text):
+        known = len(start) + len(end)
+        for person, number in digits:
+            if number.startswith(start) and number.endswith(end):
+                worth[person] = _MASK if known >= _MASK_DIGITS else _MASK * known / _MASK_DIGITS / 2
+    for tail in tails(text):
+        for person, number in digits:
+            if number.endswith(tail):
+                worth[person] = max(worth.get(person, 0.0), _TAIL)
+    return worth

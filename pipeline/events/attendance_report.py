@@ -1,0 +1,173 @@
+"""An attendance report as lines: who is shown, when they joined and left, and whether they came at all.
+
+Every platform's table has its columns named by the readers. What differs is whether a line is one join or
+all of them: where the headers speak of a first join and a last leave, the duration counts and the moments
+only frame it; elsewhere the moments count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.batch import Verdict, text_column
+from pipeline.events.attendance_events import lines_of_events
+from pipeline.events.attendance_lines import Line, cells_of, line_of, shown_in, span_of
+from pipeline.events.attendance_marks import who_came
+from pipeline.events.attendance_roles import Hosts, left_out
+from pipeline.events.attendance_times import has_day, minutes_in, order_of, read_when
+from pipeline.events.bulk import digest
+from pipeline.readers import read_every_table
+from pipeline.readers.assemble import to_batch
+from pipeline.readers.files import open_source
+from pipeline.readers.headers import HeaderWords
+from pipeline.readers.part import NOT_A_SIGNUP, Part, Said
+from pipeline.readers.plan import Field
+from pipeline.readers.shapes.shape import header_key
+from pipeline.readers.statuses import HOST
+from pipeline.tidying.answers import yes_or_no
+
+_FRAMES = re.compile(
+    "first|last(?!name)|erster|letzt|primeir|ultim|últim|primera|premier|première|dernier|dernière|"
+    "首次|最初|最后|最近|最終"
+)
+_COUNTS = frozenset(
+    map(header_key, ("入会次数", "访问次数", "观看次数", "AttendeeTotalRejoins", "Join count"))
+)
+_TIMED = frozenset(("join_time", "leave_time", "attended_at", "status", "role"))
+_WAITING = header_key("In Waiting Room")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report read: `rows` as the readers give them, with `shown_as`; one of `lines` for each.
+
+    `layout` digests the headers; `timed` are the columns that `lines` were made of.
+    """
+
+    name: str
+    sha256: str
+    rows: pd.DataFrame
+    lines: list[Line]
+    layout: str
+    timed: frozenset[str]
+
+
+def read_report(
+    path: Path,
+    headers: HeaderWords,
+    day: dt.date,
+    *,
+    knows_day: bool,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Report:
+    """Read a report; `day` is the event's, or, when that is not known, the day of the run.
+
+    Raises:
+        InputError: the file cannot be used, or has no list of people.
+    """
+    source = open_source(path, encoding)
+    parts = [_own_columns(part) for part in read_every_table(source, headers, mapping)]
+    parts = [part for part in parts if _names_people(part)] or parts
+    texts = [text for part in parts for role in ("join_time", "leave_time") for text in cells_of(part, role)]
+    usual = "mdy" if any(part.shape.name == "Zoom report" for part in parts) else ""
+    order = order_of(texts, day if knows_day else None, usual)
+    hosts = Hosts.of(parts)
+    lines: list[Line] = []
+    for part in parts:
+        own = lines_of_events(part, order, day) or _lines(part, order, day)
+        kinds = left_out(part, hosts)
+        lines += [replace(line, kind=kind) for line, kind in zip(own, kinds, strict=True)]
+    batch = to_batch([(source.name, part) for part in parts])
+    shown = [text for part in parts for text in shown_in(part)]
+    rows = batch.rows.assign(shown_as=text_column(shown, batch.rows.index))
+    nobody = [i in part.table.marked for part in parts for i in part.table.rows]
+    keep = [not one for one in nobody]
+    return Report(
+        source.name,
+        source.sha256,
+        rows[keep],
+        [one for one, kept in zip(lines, keep, strict=True) if kept],
+        digest(repr([part.table.labels for part in parts])),
+        frozenset(one.target for part in parts for one in part.fields if one.role in _TIMED),
+    )
+
+
+def _own_columns(part: Part) -> Part:
+    """Let what stands behind the name win over a column of the same header before it: that is the meeting's.
+
+    Whoever has the address of the meeting is its host.
+    """
+    name = next((one.column for one in part.fields if one.target == "name"), None)
+    for target in ("email", "minutes") if name is not None else ():
+        first = next((one for one in part.fields if one.target == target), None)
+        own = next((one for one in part.fields if first and _is_own(one, first, name)), None)
+        if first is None or own is None:
+            continue
+        meeting, part.columns[target] = part.columns[target], part.columns.pop(own.target)
+        if target == "email":
+            hosts = (at for at, mail in enumerate(part.columns[target]) if mail and mail == meeting[at])
+            part.said.extend(Said(at, NOT_A_SIGNUP + HOST, Verdict.EXCLUDE) for at in hosts)
+    return part
+
+
+def _is_own(one: Field, first: Field, name: int | None) -> bool:
+    """Tell whether a column repeats the header of `first` on the other side of the name."""
+    between = name is not None and first.column < name < one.column
+    return between and bool(one.target) and header_key(one.header) == header_key(first.header)
+
+
+def _names_people(part: Part) -> bool:
+    return not {"name", "first_name", "last_name", "email", "phone"}.isdisjoint(part.columns)
+
+
+def _lines(part: Part, order: str, day: dt.date) -> list[Line]:
+    count = len(part.table.rows)
+    blank = [""] * count
+    joins, leaves = cells_of(part, "join_time") or blank, cells_of(part, "leave_time") or blank
+    stamps = cells_of(part, "attended_at") or blank
+    header = next((one.header for one in part.fields if one.target == "minutes"), "")
+    times = part.columns.get("minutes", blank)
+    waiting = _waiting(part) or blank
+    moments = [
+        (read_when(join, order, day), read_when(leave, order, day))
+        for join, leave in zip(joins, leaves, strict=True)
+    ]
+    spans = [span_of(*pair) for pair in moments]
+    stayed = [minutes_in(text, header, span) for text, span in zip(times, spans, strict=True)]
+    frames = _is_framed(part)
+    says = who_came(part, joins, stayed)
+    ends = [leave for _, leave in moments if leave is not None]
+    lines = []
+    for at in range(count):
+        if yes_or_no(waiting[at]) == "yes":
+            lines.append(Line("", frames=True))
+            continue
+        line = line_of(*moments[at], stayed[at], frames, ends, dayless=not has_day(joins[at]))
+        checked = read_when(stamps[at], order, day)
+        lines.append(replace(line, says=says[at], joined=line.joined or checked))
+    return lines
+
+
+def _is_framed(part: Part) -> bool:
+    """Tell whether moments are a first join and a last leave, by the headers."""
+    return any(
+        (one.role in ("join_time", "leave_time") and _FRAMES.search(key)) or key in _COUNTS
+        for one in part.fields
+        for key in [header_key(one.header)]
+    )
+
+
+def _waiting(part: Part) -> list[str]:
+    """Return the cells that say whether a line is time in the waiting room; [] when none does."""
+    at = next((one.column for one in part.fields if header_key(one.header) == _WAITING), None)
+    if at is None:
+        return []
+    cells = part.table.grid.cells
+    return [cells[i][at] if at < len(cells[i]) else "" for i in part.table.rows]

@@ -1,0 +1,124 @@
+"""Walk-ins: who came without having registered joins the event as a new person, with what the report says.
+
+They are kept as rows too, so that the next `process` reads them beside the sheets it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection, delete, insert, select
+
+from pipeline.batch import Batch, no_findings
+from pipeline.columns import COLUMNS, PARTS, PROVENANCE, extras
+from pipeline.events import schema
+from pipeline.events.book import Event
+from pipeline.events.bulk import digest, in_parts, insert_columns, layout_id, packed
+from pipeline.events.contact_book import keep_contacts
+from pipeline.events.keeping import TYPED, digests
+from pipeline.events.walk_in_rows import MARK
+from pipeline.flow import run as flow
+from pipeline.known import Known
+from pipeline.readers import Reading
+from pipeline.rules import Rules
+from pipeline.writers.machine import DECIDED
+
+
+@dataclass(frozen=True)
+class WalkIns:
+    """New people as the flow leaves them (`people`), and whose each row is (`person_of`, by row id)."""
+
+    people: pd.DataFrame
+    rows: pd.DataFrame
+    person_of: dict[str, str]
+
+
+def judge_walk_ins(rows: pd.DataFrame, rules: Rules, known: Known) -> WalkIns:
+    """Take rows of a report through the whole flow, as if they were a sign-up sheet."""
+    columns = [*PROVENANCE, *_words(rows)]
+    batch = Batch(rows[columns], no_findings())
+    outcome = flow(Reading(batch, (), known.lang), rules, known)
+    persons = outcome.rows.rows["person_id"]
+    return WalkIns(outcome.people.rows, outcome.rows.rows, dict(zip(rows.index, persons, strict=True)))
+
+
+def save_walk_ins(db: Connection, event: Event, run: int, found: WalkIns, typed: pd.DataFrame) -> None:
+    """Note new people and the rows they are known by; `typed` has these rows as the report has them."""
+    people = found.people
+    if people.empty:
+        return
+    known = set(db.scalars(select(schema.people.c.id)))
+    new = people[~people.index.isin(known)]
+    ids = new.index.tolist()
+    insert_columns(
+        db,
+        schema.people,
+        {
+            "id": ids,
+            "name": new["name"].tolist(),
+            "company": new["company"].tolist(),
+            "first_run_id": [run] * len(ids),
+        },
+    )
+    names = [*DECIDED, *COLUMNS, *extras(people)]
+    here = select(schema.participants.c.person_id).where(schema.participants.c.event_id == event.id)
+    fresh = people[~people.index.isin(set(db.scalars(here)))]
+    count = len(fresh)
+    insert_columns(
+        db,
+        schema.participants,
+        {
+            "event_id": [event.id] * count,
+            "person_id": fresh.index.tolist(),
+            "first_run_id": [run] * count,
+            "outcome": fresh["outcome"].tolist(),
+            "because": fresh["because"].tolist(),
+            "layout_id": [layout_id(db, names)] * count,
+            "digest": digests(fresh, TYPED),
+            "cells": packed(fresh, names),
+        },
+    )
+    keep_contacts(db, people)
+    _save_rows(db, event, run, found, typed)
+
+
+def _save_rows(db: Connection, event: Event, run: int, found: WalkIns, typed: pd.DataFrame) -> None:
+    names = _words(typed)
+    cells = packed(typed, names)
+    layout = layout_id(db, names)
+    table = schema.registrations
+    for place, (row, source, sheet, line) in enumerate(
+        zip(typed.index, typed["source_file"], typed["sheet"], typed["line"], strict=True)
+    ):
+        values = {
+            "event_id": event.id,
+            "key": MARK + digest(repr((source, sheet, int(line), cells[place]))),
+            "row_key": found.rows.at[row, "row_key"],
+            "person_id": found.person_of[row],
+            "source_file": source,
+            "sheet": sheet,
+            "line": int(line),
+            "layout_id": layout,
+            "cells": cells[place],
+            "first_run_id": run,
+        }
+        db.execute(delete(table).where(table.c.event_id == event.id, table.c.key == values["key"]))
+        db.execute(insert(table).values(**values))
+
+
+def forget_walk_ins(db: Connection, event: Event, persons: list[str]) -> None:
+    """Take people back who were in the event by a report alone."""
+    table = schema.registrations
+    for part in in_parts(persons):
+        own = (table.c.event_id == event.id) & table.c.person_id.in_(part)
+        db.execute(delete(table).where(own & table.c.key.startswith(MARK)))
+        stay = set(db.scalars(select(table.c.person_id).where(own)))
+        gone = [person for person in part if person not in stay]
+        listed = schema.participants
+        db.execute(delete(listed).where(listed.c.event_id == event.id, listed.c.person_id.in_(gone)))
+
+
+def _words(rows: pd.DataFrame) -> list[str]:
+    """List the columns of rows as read that hold somebody's words."""
+    return [*(name for name in (*COLUMNS, *PARTS) if name in rows), *extras(rows)]
