@@ -97,7 +97,7 @@ def _decided(fits: list[Fit]) -> Match:
     contact = best.phone in ("same", "same-line") or best.email in ("same", "same-role")
     sure = best.bits >= _SURE and (
         contact
-        or best.name in _ALONE
+        or (best.name in _ALONE and (best.company != "different" or best.part))
         or (best.name in _BESIDE and (best.company in ("same", "like") or best.part))
         or (best.part and best.name != "other-script")
     )
