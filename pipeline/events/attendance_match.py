@@ -16,9 +16,8 @@ import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.events.attendance_names import masked, tails
-from pipeline.matching.evidence import COMPANY, EMAIL, PHONE, judge
+from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
-from pipeline.matching.name_evidence import NAME
 from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
@@ -35,8 +34,12 @@ _MASK_DIGITS = 7
 #: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
 _CROWD, _HOUSE = 250, 20
 #: Rungs of a name that make somebody the person when nothing else does, and those that need a company.
-_ALONE = frozenset(("exact", "sound"))
-_BESIDE = frozenset(("typo", "initial", "part", "surname"))
+_ALONE = frozenset(("exact", "sound", "romanised"))
+_BESIDE = frozenset(("homophone", "typo", "initial", "part-whole", "part", "surname"))
+_OWN_PHONE, _OWN_EMAIL = frozenset(("same", "shared")), frozenset(("same-own", "same", "shared"))
+_PHONE, _EMAIL = _OWN_PHONE | {"same-line"}, _OWN_EMAIL | {"same-role"}
+_OTHER_NAME = frozenset(("different", "given-differs", "sibling", "surname-differs"))
+_HOUSES = frozenset(("same", "spelled", "like", "acronym"))
 _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
@@ -89,16 +92,16 @@ def _order(fit: Fit) -> tuple[float, str]:
 
 def _decided(fits: list[Fit]) -> Match:
     fits = sorted(fits, key=_order)
-    owners = [fit for fit in fits if fit.phone == "same" or fit.email == "same"]
-    clear = [fit for fit in fits if fit.name not in ("different", "given-differs")]
+    owners = [fit for fit in fits if fit.phone in _OWN_PHONE or fit.email in _OWN_EMAIL]
+    clear = [fit for fit in fits if fit.name not in _OTHER_NAME]
     if not clear:
         return Match(ASK, how="contact-of-another", candidates=_ids(owners)) if owners else Match(OPEN)
     best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
-    contact = best.phone in ("same", "same-line") or best.email in ("same", "same-role")
+    contact = best.phone in _PHONE or best.email in _EMAIL
     sure = best.bits >= _SURE and (
         contact
         or (best.name in _ALONE and (best.company != "different" or best.part))
-        or (best.name in _BESIDE and (best.company in ("same", "like") or best.part))
+        or (best.name in _BESIDE and (best.company in _HOUSES or best.part))
         or (best.part and best.name != "other-script")
     )
     if sure and not rivals:
@@ -117,11 +120,11 @@ def _ids(fits: Sequence[Fit]) -> tuple[str, ...]:
 def _how(fit: Fit) -> str:
     """Name what made an attendee the person by the fields that agree."""
     agree = [
-        *(["phone"] if fit.phone in ("same", "same-line") else []),
-        *(["email"] if fit.email in ("same", "same-role") else []),
+        *(["phone"] if fit.phone in _PHONE else []),
+        *(["email"] if fit.email in _EMAIL else []),
         *(["digits"] if fit.part else []),
         *(["name"] if fit.name in _ALONE | _BESIDE else []),
-        *(["company"] if fit.company in ("same", "like") else []),
+        *(["company"] if fit.company in _HOUSES else []),
     ]
     return "-and-".join(agree)
 
@@ -136,7 +139,7 @@ def _judged(
     parts = {attendee: _by_digits(text, digits) for attendee, text in shown.items()}
     rows = pd.concat([people[list(_RECORD)], guesses[list(_RECORD)]])
     rows["row_key"] = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
-    records = make_records(rows.astype(TEXT), rules.surname_readings, rules.nicknames)
+    records = make_records(rows.astype(TEXT), rules.identity)
     count = len(people)
     pairs = _proposed(rows, count, guesses["attendee"].tolist(), people.index.tolist(), parts, rules)
     if not pairs:
@@ -145,25 +148,16 @@ def _judged(
     theirs = np.array([other for _, other in pairs], dtype=np.int64)
     left, right = records.rows[ours], records.rows[theirs]
     both = Pairs(np.minimum(left, right), np.maximum(left, right))
-    evidence = judge(records, both, rules.matching, rules.surname_variants)
+    evidence = judge(records, both, rules.identity)
     prior = _REGISTERED - float(np.log2(count))
     bits = evidence.bits - evidence.prior + prior
     attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
     for place, (one, other) in enumerate(pairs):
         attendee, person = attendees[other - count], persons[one]
         part = parts[attendee].get(person, 0.0)
-        yield (
-            attendee,
-            Fit(
-                person,
-                float(bits[place]) + part,
-                NAME[evidence.name[place]],
-                PHONE[evidence.phone[place]],
-                EMAIL[evidence.email[place]],
-                COMPANY[evidence.company[place]],
-                part > 0,
-            ),
-        )
+        rungs = evidence.rungs(place)
+        name, phone, email, company = (rungs[field] for field in ("name", "phone", "email", "company"))
+        yield attendee, Fit(person, float(bits[place]) + part, name, phone, email, company, part > 0)
 
 
 def _proposed(
@@ -212,7 +206,7 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             elif len(han) == 2:
                 keys.add(("g", han))
             keys.update(("w", one) for one in read[:1])
-        latin = [rules.nicknames.get(word, word) for word in words(name)]
+        latin = [min(rules.nicknames.get(word, {word})) for word in words(name)]
         if latin:
             keys.add(("s", sound(tuple(latin))))
         keys.update(("w", word) for word in latin if len(word) > 1)

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from pipeline.events.book import Event, all_events, run_days
 from pipeline.events.entries import entries_of
-from pipeline.events.happenings import came_to, reminders_of, replies_of, rounds_of
+from pipeline.events.happenings import reminders_of, replies_of, rounds_of
 from pipeline.events.persons import list_of, now_known_as
+from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, opt_outs, people
 from pipeline.events.undoing import changes_about
 from pipeline.labels import Lang, column_label, pick, value_label
