@@ -8,7 +8,8 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -171,8 +172,7 @@ def process(
     if check:
         show_check(job.look(request), sys.stdout)
         return
-    gc.disable()  # a run makes millions of small values and no cycles: collecting costs a fifth of it
-    with progress(sys.stderr, hidden=quiet or as_json) as watch:
+    with _not_collecting(), progress(sys.stderr, hidden=quiet or as_json) as watch:
         done = job.process(request, watch)
     if as_json:
         click.echo(json.dumps(done.summary, ensure_ascii=False, indent=2))
@@ -349,8 +349,8 @@ def remind(quiet: bool, **options: Any) -> None:
     from pipeline.events import remind as job
     from pipeline.terminal_events import show_reminded
 
-    gc.disable()  # as in `process`: many small values, no cycles
-    done = job.remind(job.Request(now=dt.datetime.now(dt.UTC), **options))
+    with _not_collecting():
+        done = job.remind(job.Request(now=dt.datetime.now(dt.UTC), **options))
     if not quiet:
         show_reminded(done, sys.stdout)
 
@@ -565,6 +565,16 @@ def _targets(text: str) -> tuple[str, ...]:
         return targets_named(text)
     except InputError as error:
         raise click.BadParameter(str(error), param_hint="--to") from None
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Leave cycles alone for a run: it makes millions of small values and none; looking costs a fifth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _say(line: str) -> None:
