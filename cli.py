@@ -569,7 +569,7 @@ def _targets(text: str) -> tuple[str, ...]:
 
 @contextmanager
 def _not_collecting() -> Iterator[None]:
-    """Leave cycles alone for a run: it makes millions of small values and none; looking costs a fifth of it."""
+    """Leave cycles alone for a run: it makes millions of small values and none; looking costs a fifth."""
     gc.disable()
     try:
         yield
