@@ -25,11 +25,30 @@ _SAYS: dict[str, tuple[str, ...]] = {
         "last activity date", "last activity", "last contacted", "last modified date", "最近跟进时间", "最后跟进时间", "最近联系时间", "最后联系时间",
         "最近活动时间", "上次联系",
     ),
+    "opportunity": (
+        "open deals", "number of open deals", "open opportunity", "open opportunities", "opportunity", "deal stage", "opportunity stage",
+        "商机", "在谈商机", "进行中商机", "商机阶段", "商机名称", "未结商机",
+    ),
     "do_not_call": (
         "do not call", "donotcall", "unsubscribed from all email", "email opt out", "hasoptedoutofemail", "do not contact", "opted out", "opt out",
         "免打扰", "勿扰", "请勿联系", "拒绝联系", "禁止联系", "退订", "是否退订",
     ),
 }  # fmt: skip
+_NO_DEAL = {
+    "0",
+    "no",
+    "none",
+    "n",
+    "false",
+    "否",
+    "无",
+    "没有",
+    "closed won",
+    "closed lost",
+    "赢单",
+    "输单",
+    "已关闭",
+}
 _TRUE = {"yes", "y", "true", "1", "是", "x", "√", "已退订", "勿扰", "拒绝", "opted out"}
 
 
@@ -49,6 +68,7 @@ def read_contacts(
     frame["crm_id"] = frame["crm_id"].where(frame["crm_id"] != "", said["crm_id"])
     frame["crm_id"] = frame["crm_id"].where(frame["crm_id"] != "", frame.index.to_series().astype(TEXT))
     frame["lifecycle"] = said["lifecycle"]
+    frame["opportunity"] = said["opportunity"].where(~said["opportunity"].map(normal).isin(_NO_DEAL), "")
     frame["last_activity"] = said["last_activity"].str.slice(0, 10)
     refused = said["do_not_call"].map(lambda text: "yes" if normal(text) in _TRUE else "")
     frame["do_not_call"] = text_column(refused, frame.index)

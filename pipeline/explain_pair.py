@@ -13,7 +13,7 @@ from pipeline.known import Known
 from pipeline.labels import Lang, Pair, pick
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs, propose
-from pipeline.matching.name_evidence import TWO_PEOPLE
+from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.records import Records, make_records
 from pipeline.pair_words import FIELDS, RUNGS
 from pipeline.readers import read

@@ -109,6 +109,8 @@ VALUES_CHANGED: dict[str, Pair] = {
     "same-content": ("内容完全相同", "The same content"),
     "same-person": ("同一人", "The same person"),
     "known-contact": ("CRM 已有此人[：{after}]", "Known in the CRM[: {after}]"),
+    "known-account": ("CRM 已有该公司：{before}[，负责人 {after}]", "The CRM knows the company: {before}[, owner {after}]"),
+    "open-opportunity": ("CRM 里有在谈商机：{before}", "Open deal in the CRM: {before}"),
     "crm-duplicate": ("CRM 里还有一条：{before}", "One more record in the CRM: {before}"),
     "corrected": ("{field}「{before}」已由同事更正[为「{after}」]", "{field} “{before}” was corrected by a colleague[: “{after}”]"),
     "returning": ("参加过其他活动：{after}", "Known from other events: {after}"),

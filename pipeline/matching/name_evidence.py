@@ -9,14 +9,13 @@ import numpy.typing as npt
 
 from pipeline.matching.codes import Codes, Flags, at, equal, per_pair
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.names import NAME, name_rung
+from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
 from pipeline.matching.records import Records
 
 Bits = npt.NDArray[np.float64]
 Rungs = npt.NDArray[np.int8]
 
-#: Names of two people, whatever else agrees; and those that no third row may bring together.
-TWO_PEOPLE = ("different", "given-differs", "surname-differs")
+#: Names that no third row may bring together.
 APART = (*TWO_PEOPLE, "sibling")
 _RUNG = {name: place for place, name in enumerate(NAME)}
 _LATIN_SHARE = 2e-4  # of people who bear one name in Latin letters: many characters sound alike

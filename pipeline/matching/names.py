@@ -6,7 +6,7 @@ from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.name_forms import NameForm
+from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.readings import readings_of
 
 #: The ladder, from what says nothing down to what forbids; code order is the order of strength after that.
@@ -14,6 +14,9 @@ NAME = (
     "missing", "exact", "sound", "romanised", "part-whole", "initial", "homophone", "typo", "part", "surname",
     "other-script", "first-name", "surname-differs", "sibling", "given-differs", "different",
 )  # fmt: skip
+
+#: Rungs of two people, whatever else agrees.
+TWO_PEOPLE = ("different", "given-differs", "surname-differs")
 
 
 def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
@@ -41,6 +44,17 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
             told.append(across)
     return min(told, key=NAME.index) if told else "missing"
+
+
+def names_agree(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether two names can be one person's: nothing in them says that they are two people's.
+
+    >>> names = NameLexicon.empty(surnames={"李": "li", "韩": "han"})
+    >>> names_agree("李雷", "Lei Li", names), names_agree("李雷", "韩梅梅", names)
+    (True, False)
+    """
+    rung = name_rung(name_form(one, "", lexicon), name_form(other, "", lexicon), lexicon)
+    return rung not in TWO_PEOPLE
 
 
 def _in_characters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:

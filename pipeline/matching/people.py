@@ -17,7 +17,8 @@ from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import TWO_PEOPLE, Bits, differing
+from pipeline.matching.name_evidence import Bits, differing
+from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.records import Records
 
 #: What somebody told outweighs all evidence, and is not asked again.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
-from pipeline.columns import LIST_SEPARATOR, empty_text
+from pipeline.columns import empty_text
 from pipeline.known import Known
-from pipeline.matching.readings import is_han, sound, syllables, words
+from pipeline.matching.crm_link import find_links
 from pipeline.rules import Rules
 
 #: Contact column -> the person's column it fills.
@@ -16,101 +16,111 @@ _CARRIED = {
     "owner": "owner",
     "lifecycle": "crm_lifecycle",
     "last_activity": "crm_last_activity",
+    "opportunity": "crm_opportunity",
 }
 
 
 def link(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set crm_id, owner, crm_lifecycle and crm_last_activity for people whose phone or e-mail the CRM holds.
+    """Set crm_id, owner, crm_lifecycle, crm_last_activity and crm_opportunity for people the CRM holds.
 
-    The names must not contradict each other: a number handed to a successor links nobody. Of several
-    records of one person the smallest id is linked and the others are named in a `crm-duplicate` note.
+    Who is whom is judged as between two rows of a list: a number handed to a successor links nobody, nor does
+    a name alone. Of several records of one person the one that shares a number or mailbox is linked, then the
+    smallest id; the others are named in a `crm-duplicate` note. Of whom only the company is known,
+    `known-account` says so.
     """
     people = batch.rows
     columns = {
-        name: people[name] if name in people else empty_text(people.index)
-        for name in (*_CARRIED.values(), "owner")
+        name: people[name] if name in people else empty_text(people.index) for name in _CARRIED.values()
     }
-    if known.contacts.empty:
+    if known.contacts.empty or people.empty:
         return Step(columns)
-    hits = _hits(people, known.contacts, rules.surname_readings)
-    if hits.empty:
-        return Step(columns)
+    links = find_links(people, known.contacts, rules.identity)
+    hits = _with_contacts(links.hits, known.contacts)
     best = hits.drop_duplicates("person")
+    columns |= _carried(columns, best, people)
+    return Step(columns, [*_said(hits, best), *_accounts(links.accounts, known.contacts)])
+
+
+def _with_contacts(hits: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
+    """Put what the CRM says beside each hit, for each person the record to link first."""
+    names = [*_CARRIED, "do_not_call"]
+    said = contacts.reindex(columns=names, fill_value="").loc[hits["contact"]]
+    both = hits.reset_index(drop=True).assign(**{name: said[name].to_numpy(dtype=object) for name in names})
+    both["doubt"] = both["by"].eq("name").astype(int)
+    return both.sort_values(["person", "doubt", "crm_id", "contact"], kind="stable", ignore_index=True)
+
+
+def _carried(
+    columns: dict[str, pd.Series[str]], best: pd.DataFrame, people: pd.DataFrame
+) -> dict[str, pd.Series[str]]:
+    """Fill the people's columns from the record each is linked to; an id the sheet brought stays."""
     where = pd.Index(best["person"])
+    carried = {}
     for source, target in _CARRIED.items():
         value = pd.Series(best[source].to_numpy(dtype=object), index=where).reindex(people.index).fillna("")
-        keeps = columns[target] if target == "crm_id" else empty_text(people.index)
-        columns[target] = text_column(
-            keeps.where(keeps != "", value).where((value == "") | (keeps != ""), value), people.index
-        )
-        if target == "owner":
-            columns[target] = columns[target].where(columns[target] != "", people["owner"])
-    findings = [
+        own = columns[target]
+        ours_first = target == "crm_id"
+        filled = own.where(own != "", value) if ours_first else value.where(value != "", own)
+        carried[target] = text_column(filled, people.index)
+    return carried
+
+
+def _said(hits: pd.DataFrame, best: pd.DataFrame) -> list[pd.DataFrame]:
+    """Say who is known and how, which further records there are, who has an open deal, who wants no call."""
+    if hits.empty:
+        return []
+    more = hits[hits.duplicated("person")]
+    open_ = best[best["opportunity"] != ""]
+    refused = hits[hits["do_not_call"] == "yes"].drop_duplicates("person")
+    said = [
         found(
-            where, "known-contact", field="crm_id", before=best["by"].tolist(), after=best["crm_id"].tolist()
+            best["person"].tolist(),
+            "known-contact",
+            field="crm_id",
+            before=best["by"].tolist(),
+            after=best["crm_id"].tolist(),
         )
     ]
-    more = hits[hits.duplicated("person")]
     if len(more):
-        findings.append(
+        said.append(
             found(more["person"].tolist(), "crm-duplicate", field="crm_id", before=more["crm_id"].tolist())
         )
-    refused = hits[hits["do_not_call"] == "yes"].drop_duplicates("person")
+    if len(open_):
+        said.append(
+            found(
+                open_["person"].tolist(),
+                "open-opportunity",
+                field="crm_id",
+                before=open_["opportunity"].tolist(),
+                after=open_["crm_id"].tolist(),
+            )
+        )
     if len(refused):
-        findings.append(
+        ids = refused["crm_id"].tolist()
+        said.append(
             found(
                 refused["person"].tolist(),
                 "opt-out",
                 Verdict.EXCLUDE,
                 field="crm_id",
-                before=refused["crm_id"].tolist(),
+                before=ids,
                 after="CRM",
             )
         )
-    return Step(columns, findings)
+    return said
 
 
-def _hits(people: pd.DataFrame, contacts: pd.DataFrame, surnames: dict[str, str]) -> pd.DataFrame:
-    """Return one line per (person, contact) that share a phone or an e-mail and whose names agree."""
-    lines = []
-    for field in ("phone", "email"):
-        ours = _values(people, field)
-        theirs = _values(contacts, field)
-        lines.append(ours.merge(theirs, on="value", suffixes=("", "_crm")).assign(by=field))
-    both = pd.concat(lines, ignore_index=True).drop_duplicates(["subject", "subject_crm"])
-    if both.empty:
-        return both
-    names = people["name"].reindex(both["subject"]).tolist()
-    other = contacts["name"].reindex(both["subject_crm"]).tolist()
-    agrees = [names_agree(one, two, surnames) for one, two in zip(names, other, strict=True)]
-    both = both[agrees]
-    linked = contacts.reindex(both["subject_crm"])[
-        ["crm_id", "owner", "lifecycle", "last_activity", "do_not_call"]
+def _accounts(accounts: pd.DataFrame, contacts: pd.DataFrame) -> list[pd.DataFrame]:
+    """Say whose company the CRM knows, and who there looks after it."""
+    if accounts.empty:
+        return []
+    theirs = contacts.reindex(columns=["company", "owner"], fill_value="").loc[accounts["contact"]]
+    return [
+        found(
+            accounts["person"].tolist(),
+            "known-account",
+            field="company",
+            before=theirs["company"].to_numpy(dtype=object),
+            after=theirs["owner"].to_numpy(dtype=object),
+        )
     ]
-    hits = linked.reset_index(drop=True).assign(person=both["subject"].tolist(), by=both["by"].tolist())
-    return hits.sort_values(["person", "crm_id"], kind="stable").reset_index(drop=True)
-
-
-def _values(frame: pd.DataFrame, field: str) -> pd.DataFrame:
-    """List every number or address of a frame as (subject, value)."""
-    joined = frame[field].where(
-        frame[f"{field}_alt"] == "", frame[field] + LIST_SEPARATOR + frame[f"{field}_alt"]
-    )
-    split = joined[joined != ""].str.split(LIST_SEPARATOR).explode()
-    mark = "+" if field == "phone" else "@"
-    split = split[split.str.contains(mark, regex=False)]
-    return pd.DataFrame({"subject": split.index, "value": split.to_numpy(dtype=object)})
-
-
-def names_agree(one: str, other: str, surnames: dict[str, str]) -> bool:
-    """Say whether two names can be one person's: equal, sounding alike, or not both whole.
-
-    >>> names_agree("李雷", "Lei Li", {"李": "li"}), names_agree("李雷", "韩梅梅", {"李": "li", "韩": "han"})
-    (True, False)
-    """
-    if not one or not other or one == other:
-        return True
-    a, b = (syllables(name, surnames) if is_han(name) else words(name) for name in (one, other))
-    if sound(a) == sound(b) or set(a) <= set(b) or set(b) <= set(a):
-        return True
-    return is_han(one) != is_han(other) and bool(set(a) & set(b))

@@ -14,8 +14,9 @@ import pandas as pd
 from pipeline.batch import Batch, Step, text_column
 from pipeline.columns import LIST_SEPARATOR
 from pipeline.known import Known, Past
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.names import names_agree
 from pipeline.rules import Rules
-from pipeline.stages.link import names_agree
 from pipeline.stages.match import NOT_A_PERSON
 
 _MARKS = {"phone": "+", "phone_alt": "+", "email": "@", "email_alt": "@"}
@@ -38,7 +39,7 @@ def recall(batch: Batch, rules: Rules, known: Known) -> Step:
     before = _by_content(open_, past)
     again = open_[~open_["person_id"].isin(before["group"])]
     before = pd.concat(
-        [before, _by_contact(again, past, set(before["was"]), rules.surname_readings)], ignore_index=True
+        [before, _by_contact(again, past, set(before["was"]), rules.identity.names)], ignore_index=True
     )
     names = _assigned(before, set(told.map(lambda one: past.now.get(one, one))))
     names |= {one: past.now[one] for one in set(told) if one in past.now}
@@ -68,9 +69,7 @@ def _by_content(people: pd.DataFrame, past: Past) -> pd.DataFrame:
     return both.sort_values(["group", "was"], kind="stable").assign(shared=0)
 
 
-def _by_contact(
-    people: pd.DataFrame, past: Past, claimed: set[str], surnames: dict[str, str]
-) -> pd.DataFrame:
+def _by_contact(people: pd.DataFrame, past: Past, claimed: set[str], lexicon: NameLexicon) -> pd.DataFrame:
     """Return each group nobody knows by its rows, with the one it shares most numbers and addresses with."""
     empty = pd.DataFrame({"group": [], "was": [], "shared": []}, dtype=object)
     if people.empty or past.contacts.empty:
@@ -78,7 +77,7 @@ def _by_contact(
     values = [_values(people, name, mark) for name, mark in _MARKS.items()]
     theirs = past.contacts[~past.contacts["person_id"].isin(claimed)]
     both = pd.concat(values, ignore_index=True).merge(theirs, on="value")
-    agree = [names_agree(one, two, surnames) for one, two in zip(both["name_x"], both["name_y"], strict=True)]
+    agree = [names_agree(one, two, lexicon) for one, two in zip(both["name_x"], both["name_y"], strict=True)]
     both = both[pd.Series(agree, index=both.index, dtype=bool)]
     both = both.drop_duplicates(["group", "person_id", "value"])
     if both.empty:
