@@ -59,6 +59,7 @@ RUNGS: dict[str, Pair] = {
     "email=different-house": ("同一公司的两个邮箱", "two mailboxes of one company"),
     "email=different": ("邮箱不同", "different emails"),
     "company=same": ("公司相同", "same company"),
+    "company=large": ("公司相同（千人以上，难免同名）", "same company, large enough for namesakes"),
     "company=spelled": ("公司名中英文拼写相符", "one company name spells the other"),
     "company=group": ("同一集团", "companies of one group"),
     "company=like": ("公司名互相包含", "one company name holds the other"),

@@ -33,6 +33,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     beside = len(given) > 1 and len(odd) == 1  # brothers share a character: 江俊豪, 江俊浩
     if alike:
         return "sibling" if beside and chosen else "homophone"
+    if len(given) > 1 and sorted(given) == sorted(their_given):
+        return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"
 
 

@@ -8,8 +8,8 @@ from itertools import permutations
 from rapidfuzz.distance import OSA
 
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.romanised import by_ear, short_vowels
-from pipeline.text.latin_name import count_syllables
+from pipeline.matching.romanised import by_ear, short_vowels, wade_giles
+from pipeline.text.latin_name import count_syllables, cut_syllables
 
 Words = Sequence[str]
 #: Letters that stand for one with two dots, and the plain letter: Jürgen is Juergen and Jurgen.
@@ -39,8 +39,12 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     ):
         short, long = sorted((tuple(one), tuple(other)), key=len)
         return _differing(short, long, short, long, lexicon)
+    if len(one) == len(other) == 1 and one[0] == other[0]:
+        return "part" if one[0] in lexicon.given else "surname"
     if _joined_alike(one, other) or _fold(one) == _fold(other):
         return "exact"
+    if any(_joined_alike(_in_wade_giles(a), b) for a, b in ((one, other), (other, one))):
+        return "romanised"
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     agreed, left_short, left_long = _align(short, long, lexicon)
     if left_short:
@@ -65,6 +69,11 @@ def _joined_alike(one: Words, other: Words) -> bool:
         return False
     joined = {"".join(order) for order in permutations(one)}
     return any("".join(order) in joined for order in permutations(other))
+
+
+def _in_wade_giles(words: Words) -> list[str]:
+    """Respell words of pinyin after Wade and Giles, the commonest way each; the others stay."""
+    return ["".join(min(wade_giles(part)) for part in cut_syllables(word)) or word for word in words]
 
 
 def _fold(words: Words) -> list[str]:

@@ -32,7 +32,7 @@ class NameLexicon:
     given_characters: frozenset[str]
     addresses: frozenset[str]
     romanised: Romanised
-    patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "al", "ap"))
+    patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property
     def spelled(self) -> Mapping[str, frozenset[str]]:

@@ -108,7 +108,10 @@ def _chinese(han: str, lexicon: NameLexicon) -> tuple[str, str, bool]:
 
 def _key(latin: tuple[str, ...], lexicon: NameLexicon) -> str:
     """Return the words sorted, particles left out; in order where one of them is the father's name."""
-    if not lexicon.patronymics.isdisjoint(latin[1:-1]):
+    two_given = len(latin) == 2 and all(
+        word in lexicon.given for word in latin
+    )  # Martin Thomas, Thomas Martin
+    if two_given or not lexicon.patronymics.isdisjoint(latin[1:-1]):
         return " ".join(_spoken(latin, lexicon)) + " /"
     return " ".join(sorted(_spoken(latin, lexicon)))
 

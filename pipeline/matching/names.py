@@ -33,7 +33,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         return "different"  # a letter apart in Latin, another syllable in Korean
     told = []
     if one.words and other.words:
-        turned = one.key != other.key and sorted(one.words) == sorted(other.words)
+        turned = sorted(one.words) == sorted(other.words) and one.words != other.words
+        turned &= " /" in one.key + other.key
         told.append("given-differs" if turned else latin_rung(one.words, other.words, lexicon))
         told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
         told += [latin_rung(one.words, other.also, lexicon)] if other.also else []

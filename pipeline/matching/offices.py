@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.matching.readings import is_han, syllables
 
-COMPANY = ("missing", "same", "spelled", "group", "like", "acronym", "other-trade", "different")
+COMPANY = ("missing", "same", "large", "spelled", "group", "like", "acronym", "other-trade", "different")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
 _SHORTEST_BRAND = 4
 
@@ -19,6 +19,7 @@ class Office(NamedTuple):
     house: str
     group: str
     letters: str = ""
+    large: bool = False
 
 
 def office_rung(one: Office, other: Office) -> str:
@@ -39,7 +40,9 @@ def office_rung(one: Office, other: Office) -> str:
         return "missing"
     if one.house == other.house:
         told_by_house = one.core != other.core
-        return "same" if told_by_house or _tails_agree(one.key, other.key, one.core) else "other-trade"
+        if not told_by_house and not _tails_agree(one.key, other.key, one.core):
+            return "other-trade"
+        return "large" if one.large else "same"
     if (
         one.letters == other.letters
         and len(one.letters) >= _SHORTEST_BRAND

@@ -28,6 +28,7 @@ TOLD = 1000.0
 _VETO, _VETO_OTHER_NAME = -16.0, -10.0
 #: A record that fits two people equally well, within so many bits, joins neither.
 _MARGIN = 4.0
+_WEAK = ("other-script", "first-name", "surname")
 #: Rungs of names that one person alone is likely to be on.
 _PROPER = ("exact", "part-whole")
 
@@ -83,6 +84,9 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
         evidence.is_on("email", "same") & evidence.is_on("phone", "same")
     )
     apart |= evidence.is_on("name", "sibling") & ~one_contact
+    mailbox = evidence.is_on("email", "same-own", "same", "shared")
+    # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
+    apart |= evidence.is_on("name", *_WEAK) & evidence.is_on("title", "different") & ~mailbox
     given = records.given.codes
     both = (given[left] >= 0) & (given[right] >= 0)
     told_same, told_different = told(records.keys, pairs, answers)

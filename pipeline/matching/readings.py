@@ -18,6 +18,11 @@ _HAN_OR_DOT = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 )
+#: Characters as Japan writes them, by the simplified Chinese ones: 斎藤 and 齋藤 are one name.
+_JAPANESE = str.maketrans(
+    "斎斉沢辺邉浜桜広恵竜栄実髙﨑円塩黒歩関図覚亀斌弥徳豊鉄児麦渋",
+    "斋齐泽边边滨樱广惠龙荣实高崎圆盐黑步关图觉龟斌弥德丰铁儿麦涩",
+)
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -55,7 +60,16 @@ def han_part(name: str) -> str:
     >>> han_part("Coco 盧"), han_part("弗兰克·韦伯")
     ('卢', '弗兰克·韦伯')
     """
-    return simplified("".join(_HAN_OR_DOT.findall(name))).strip("·")
+    return in_one_script("".join(_HAN_OR_DOT.findall(name))).strip("·")
+
+
+def in_one_script(han: str) -> str:
+    """Write characters as China simplifies them, those of Japan and the traditional ones too.
+
+    >>> in_one_script("斎藤"), in_one_script("齋藤")
+    ('斋藤', '斋藤')
+    """
+    return simplified(han).translate(_JAPANESE)
 
 
 def syllables(name: str, surnames: Mapping[str, str]) -> tuple[str, ...]:

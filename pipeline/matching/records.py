@@ -26,6 +26,8 @@ _TAIL = 8
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 _LETTERS = re.compile("[^a-z]+")
 _SHORTEST_BRAND = 4
+#: Houses of many people, by what they call themselves.
+_LARGE = re.compile("^中国|银行|大学|医院|保险|证券|电网|\\b(?:university|hospital|bank)\\b")
 
 
 @dataclass(frozen=True)
@@ -166,12 +168,17 @@ def _ends(form: NameForm) -> tuple[str, str]:
 
 def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list[Office], Codes]:
     """Return each distinct company as it is compared, and its number by record."""
-    groups = known.companies.groups
+    groups, large = known.companies.groups, known.companies.large
     cells = zip(
         _column(picked, "company_key"), _column(picked, "company_core"), house.texts().tolist(), strict=True
     )
     spelled = {name: letters(name) for name in ["", *house.values]}
-    named = [Office(key, core, name, groups.get(name, ""), spelled[name]) for key, core, name in cells]
+    named = [
+        Office(
+            key, core, name, groups.get(name, ""), spelled[name], name in large or bool(_LARGE.search(key))
+        )
+        for key, core, name in cells
+    ]
     number = {office: place for place, office in enumerate(dict.fromkeys(named))}
     return list(number), np.fromiter((number[office] for office in named), np.int64, len(named))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from pipeline.matching.readings import readings_of
+from pipeline.matching.readings import in_one_script, readings_of
 from pipeline.text.latin_name import PINYIN
 
 System = Literal["mandarin", "cantonese", "hokkien", "japanese"]
@@ -127,12 +127,12 @@ class Romanised:
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Romanised:
         """Build from the lines of name_readings.csv."""
-        return cls(
-            {
-                row["character"]: {name: frozenset(filter(None, row[name].split(";"))) for name in SOUTHERN}
-                for row in rows
-            }
-        )
+        listed: dict[str, dict[System, frozenset[str]]] = {}
+        for row in rows:
+            mine = listed.setdefault(in_one_script(row["character"]), dict.fromkeys(SOUTHERN, frozenset()))
+            for name in SOUTHERN:
+                mine[name] |= frozenset(filter(None, row[name].split(";")))
+        return cls(listed)
 
     def language(self, characters: str, letters: str) -> System | None:
         """Say in which language `letters` spell `characters`; None where in none.

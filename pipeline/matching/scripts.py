@@ -1,4 +1,4 @@
-"""Kana and Hangul in Latin letters, so that さとう りょう can meet "Ryo Sato", and 이정훈 "Lee Jeong-hun".
+"""Kana, Hangul and Cyrillic in Latin letters, so that さとう りょう can meet "Ryo Sato", 이정훈 "Lee Jeong-hun".
 
 Both are spelled letter by letter by fixed tables (Hepburn; the Revised Romanization of Korean, 2000), which
 need no dictionary. Unicode composes Hangul syllables by arithmetic (The Unicode Standard, 3.12).
@@ -20,6 +20,18 @@ _GOJUON = dict(
         strict=True,
     )
 )
+#: Russian by sound, as passports do; lower-case, for texts are folded before.
+_CYRILLIC = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+            "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g".replace(
+                "-", ""
+            ).split(" "),
+            strict=True,
+        )
+    )
+)
 _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
 _MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
@@ -36,6 +48,7 @@ def spelled_out(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = text.translate(_CYRILLIC)
     return _HANGUL.sub(lambda hit: _korean(hit[0]), _KANA.sub(lambda hit: _japanese(hit[0]), text))
 
 

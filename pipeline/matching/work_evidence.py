@@ -34,7 +34,7 @@ def judge_companies(
     unknown = rungs == COMPANY.index("missing")
     either = [(named.codes[side] >= 0) | (by_domain.codes[side] >= 0) for side in (left, right)]
     rungs[unknown & either[0] & either[1] & ~crossed] = COMPANY.index("different")
-    rungs[(unknown & crossed) | domain] = COMPANY.index("same")
+    rungs[(unknown & crossed) | (domain & (rungs != COMPANY.index("large")))] = COMPANY.index("same")
     bits = np.array([table[name] for name in COMPANY])[rungs]
     house = np.where(named.codes[left] >= 0, named.codes[left], by_domain.codes[left])
     common = np.where(domain, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house))

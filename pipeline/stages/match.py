@@ -130,5 +130,5 @@ _AGREES: dict[str, tuple[str, ...]] = {
     "name": (
         "exact", "sound", "romanised", "part-whole", "initial", "homophone", "typo", "part", "surname",
     ),
-    "company": ("same", "spelled", "group", "like"),
+    "company": ("same", "large", "spelled", "group", "like"),
 }  # fmt: skip

@@ -138,6 +138,12 @@ class CompanyNames:
         known = self.companies.aliases.values()
         return {fold(one.name_zh or one.name_en): fold(one.group) for one in known if one.group}
 
+    @property
+    def large(self) -> frozenset[str]:
+        """The well-known companies with a thousand people and more, by the names they are compared by."""
+        known = self.companies.aliases.values()
+        return frozenset(fold(one.name_zh or one.name_en) for one in known if one.size == "1000+")
+
     def by_domain(self, domain: str) -> KnownCompany | None:
         """Find the well-known company that a mail domain belongs to."""
         return self.companies.by_domain(domain)

@@ -63,6 +63,25 @@ def count_syllables(token: str) -> int:
     return best[-1] if 0 < best[-1] < 99 else 0
 
 
+def cut_syllables(token: str) -> list[str]:
+    """Cut a lower-case token into as few Mandarin syllables as it divides into; [] if it does not.
+
+    >>> cut_syllables("guowei"), cut_syllables("smith")
+    (['guo', 'wei'], [])
+    """
+    best: list[list[str] | None] = [[]] + [None] * len(token)
+    for end in range(1, len(token) + 1):
+        for start in range(max(0, end - 6), end):
+            before, kept = best[start], best[end]
+            if (
+                before is not None
+                and token[start:end] in PINYIN
+                and (kept is None or len(before) + 1 < len(kept))
+            ):
+                best[end] = [*before, token[start:end]]
+    return best[-1] or []
+
+
 def tidy_case(text: str, particles: AbstractSet[str], surnames: AbstractSet[str]) -> str:
     """Give a name its capitals where the typing carries none; leave what is mixed case as typed.
 
