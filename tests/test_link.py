@@ -94,6 +94,34 @@ def test_an_id_the_sheet_brought_is_kept(crm: Known) -> None:
     assert one(run({"name": "李雷", "phone": ONE, "crm_id": "999"}, known=crm).people)["crm_id"] == "999"
 
 
+def test_a_new_person_of_a_known_company_is_said_to_be_so(crm: Known) -> None:
+    people = run({"name": "赵一鸣", "phone": "13911112222", "company": "海曙机械"}, known=crm).people
+    assert one(people)["crm_id"] == ""
+    assert told(people, "known-account") == [("company", "海曙机械", "")]
+
+
+def test_a_name_in_another_spelling_links_at_the_same_company(crm: Known) -> None:
+    people = run({"name": "Han Meimei", "company": "海曙机械"}, known=crm).people
+    assert one(people)["crm_id"] == "102"
+
+
+def test_of_two_namesakes_in_the_crm_none_is_linked(tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    lines = "1,王伟,13600005678,,恒达,,,,\n2,王伟,13700001111,,恒达,,,,\n"
+    path.write_text(HEADER + lines, encoding="utf-8")
+    contacts, _ = read_contacts([path], shipped(), KNOWN)
+    people = run({"name": "王伟", "company": "恒达"}, known=replace(KNOWN, contacts=contacts)).people
+    assert one(people)["crm_id"] == ""
+
+
+def test_an_open_deal_is_carried_over(tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text(f"Record ID,Name,Phone,Open Deals\n7,李雷,{ONE},2\n", encoding="utf-8")
+    contacts, _ = read_contacts([path], shipped(), KNOWN)
+    people = run({"name": "李雷", "phone": ONE}, known=replace(KNOWN, contacts=contacts)).people
+    assert told(people, "open-opportunity") == [("crm_id", "2", "7")]
+
+
 def test_without_a_crm_nobody_is_known() -> None:
     person = one(run({"name": "李雷", "phone": ONE}).people)
     assert (person["crm_id"], person["crm_lifecycle"]) == ("", "")

@@ -124,8 +124,9 @@ def _torn(hits: pd.DataFrame, records: Records, evidence: Evidence, known: Knowl
         if len(several) > 1:
             first, *rest = sorted(several["right"].tolist())
             between = Pairs(np.full(len(rest), first, np.int64), np.array(rest, np.int64))
-            bits = judge(records, between, known, evidence.crowds).bits
-            if (bits < known.weights.thresholds.same).any():
+            judged = judge(records, between, known, evidence.crowds)
+            shared = judged.is_on("phone", *_PHONE) | judged.is_on("email", *_EMAIL)
+            if not _accepted(records, between, judged, shared, known).all():
                 torn[hits.index.get_indexer(several.index)] = True
     return torn
 

@@ -31,6 +31,10 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     >>> latin_rung(["julia", "hartmann"], ["julia", "eisele"], nobody)
     'surname-differs'
     """
+    if any(
+        _joined_alike(_in_wade_giles(a), b) for a, b in ((one, other), (other, one)) if all(map(is_pinyin, a))
+    ):
+        return "exact" if _joined_alike(one, other) else "romanised"
     strangers = {word[0] for word in one}.isdisjoint(word[0] for word in other)
     if (
         strangers
@@ -43,8 +47,6 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
         return "part" if one[0] in lexicon.given else "surname"
     if _joined_alike(one, other) or _fold(one) == _fold(other):
         return "exact"
-    if any(_joined_alike(_in_wade_giles(a), b) for a, b in ((one, other), (other, one))):
-        return "romanised"
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     agreed, left_short, left_long = _align(short, long, lexicon)
     if left_short:

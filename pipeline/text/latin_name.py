@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 # Words a program or a form writes where a name should stand; people are called so too, hence never recased.
 SENTINELS = frozenset({"null", "none", "na", "nan", "true", "false", "test", "inf", "con", "nul", "nil"})
@@ -47,6 +48,7 @@ PINYIN = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def count_syllables(token: str) -> int:
     """Return into how few Mandarin syllables a lower-case token divides, 0 if it does not.
 

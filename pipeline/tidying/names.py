@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,7 @@ from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.person import PersonName, PersonNames
 
+_BORN = re.compile(r"\b(?:n[ée]e?|geb\.?|geborene?|born|formerly)\s+([^\W\d][\w' -]*)", re.IGNORECASE)
 #: Columns beside a real name that say who it is when the real name was left empty.
 NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
@@ -29,6 +32,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
+    alt = alt.where(alt != "", text_column((_at_birth(one) for one in read), index))
     other = (given_alt != "") & (given_alt != name)
     lost = other & (alt != "") & (alt != given_alt)
     said = found(index[lost], "value-lost", field="name_alt", before=alt[lost], after=given_alt[lost])
@@ -53,6 +57,12 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
             *_about(taken, pd.Series("name-honorific", index=index), typed, name),
         ],
     )
+
+
+def _at_birth(read: PersonName) -> str:
+    """Return the name before a marriage where it stands beside the name: Emily Ashworth (née Radcliffe)."""
+    born = _BORN.search(read.rest) if read.rest and read.name else None
+    return f"{read.name.split()[0]} {born[1].strip()}" if born else ""
 
 
 def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
