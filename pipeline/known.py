@@ -104,12 +104,15 @@ class Past:
         return bool(self.ids or self.others or len(self.contacts))
 
     def former(self, people: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-        """Return, for the people some of whose rows were somebody else's before, whose those were."""
+        """Return for each of `people` (everybody) who was folded into them since, by the ids those had.
+
+        Who has only parted with some of their rows is still there, and speaks for themselves.
+        """
         if not self.ids:
             return {}
-        found = {}
+        found, here = {}, set(people.index.tolist())
         for person, keys in zip(people.index.tolist(), people["row_keys"].tolist(), strict=True):
-            was = {self.ids[key] for key in keys.split() if key in self.ids} - {person}
+            was = {self.ids[key] for key in keys.split() if key in self.ids} - here
             if was:
                 found[person] = tuple(sorted(was))
         return found

@@ -22,8 +22,7 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
         said = {person: history_of(past.visits[person], rules.callback, lang) for person in here}
         history = text_column((said.get(person, "") for person in people.index), people.index)
     opted_out = batch.findings["subject"][batch.findings["rule"] == "opt-out"]
-    silent = people[~people.index.isin(opted_out)]
-    findings = _opted_out(silent, past) if past.opt_outs else []
+    findings = _opted_out(people, set(opted_out), past) if past.opt_outs else []
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
     return Step({"history": history, **_came(people, past)}, findings)
@@ -43,15 +42,18 @@ def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
     }
 
 
-def _opted_out(people: pd.DataFrame, past: Past) -> list[pd.DataFrame]:
-    """Say it of everyone known by their id, or that of one folded into them, else by a number or address."""
+def _opted_out(people: pd.DataFrame, said: set[str], past: Past) -> list[pd.DataFrame]:
+    """Say it of everyone known by their id, or that of one folded into them, else by a number or address.
+
+    Whoever has `said` so now is passed over.
+    """
     opt_outs = past.opt_outs
-    by_id = {one: one for one in people.index if one in opt_outs.people}
+    by_id = {one: one for one in people.index if one in opt_outs.people and one not in said}
     for person, was in past.former(people).items():
         asked = [one for one in was if one in opt_outs.people]
-        if asked:
+        if asked and person not in said:
             by_id.setdefault(person, asked[0])
-    hits = opt_outs.among(people[~people.index.isin(list(by_id))])
+    hits = opt_outs.among(people[~people.index.isin([*said, *by_id])])
     findings = []
     if by_id:
         where = [opt_outs.people[one] for one in by_id.values()]
