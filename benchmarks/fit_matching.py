@@ -3,12 +3,13 @@
     python benchmarks/fit_matching.py [--rows 20000] [--seed 7] [--records FILE ...]
 
 For every rung: m, its share among judged pairs of one person, u, its share among judged pairs of two, and
-log2(m / u) with one pair added to either side, which is its weight in bits. The lists are made by `people.py`;
-FILE is a list of cases as `hard_cases.py` reads them. Pairs that no key proposes are not counted, so u is that
-of strangers who have something in common already: the field that proposed them (an equal phone, an equal name)
-looks weaker than it is, the others come out right. The file's weights follow these counts where the made lists
-resemble real ones (titles, cities, slips, typed companies) and stay on the safe side of them where a wrong
-merge costs more than a question (siblings, shared contacts, large companies).
+log2(m / u) with one pair added to either side, which is its weight in bits. The lists are made by
+`people.py`; FILE is a list of cases as `hard_cases.py` reads them. Pairs that no key proposes are not
+counted, so u is that of strangers who have something in common already: the field that proposed them (an
+equal phone, an equal name) looks weaker than it is, the others come out right. The file's weights follow
+these counts where the made lists resemble real ones (titles, cities, slips, typed companies) and stay on
+the safe side of them where a wrong merge costs more than a question (siblings, shared contacts, large
+companies).
 """
 
 from __future__ import annotations

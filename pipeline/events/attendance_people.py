@@ -16,7 +16,8 @@ from pipeline.events.attendance_lines import Line
 from pipeline.events.attendance_names import is_whole, several
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_times import Interval, earliest, latest, united, whole
-from pipeline.stages.link import names_agree
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.names import names_agree
 from pipeline.text.clean import normal
 from pipeline.text.person import PersonNames
 
@@ -92,7 +93,7 @@ class Attendee:
         return last.isoformat(" ") if last else ""
 
 
-def attendees_of(report: Report, lexicon: PersonNames, surnames: dict[str, str]) -> list[Attendee]:
+def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -> list[Attendee]:
     """Return the attendees of a report in the order in which it shows them; who is left out is none."""
     rows = report.rows
     blank = pd.Series("", index=rows.index)
@@ -116,7 +117,7 @@ def attendees_of(report: Report, lexicon: PersonNames, surnames: dict[str, str])
             bare.append(own)
             continue
         known = [one for key in keys for one in contacts.get(key, ())]
-        same = next((one for one in known if _one_person(one, own, lexicon, surnames)), None)
+        same = next((one for one in known if _one_person(one, own, lexicon, spellings)), None)
         if same is None:
             found.append(own)
             same = own
@@ -158,7 +159,7 @@ def _join(one: Attendee, more: Attendee) -> None:
     one.names += [name for name in more.names if name not in one.names]
 
 
-def _one_person(one: Attendee, other: Attendee, lexicon: PersonNames, surnames: dict[str, str]) -> bool:
+def _one_person(one: Attendee, other: Attendee, lexicon: PersonNames, spellings: NameLexicon) -> bool:
     """Tell whether two on one address can be one: a name in common, or no two whole names that differ."""
     if {_key(name) for name in one.names} & {_key(name) for name in other.names}:
         return True
@@ -166,4 +167,4 @@ def _one_person(one: Attendee, other: Attendee, lexicon: PersonNames, surnames: 
     if not all(whole):
         return True
     plain = [[lexicon.read(name).name for name in names] for names in whole]
-    return any(names_agree(a, b, surnames) for a in plain[0] for b in plain[1])
+    return any(names_agree(a, b, spellings) for a in plain[0] for b in plain[1])

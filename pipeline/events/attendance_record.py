@@ -67,7 +67,7 @@ def record_report(
     `answers` says by display name who somebody is: a person id, `new` or `nobody`.
     """
     done = Recorded(report, left_out=left_out(report))
-    attendees = attendees_of(report, rules.person_names, rules.surname_readings)
+    attendees = attendees_of(report, rules.person_names, rules.identity.names)
     registered = tidied_people(people, rules, known)
     matches = matches_of(attendees, registered, report, rules, known)
     placed: dict[str, list[tuple[Attendee, str]]] = {}
