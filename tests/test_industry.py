@@ -75,7 +75,30 @@ NO_NAME_INDUSTRY = [
     "Acme Group",
     "",
     "无",
+    "某某控股集团有限公司",
+    "Acme Holdings",
+    "Bishop & Sons",
+    "Douglas Group",
 ]
+#: Trades in other languages; a German word may be the end of a longer one.
+ABROAD = """
+青溪特种纸 PACK|康乐牧场 FOOD|某某制盐 CHEM|某某阀门 MACH|桃花酱菜厂 FOOD|港岛煤气 ENER
+九龙城巴士 LOGI|布行 TEXT|Hallbach Pumpen GmbH MACH|Sommer Hydraulik MACH
+Muster Präzisionstechnik AG METL|Rheinkalk GmbH CHEM|Nordwerft KG AERO
+OK Kunststofftechnik CHEM|Keiner Bau BLDG|Kieswerk Sand OHG BLDG
+Klosterbrauerei Weiss FOOD|Grünwald Schreinerei BLDG
+Oberland Druck GmbH PACK|Volksbank Hügelland FINA|Talsparkasse FINA
+Oststahl AG METL|Elbe Kraftwerke AG ENER|Laiterie du Val FOOD
+Boulangerie Martin FOOD|Imprimerie Duval PACK|Fonderie du Nord METL
+Cabinet Avocats Leroy PROF|Bodegas Prado FOOD|Grupo Textil Lago TEXT
+Cementos del Sur BLDG|Aceros Lima METL|Ayuntamiento de Lago PUBL
+Salumificio Conti FOOD|Acciaierie Valle METL|Comune di Lago PUBL
+Cartiera Verde PACK|Ceramiche Alte BLDG|Zakład Mleczarnia Góra FOOD
+Ceramika Góra BLDG|Çınar Tekstil TEXT|Kaya Döküm METL
+Deniz Lojistik LOGI|山川製薬 PHAR|青葉鉄鋼 METL|한빛전자 ELEC|한빛제약 PHAR
+Công ty Thủy Sản Sao FOOD|PT Kelapa Sawit Maju FOOD
+Lanier School District PUBL|Westhaven Legal Clinic PROF
+"""
 
 
 def pairs(table: str) -> list[tuple[str, str]]:
@@ -93,7 +116,7 @@ def test_an_answer_that_names_no_industry_stays_empty(text: str) -> None:
     assert INDUSTRIES.from_cell(text) == ("", "")
 
 
-@pytest.mark.parametrize(("name", "code"), pairs(NAMES))
+@pytest.mark.parametrize(("name", "code"), pairs(NAMES) + pairs(ABROAD))
 def test_a_companys_name_names_its_industry(name: str, code: str) -> None:
     assert INDUSTRIES.from_company(name)[0] == code
 
@@ -108,9 +131,11 @@ def test_a_name_without_a_trade_says_nothing(name: str) -> None:
     [
         ("zju.edu.cn", "PUBL"), ("mit.edu", "PUBL"), ("ox.ac.uk", "PUBL"), ("hz.gov.cn", "PUBL"),
         ("gov.uk", "PUBL"), ("qq.com", ""), ("educ.com", ""), ("gov-data.cn", ""), ("", ""),
+        ("greenhillpaper.com", "PACK"), ("sommer-hydraulik.de", "MACH"), ("lakesteel.com.cn", "METL"),
+        ("bishop.com", ""), ("btinternet.com", ""), ("lakenet.de", ""),
     ],
 )  # fmt: skip
-def test_only_public_domains_speak(domain: str, code: str) -> None:
+def test_only_public_domains_and_the_ends_of_words_speak(domain: str, code: str) -> None:
     assert INDUSTRIES.from_domain(domain)[0] == code
 
 

@@ -47,7 +47,7 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
 
 
 def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rules) -> Step:
-    """Take the industry from the form, a known company, the company's name or mail domain, in that order."""
+    """Take the industry from the form, a known company, its name or the mail domain, in this order."""
     lexicon, index, typed = rules.industries, people.index, people["industry"]
     domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
     witnesses = {
@@ -59,7 +59,7 @@ def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rul
             _named_company(people), lambda text: lexicon.from_company(text) if text else _UNKNOWN
         ),
         "industry-from-domain": per_distinct(
-            domain, lambda text: lexicon.from_domain(domain_of(text)) if text else _UNKNOWN
+            domain, lambda text: _domain_says(domain_of(text), rules) if text else _UNKNOWN
         ),
     }
     first = [
@@ -75,6 +75,12 @@ def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rul
     if unread.any():
         findings.append(found(index[unread], "industry-unread", field="industry", before=typed[unread]))
     return Step({"industry": code}, findings)
+
+
+def _domain_says(domain: str, rules: Rules) -> tuple[str, str]:
+    """Read a mail domain: its well-known owner's industry, else what its words say."""
+    owner = rules.companies.by_domain(domain)
+    return (owner.industry, domain) if owner else rules.industries.from_domain(domain)
 
 
 def _size(people: pd.DataFrame, house: list[KnownCompany | None]) -> Step:

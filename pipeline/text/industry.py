@@ -13,6 +13,8 @@ from typing import NamedTuple
 from pipeline.text.gazetteer import UNSPACED, WORD, fold
 
 _LONGEST = 300
+#: Letters before a tail: `Rheinkalk` is lime, `mbank` and `ebank` are names.
+_SHORTEST_HEAD = 2
 _NONE = ("", "")
 _OTHER = "OTHR"
 _TAIL = re.compile(r"(?:制造行业|行业|产业|领域|相关|类|制造业|业| industry| sector| industries| companies)$")
@@ -23,7 +25,7 @@ _PUBLIC_DOMAIN = re.compile(r"(?:^|\.)(?:(?:edu|gov|mil)(?:\.[a-z]{2})?|ac\.[a-z
 
 
 class Word(NamedTuple):
-    """What a word of a company's name says: an industry, how firmly (3 to 1), whether only at its end."""
+    """What a word of a company's name says: an industry, how firmly (3 to 1), whether at its end only."""
 
     code: str
     weight: int
@@ -38,12 +40,17 @@ class Industries:
     words: dict[str, Word]
     lengths: dict[str, tuple[int, ...]]
     most_words: dict[str, int]
+    tails: frozenset[str]
+    tail_lengths: tuple[int, ...]
 
     @classmethod
     def from_rows(
         cls, industries: Iterable[Mapping[str, str]], words: Iterable[Mapping[str, str]] = ()
     ) -> Industries:
-        """Compile industries.csv and industry_words.csv (word, code, weight, where: any or end)."""
+        """Compile industries.csv and industry_words.csv (word, code, weight, where).
+
+        `where`: any; end, the end of the whole name; tail, also the end of a longer Latin word (Rheinkalk).
+        """
         answers: dict[str, str] = {}
         for row in industries:
             for answer in (row["code"], row["zh"], row["en"], *row["aliases"].split(";")):
@@ -52,16 +59,20 @@ class Industries:
         known: dict[str, Word] = {}
         lengths: dict[str, set[int]] = {}
         most_words: dict[str, int] = {}
+        tails: set[str] = set()
         for row in words:
             word = row["word"].casefold() if UNSPACED.match(row["word"]) else _spoken(fold(row["word"]))
             known.setdefault(word, Word(row["code"], int(row["weight"]), row["where"] == "end"))
+            if row["where"] == "tail":
+                tails.add(word)
             if UNSPACED.match(word):
                 lengths.setdefault(word[0], set()).add(len(word))
             else:
                 first = word.partition(" ")[0]
                 most_words[first] = max(most_words.get(first, 0), word.count(" ") + 1)
         by_length = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        return cls(answers, known, by_length, most_words)
+        tail_lengths = tuple(sorted({len(tail) for tail in tails}, reverse=True))
+        return cls(answers, known, by_length, most_words, frozenset(tails), tail_lengths)
 
     def from_cell(self, text: str) -> tuple[str, str]:
         """Read the answer to a form's industry question: its code and the words that said so, or two empties.
@@ -88,9 +99,17 @@ class Industries:
         return self._by_words(fold(name)) or _NONE
 
     def from_domain(self, domain: str) -> tuple[str, str]:
-        """Read a mail domain: schools, academies and governments say so (`.edu.cn`, `.gov.cn`, `.ac.uk`)."""
-        match = _PUBLIC_DOMAIN.search(domain.casefold().strip())
-        return ("PUBL", match.group().lstrip(".")) if match else _NONE
+        """Read a company's mail domain: a public one (`.edu.cn`, `.ac.uk`), or what its words end in.
+
+        `xianhepaper.com` makes paper; a word that is not also a tail says nothing here (`gov-data.cn`).
+        """
+        name = domain.casefold().strip()
+        match = _PUBLIC_DOMAIN.search(name)
+        if match:
+            return "PUBL", match.group().lstrip(".")
+        parts = WORD.findall(name.rpartition(".")[0].replace("-", " "))
+        said = [tail for part in parts if (tail := part if part in self.tails else self._tail(part))]
+        return (self.words[said[-1]].code, said[-1]) if said else _NONE
 
     def _answer(self, folded: str) -> str:
         return self.answers.get(folded) or self.answers.get(_bare(folded), "")
@@ -130,8 +149,19 @@ class Industries:
                     found.append((self.words[phrase].weight, at + count, phrase))
                     at += count - 1
                     break
+            else:
+                tail = self._tail(spoken[at])
+                if tail:
+                    found.append((self.words[tail].weight, at + 1, tail))
             at += 1
         return found
+
+    def _tail(self, word: str) -> str:
+        """Return the longest tail that a longer Latin word ends in, or nothing."""
+        for length in self.tail_lengths:
+            if len(word) - length >= _SHORTEST_HEAD and word[-length:] in self.tails:
+                return word[-length:]
+        return ""
 
 
 def _bare(folded: str) -> str:
