@@ -151,6 +151,7 @@ def test_two_who_fit_are_asked_about_and_the_answer_holds(tell: Attend, home: Pa
         ("LEI LI | 云杉", "p1"),
         ("李雷（来宾）", "p1"),
         ("小韩-上海海棠机电", "p2"),
+        ("韩梅梅-海棠科技", "p2"),
     ],
 )
 def test_a_display_name_is_the_registration_it_fits(

@@ -18,6 +18,7 @@ from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.events.attendance_names import masked, tails
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
+from pipeline.matching.name_evidence import APART
 from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
@@ -34,12 +35,12 @@ _MASK_DIGITS = 7
 #: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
 _CROWD, _HOUSE = 250, 20
 #: Rungs of a name that make somebody the person when nothing else does, and those that need a company.
-_ALONE = frozenset(("exact", "sound", "romanised"))
-_BESIDE = frozenset(("homophone", "typo", "initial", "part-whole", "part", "surname"))
-_OWN_PHONE, _OWN_EMAIL = frozenset(("same", "shared")), frozenset(("same-own", "same", "shared"))
-_PHONE, _EMAIL = _OWN_PHONE | {"same-line"}, _OWN_EMAIL | {"same-role"}
-_OTHER_NAME = frozenset(("different", "given-differs", "sibling", "surname-differs"))
-_HOUSES = frozenset(("same", "spelled", "like", "acronym"))
+_ALONE = frozenset(("exact", "sound", "romanised", "part-whole"))
+_BESIDE = frozenset(("initial", "homophone", "typo", "part", "surname"))
+#: Rungs of a number or address that are the person's own, of any use, and of a company that agrees.
+_OWN = frozenset(("same", "same-own", "shared"))  # two ways to read one attendee share the number
+_SHARED = _OWN | frozenset(("same-line", "same-role", "same-tail"))
+_HOUSES = frozenset(("same", "spelled", "group", "like", "acronym"))
 _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
@@ -92,12 +93,12 @@ def _order(fit: Fit) -> tuple[float, str]:
 
 def _decided(fits: list[Fit]) -> Match:
     fits = sorted(fits, key=_order)
-    owners = [fit for fit in fits if fit.phone in _OWN_PHONE or fit.email in _OWN_EMAIL]
-    clear = [fit for fit in fits if fit.name not in _OTHER_NAME]
+    owners = [fit for fit in fits if fit.phone in _OWN or fit.email in _OWN]
+    clear = [fit for fit in fits if fit.name not in APART]
     if not clear:
         return Match(ASK, how="contact-of-another", candidates=_ids(owners)) if owners else Match(OPEN)
     best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
-    contact = best.phone in _PHONE or best.email in _EMAIL
+    contact = best.phone in _SHARED or best.email in _SHARED
     sure = best.bits >= _SURE and (
         contact
         or (best.name in _ALONE and (best.company != "different" or best.part))
@@ -120,8 +121,8 @@ def _ids(fits: Sequence[Fit]) -> tuple[str, ...]:
 def _how(fit: Fit) -> str:
     """Name what made an attendee the person by the fields that agree."""
     agree = [
-        *(["phone"] if fit.phone in _PHONE else []),
-        *(["email"] if fit.email in _EMAIL else []),
+        *(["phone"] if fit.phone in _SHARED else []),
+        *(["email"] if fit.email in _SHARED else []),
         *(["digits"] if fit.part else []),
         *(["name"] if fit.name in _ALONE | _BESIDE else []),
         *(["company"] if fit.company in _HOUSES else []),
@@ -137,7 +138,8 @@ def _judged(
         return
     digits = _digits(people)
     parts = {attendee: _by_digits(text, digits) for attendee, text in shown.items()}
-    rows = pd.concat([people[list(_RECORD)], guesses[list(_RECORD)]])
+    rows = pd.concat([people, guesses[[name for name in people if name in guesses]]]).fillna("")
+    rows = rows.drop(columns="line")
     rows["row_key"] = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
     records = make_records(rows.astype(TEXT), rules.identity)
     count = len(people)
@@ -153,11 +155,21 @@ def _judged(
     bits = evidence.bits - evidence.prior + prior
     attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
     for place, (one, other) in enumerate(pairs):
+        rungs = evidence.rungs(place)
         attendee, person = attendees[other - count], persons[one]
         part = parts[attendee].get(person, 0.0)
-        rungs = evidence.rungs(place)
-        name, phone, email, company = (rungs[field] for field in ("name", "phone", "email", "company"))
-        yield attendee, Fit(person, float(bits[place]) + part, name, phone, email, company, part > 0)
+        yield (
+            attendee,
+            Fit(
+                person,
+                float(bits[place]) + part,
+                rungs["name"],
+                rungs["phone"],
+                rungs["email"],
+                rungs["company"],
+                part > 0,
+            ),
+        )
 
 
 def _proposed(
@@ -206,10 +218,11 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             elif len(han) == 2:
                 keys.add(("g", han))
             keys.update(("w", one) for one in read[:1])
-        latin = [min(rules.nicknames.get(word, {word})) for word in words(name)]
+        latin = list(words(name))
         if latin:
             keys.add(("s", sound(tuple(latin))))
-        keys.update(("w", word) for word in latin if len(word) > 1)
+        full = (more for word in latin for more in (word, *rules.nicknames.get(word, ())))
+        keys.update(("w", word) for word in full if len(word) > 1)
     return keys
 
 
