@@ -28,6 +28,7 @@ PEOPLE = (
     ("p2", "韩梅梅", "+8613900022222", "", "上海海棠机电"),
     ("p3", "张伟", "+8613900033333", "", "宁波海川铸造"),
     ("p4", "张伟", "+8613900044444", "", "无锡恒力轴承"),
+    ("p5", "Priya", "", "", "Deccan Forge"),
 )
 
 
@@ -89,6 +90,7 @@ def test_a_corrected_report_replaces_what_it_corrects(tell: Attend, home: Path) 
         "p2": ("yes", "10"),
         "p3": ("unknown", ""),
         "p4": ("unknown", ""),
+        "p5": ("unknown", ""),
     }
 
 
@@ -113,13 +115,13 @@ def test_two_days_add_up_and_two_platforms_at_once_count_once(tell: Attend, home
 
 def test_absence_is_unknown_unless_the_report_covers_everybody(tell: Attend, home: Path) -> None:
     line = join("李雷", "02:00:00", "02:30:00")
-    assert (tell(line).absent, tell(line).unknown) == (0, 3)
-    assert (tell(line, covers_all=True).absent, came(home)["p2"]) == (3, ("no", ""))
+    assert (tell(line).absent, tell(line).unknown) == (0, 4)
+    assert (tell(line, covers_all=True).absent, came(home)["p2"]) == (4, ("no", ""))
 
 
 def test_what_a_report_says_of_absence_holds_for_those_it_names(tell: Attend, home: Path) -> None:
     done = tell("韩梅梅,13900022222,未签到", "李雷,13900011111,已签到", header="姓名,手机,签到状态")
-    assert (done.came, done.absent, done.unknown, done.median) == (1, 1, 2, None)
+    assert (done.came, done.absent, done.unknown, done.median) == (1, 1, 3, None)
     assert came(home)["p2"] == ("no", "")
 
 
@@ -152,6 +154,7 @@ def test_two_who_fit_are_asked_about_and_the_answer_holds(tell: Attend, home: Pa
         ("李雷（来宾）", "p1"),
         ("小韩-上海海棠机电", "p2"),
         ("韩梅梅-海棠科技", "p2"),
+        ("Priya", "p5"),
     ],
 )
 def test_a_display_name_is_the_registration_it_fits(

@@ -22,6 +22,7 @@ from pipeline.matching.name_evidence import APART
 from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
+from pipeline.text.clean import normal
 
 SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
 
@@ -31,6 +32,8 @@ _REGISTERED = 3.5
 _SURE, _LEAD = 4.0, 4.0
 #: Four last digits of a number are one in ten thousand; seven digits of a masked one say more.
 _TAIL, _MASK = 10.0, 14.0
+#: One word for a name, written as it was on registering: Priya, 贝贝. Not what many go by (王总).
+_VERBATIM = 6.0
 _MASK_DIGITS = 7
 #: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
 _CROWD, _HOUSE = 250, 20
@@ -154,16 +157,20 @@ def _judged(
     prior = _REGISTERED - float(np.log2(count))
     bits = evidence.bits - evidence.prior + prior
     attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
+    names, spoken = [normal(name) for name in rows["name"].tolist()], rules.person_names
     for place, (one, other) in enumerate(pairs):
         rungs = evidence.rungs(place)
         attendee, person = attendees[other - count], persons[one]
         part = parts[attendee].get(person, 0.0)
+        name, more = rungs["name"], part
+        if name in _BESIDE and names[one] == names[other] and not spoken.read(names[one]).problem:
+            name, more = "exact", part + _VERBATIM
         yield (
             attendee,
             Fit(
                 person,
-                float(bits[place]) + part,
-                rungs["name"],
+                float(bits[place]) + more,
+                name,
                 rungs["phone"],
                 rungs["email"],
                 rungs["company"],
