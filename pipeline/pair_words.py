@@ -63,6 +63,10 @@ RUNGS: dict[str, Pair] = {
     "company=spelled": ("公司名中英文拼写相符", "one company name spells the other"),
     "company=group": ("同一集团", "companies of one group"),
     "company=like": ("公司名互相包含", "one company name holds the other"),
+    "company=other-script": (
+        "公司名一中一英，看不出是否同一家",
+        "company names in two scripts: nobody can tell",
+    ),
     "company=acronym": ("公司名是另一个的缩写", "one company name is the other's initials"),
     "company=other-trade": ("公司字号相同，行业不同", "one brand in two trades"),
     "company=different": ("公司不同", "different companies"),

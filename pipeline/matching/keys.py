@@ -45,6 +45,8 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
         both(sounds, house),
         both(sounds, records.domain.codes),
         _rare(records.sound, _RARE),
+        _rare(records.skeleton, _RARE),
+        both(records.skeleton.codes, house),
         _rare(records.local, _RARE_LOCAL),
         *(
             _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)

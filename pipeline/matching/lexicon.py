@@ -67,7 +67,9 @@ class NameLexicon:
         >>> NameLexicon.empty(surnames={"欧": "ou", "欧阳": "ouyang"}).surname_of("欧阳娜娜")
         '欧阳'
         """
-        return next((han[:size] for size in (2, 1) if han[:size] in self.surnames and len(han) >= size), "")
+        if len(han) > 1 and han[:2] in self.surnames:
+            return han[:2]
+        return han[:1] if han[:1] in self.surnames else ""
 
     def common(self, han: str) -> float:
         """Estimate in how many people, of one, a Chinese name stands: 张伟 more than 司徒嘉颖."""

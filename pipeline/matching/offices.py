@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from pipeline.matching.readings import is_han, syllables
 
-COMPANY = ("missing", "same", "large", "spelled", "group", "like", "acronym", "other-trade", "different")
+COMPANY = (
+    "missing",
+    "same",
+    "large",
+    "spelled",
+    "group",
+    "like",
+    "acronym",
+    "other-trade",
+    "other-script",
+    "different",
+)
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
 _SHORTEST_BRAND = 4
 
@@ -57,7 +68,8 @@ def office_rung(one: Office, other: Office) -> str:
             return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
     if any(_is_acronym(a.key, b.key) for a, b in ((one, other), (other, one))):
         return "acronym"
-    return "different"
+    unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
+    return "other-script" if unrelated else "different"
 
 
 def _tails_agree(one: str, other: str, core: str) -> bool:

@@ -15,6 +15,7 @@ import pandas as pd
 from pipeline.matching.codes import Coded, Codes, Flags, two
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.offices import Office
@@ -26,6 +27,7 @@ _TAIL = 8
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 _LETTERS = re.compile("[^a-z]+")
 _SHORTEST_BRAND = 4
+_CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
 #: Houses of many people, by what they call themselves.
 _LARGE = re.compile("^中国|银行|大学|医院|保险|证券|电网|\\b(?:university|hospital|bank)\\b")
 
@@ -47,6 +49,7 @@ class Records:
     sound: Coded
     surnames: list[Codes]
     words: tuple[Coded, Coded]
+    skeleton: Coded
     whole: Flags
     phones: tuple[Coded, Coded]
     tail: Coded
@@ -110,6 +113,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         sound=_by_form(sounds, form),
         surnames=_stacked([_surnames(one, known.names) for one in forms], form),
         words=two([_ends(forms[one]) for one in form.tolist()]),
+        skeleton=_by_form(Coded.of([_skeleton(one) for one in forms]), form),
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         phones=two(phones),
         tail=Coded.of([_tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
@@ -164,6 +168,17 @@ def _ends(form: NameForm) -> tuple[str, str]:
     if len(words) < 2 or form.han:
         return "", ""
     return " ".join(sorted(words[:2])), " ".join(sorted((words[0], words[-1]))) if len(words) > 2 else ""
+
+
+def _skeleton(form: NameForm) -> str:
+    """Return the consonants of a Latin name, sorted: what Jörg and Joerg, Muhammad and Mohammed share.
+
+    Names in pinyin have too few of them to tell people apart; those meet by their sound.
+    """
+    if len(form.words) < 2 or form.han or all(map(is_pinyin, form.words)):
+        return ""
+    consonants = sorted(letter for letter in "".join(form.words) if letter in _CONSONANTS)
+    return "".join(consonants) if len(consonants) >= _SHORTEST_BRAND else ""
 
 
 def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list[Office], Codes]:

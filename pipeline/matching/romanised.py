@@ -94,6 +94,7 @@ def by_ear(letters: str) -> str:
 _LONG_VOWEL = re.compile("(?<=[aiueo])h(?![aiueo])|(?<=o)u|(?<=o)o|(?<=u)u|(?<=a)a")
 
 
+@lru_cache(maxsize=1 << 16)
 def short_vowels(letters: str) -> str:
     """Write Japanese long vowels short, as passports do: Satou and Satoh are Sato.
 
@@ -103,6 +104,7 @@ def short_vowels(letters: str) -> str:
     return _LONG_VOWEL.sub("", letters)
 
 
+@lru_cache(maxsize=1 << 16)
 def _as_in_hong_kong(letters: str) -> str:
     """Fold a Cantonese spelling, where a short a is as often written u: Kam, Kum."""
     return re.sub("u(?=[nm](?!g))", "a", by_ear(letters))
@@ -166,11 +168,13 @@ class Romanised:
 
     def reads(self, characters: str, letters: str, system: System) -> bool:
         """Say whether `letters` can be cut into one spelling for each character, in order."""
+        if not len(characters) <= len(letters) <= len(characters) * _LONGEST:
+            return False
         fold = _FOLD_OF[system]
         ends = {0}
         for char in characters:
             spellings = self._spellings(char, system)
-            if not spellings:
+            if not spellings or not ends:
                 return False
             ends = {
                 end
