@@ -368,15 +368,33 @@ def remind(quiet: bool, **options: Any) -> None:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of its messages and sheets.")
 @click.option("--on", type=Day(), help="The day the run is for; by default today.")
 @HOME
+@RULES
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def plan(on: dt.date | None, quiet: bool, **options: Any) -> None:
-    """Say when and where an event is, and who is its host."""
+    """Say when and where an event is and who is its host; lay out its goals and tasks in plan.xlsx."""
     from pipeline.events import plan as job
-    from pipeline.terminal_events import show_event
+    from pipeline.terminal_events import show_plan
 
-    event = job.set_event(job.Request(on=on or dt.date.today(), **options))
+    planned = job.plan(job.Request(on=on or dt.date.today(), **options))
     if not quiet:
-        show_event(event, sys.stdout)
+        show_plan(planned, sys.stdout)
+
+
+@cli.command()
+@click.argument("event")
+@click.option("--on", type=Day(), help="The day the report is of; by default today.")
+@HOME
+@RULES
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def report(event: str, on: dt.date | None, home: Path, rules: Path | None, quiet: bool) -> None:
+    """Hold results against goals: the funnel, by channel, city, industry and tier, and what to change."""
+    from pipeline.events import report as job
+    from pipeline.rules import load_rules
+    from pipeline.terminal_events import show_report
+
+    made = job.report(home, event, load_rules(rules), on or dt.date.today())
+    if not quiet:
+        show_report(made, sys.stdout)
 
 
 @cli.group()

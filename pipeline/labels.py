@@ -36,6 +36,14 @@ REMINDER_SHEETS: dict[str, Pair] = {
     "remind_none": ("未提醒", "Not reminded"),
 }
 
+#: The sheets of plan.xlsx and report.xlsx.
+PLAN_SHEETS: dict[str, Pair] = {
+    "plan_goals": ("目标", "Goals"),
+    "plan_tasks": ("任务表", "Tasks"),
+    "report": ("复盘", "Report"),
+    "report_groups": ("分组对比", "By group"),
+}
+
 #: Column headings: the canonical columns, then our own.
 COLUMNS: dict[str, Pair] = {
     "name": ("姓名", "Name"),
@@ -95,6 +103,17 @@ COLUMNS: dict[str, Pair] = {
     "characters": ("字数", "Characters"),
     "sms_parts": ("计费条数", "Messages paid"),
     "reminded_for": ("曾按此日期提醒", "Reminded for"),
+    # plans and reports
+    "phase": ("阶段", "Phase"),
+    "task": ("任务", "Task"),
+    "planned": ("计划日期", "Planned"),
+    "actual": ("实际日期", "Actual"),
+    "status": ("状态", "Status"),
+    "goal": ("目标", "Goal"),
+    "target": ("目标值", "Target"),
+    "result_now": ("实际", "Result"),
+    "group": ("分组", "Group"),
+    "value": ("值", "Value"),
     # Review, Merged and Dropped
     "kind": ("要确认什么", "To decide"),
     "why": ("为什么", "Why"),
@@ -197,6 +216,7 @@ WORDS: dict[str, Pair] = {
         "{count} SMS are longer than `longest` in messages/sms.toml",
     ),
     "remind_nobody": ("没有要提醒的人", "there is nobody to remind"),
+    "to_change": ("可以改进", "What to change"),
     "event_day": ("日期", "Day"),
     "event_time": ("时间", "Time"),
     "event_place": ("地点", "Place"),
@@ -249,7 +269,7 @@ def word(key: str, lang: Lang) -> str:
 
 def sheet_name(key: str, lang: Lang) -> str:
     """Return what the tab of a sheet says."""
-    return pick(SHEETS[key] if key in SHEETS else REMINDER_SHEETS[key], lang)
+    return pick({**SHEETS, **REMINDER_SHEETS, **PLAN_SHEETS}[key], lang)
 
 
 def column_label(name: str, lang: Lang) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import RulesError
+from pipeline.event_rules import EVENT_FILES
 from pipeline.publish import private_folder
-from pipeline.reminders import MESSAGES
 from pipeline.rule_files import shipped_rules
 from pipeline.team.lists import KINDS
 
@@ -17,8 +17,7 @@ TEMPLATES: tuple[str, ...] = (
     "scoring.toml",
     "callback.toml",
     "exports.toml",
-    "reminders.toml",
-    *MESSAGES,
+    *EVENT_FILES,
     "README.txt",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from pipeline.callback import Strict
 from pipeline.labels import Lang
@@ -61,30 +61,6 @@ class Sms(Message):
             for lang, text in texts
             if measured(text) > self.longest
         ]
-
-
-class Messages(Strict):
-    """The words of every channel, by the file they stand in."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True)
-
-    phone: Message = Field(alias="messages/phone.toml")
-    wecom: Message = Field(alias="messages/wecom.toml")
-    sms: Sms = Field(alias="messages/sms.toml")
-    email: Mail = Field(alias="messages/email.toml")
-
-    def text(self, channel: Channel, lang: Lang) -> str:
-        """Return the template of a channel."""
-        message: Message = getattr(self, channel)
-        return message.text.of(lang)
-
-    def check(self) -> list[str]:
-        """Name what is too long."""
-        return [f"messages/sms.toml: {problem}" for problem in self.sms.check()]
-
-
-#: The files of `Messages`.
-MESSAGES: tuple[str, ...] = tuple(f"messages/{channel}.toml" for channel in CHANNELS)
 
 
 class Reminders(Strict):

@@ -34,7 +34,9 @@ def told(error: ValidationError) -> Iterator[str]:
     """Say each problem of a settings file in a line: the key's path, what is wrong, what stood there."""
     for one in error.errors(include_url=False):
         place = list(map(str, one["loc"]))
-        head = f"{place.pop(0)}: " if place and "/" in place[0] else ""  # a file, where several are one part
+        head = (
+            f"{place.pop(0)}: " if place and place[0].endswith(".toml") else ""
+        )  # a file, where several are one part
         path = head + (".".join(place) or "the file")
         if one["type"] == "extra_forbidden":
             yield f"{path}: unknown key; remove it or correct its spelling"

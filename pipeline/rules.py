@@ -16,12 +16,12 @@ from pydantic import BaseModel
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
+from pipeline.event_rules import EVENT_FILES, EventRules
 from pipeline.export_settings import Exports
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.lexicon import NameLexicon, shares
 from pipeline.matching.romanised import Romanised
 from pipeline.matching.weights import Weights
-from pipeline.reminders import MESSAGES, Messages, Reminders
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
     SHIPPED,
@@ -68,8 +68,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "callback": ("callback.toml",),
     "matching": ("matching.toml",),
     "exports": ("exports.toml",),
-    "reminders": ("reminders.toml",),
-    "messages": MESSAGES,
+    "events": EVENT_FILES,
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
     "refusals": ("refusals.toml",),
@@ -135,14 +134,9 @@ class Rules:
         return self._settings("exports.toml", Exports)
 
     @cached_property
-    def reminders(self) -> Reminders:
-        """By which channel each person is reminded."""
-        return self._settings("reminders.toml", Reminders)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """What is said and sent to remind, by channel."""
-        return Messages.model_validate({name: self._read(name, read_settings) for name in MESSAGES})
+    def events(self) -> EventRules:
+        """Reminders, their words, and the tasks of a plan."""
+        return EventRules.model_validate({name: self._read(name, read_settings) for name in EVENT_FILES})
 
     @cached_property
     def matching(self) -> Weights:

@@ -10,7 +10,7 @@ import socket
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 import click
 import pytest
@@ -21,14 +21,17 @@ from pipeline import __version__
 from pipeline.batch import FINDING_COLUMNS, Verdict
 from pipeline.columns import CANONICAL, PARTS
 from pipeline.errors import InputError
+from pipeline.event_rules import MESSAGES
 from pipeline.export_words import EXPORT_RULES
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
 from pipeline.labels import COLUMNS, HOW_TO, REMINDER_SHEETS, SHEETS, VALUES
 from pipeline.lay_out import TEMPLATES
 from pipeline.matching.evidence import LADDERS
 from pipeline.messages import GAPS
+from pipeline.planning import Measure
 from pipeline.readers.shapes import SHAPES
-from pipeline.reminders import CHANNELS, MESSAGES, Mail, Reminders, Sms
+from pipeline.reminders import CHANNELS, Mail, Reminders, Sms
+from pipeline.report_words import MEASURES
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 from pipeline.writers.crm import TARGETS
 from pipeline.writers.crm.problems import COLUMNS as PROBLEM_COLUMNS
@@ -307,6 +310,12 @@ def test_reminders_are_documented() -> None:
     for name in file_names(dt.date(2026, 5, 11), "EVENT"):
         ending = name.replace("2026-05-11", "DATE")
         assert f"`{ending}`" in said or f"`{ending.removeprefix('remind-DATE')}`" in said, name
+
+
+def test_measures_are_documented() -> None:
+    said = text("docs/reminders.md")
+    assert not [measure for measure in MEASURES if f"`{measure}`" not in said]
+    assert set(get_args(Measure)) == set(MEASURES)
 
 
 def test_every_rule_is_documented() -> None:

@@ -18,6 +18,7 @@ from pipeline.labels import (
     COLUMNS,
     HOW_TO,
     PARTS,
+    PLAN_SHEETS,
     REMINDER_SHEETS,
     SHEETS,
     VALUES,
@@ -28,11 +29,16 @@ from pipeline.labels import (
     label,
 )
 from pipeline.reasons import reason, rule_label, sentences
+from pipeline.report_words import ADVICE, GROUPS, MEASURES
 from pipeline.rule_words import KINDS, NAMES, SENTENCES
 
 TABLES = {
     "sheets": SHEETS,
     "reminder sheets": REMINDER_SHEETS,
+    "plan sheets": PLAN_SHEETS,
+    "measures": MEASURES,
+    "groups": GROUPS,
+    "advice": ADVICE,
     "columns": COLUMNS,
     "parts": PARTS,
     "words": WORDS,

@@ -101,7 +101,7 @@ def test_the_shipped_words_are_sound_in_both_languages() -> None:
     rules = load_rules(everything=True)
     for lang in ("zh", "en"):
         for channel in CHANNELS:
-            template = rules.messages.text(channel, lang)
+            template = rules.events.text(channel, lang)
             (said,) = fill(template, dict(GAPS), {"name": ["李雷"], "company": [""]}, 1)
             assert "李雷" in said
             assert not set("{}[]") & set(said)

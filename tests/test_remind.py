@@ -391,7 +391,7 @@ def test_the_workbook_offers_the_answers(home: Path) -> None:
 
 
 def test_an_sms_longer_than_the_rules_allow_is_told(home: Path, store: Store) -> None:
-    longest = load_rules().messages.sms.longest
+    longest = load_rules().events.sms.longest
     invite(store, "Summit", DAY, {"p1": guest(name="N" * longest, phone="+8613900000001")}, **EVENT)
     (done,) = remind(request(home))
     assert done.notes == ("1 SMS are longer than `longest` in messages/sms.toml",)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.events.book import Event
 from pipeline.events.due import zone_of
 from pipeline.labels import Lang
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -18,6 +20,13 @@ _MONTHS = (
 )  # fmt: skip
 _WHEN = {"zh": ("今天", "明天", "后天"), "en": ("today", "tomorrow")}
 _IN_DAYS = {"zh": "{days}天后", "en": "in {days} days"}
+
+
+def lang_of(event: Event) -> Lang:
+    """Return the language of an event: what is known, else that of its own words."""
+    if event.lang:
+        return "en" if event.lang == "en" else "zh"
+    return "zh" if _HAN.search(event.name + event.place + event.host) else "en"
 
 
 def gaps(event: Event, on: dt.date, lang: Lang) -> dict[str, str]:

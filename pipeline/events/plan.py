@@ -1,8 +1,9 @@
-"""`plan`: what an event is, as it is known before anybody signs up: its day, time, place, host and zone."""
+"""`plan`: what an event is before anybody signs up: its day, time, place, host, goals and tasks."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from sqlalchemy import Connection
 from pipeline.errors import InputError
 from pipeline.events.book import Event, begin_run, find_event, save_event
 from pipeline.events.due import zone_named
+from pipeline.events.occasion import lang_of
 from pipeline.events.remind_log import MOVED
 from pipeline.events.store import open_store
+from pipeline.publish import folder_name, publishing
+from pipeline.rules import load_rules
+from pipeline.writers.plan_sheets import TaskLine, read_plan, write_plan
 
 COMMAND = "plan"
-STATUSES = ("planned", "held", "cancelled")
+FILE = "plan.xlsx"
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,51 @@ class Request:
     zone: str | None = None
     status: str | None = None
     lang: str | None = None
+    rules: Path | None = None
     home: Path = Path("follow_up")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What `plan` leaves: the event, its plan, whether that is new, its tasks, and those past their day."""
+
+    event: Event
+    path: Path
+    is_new: bool
+    tasks: Sequence[TaskLine]
+    late: Sequence[TaskLine]
+
+
+def plan(request: Request) -> Planned:
+    """Keep what was said of an event, and lay out its plan; a plan that is there is read, never written over.
+
+    Raises:
+        InputError: there is no such zone or time, a rule is wrong, or the plan cannot be read.
+        OutputError: the plan could not be written.
+    """
+    rules = load_rules(request.rules)
+    event = set_event(request)
+    folder = request.home / folder_name(event.name)
+    path = folder / FILE
+    is_new = not path.exists()
+    if is_new:
+        with publishing(folder) as new:
+            write_plan(new / FILE, event.name, event.date, rules.events.plan, lang_of(event), request.on)
+    tasks = read_plan(path).tasks
+    return Planned(event, path, is_new, tasks, late_tasks(tasks, request.on))
+
+
+def late_tasks(tasks: Sequence[TaskLine], on: dt.date) -> list[TaskLine]:
+    """Return the tasks that should have been done before a day and are not."""
+    return [task for task in tasks if task.is_open() and (day := _day(task.planned)) and day < on]
+
+
+def _day(text: str) -> dt.date | None:
+    """Read a planned day; a text such as "next week" is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def set_event(request: Request) -> Event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,9 @@ from pipeline.errors import InputError
 from pipeline.events.book import Event, all_events, begin_run, event_named
 from pipeline.events.due import State, due_day, state_of, today_of
 from pipeline.events.happenings import reminders_of, replies_of, save_reminders
-from pipeline.events.occasion import dated, gaps, moments
-from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.occasion import dated, gaps, lang_of, moments
 from pipeline.events.persons import list_of
-from pipeline.events.remind_lists import COLUMNS, OUTCOMES, Lists, make_lists
+from pipeline.events.remind_lists import COLUMNS, Lists, make_lists
 from pipeline.events.remind_log import COMMAND, Made, former_days, known_since, last_on, reminders_made
 from pipeline.events.store import Store, has_store, open_store
 from pipeline.labels import Lang, word
@@ -95,9 +94,8 @@ def _look(db: Connection, event: Event, request: Request) -> Reminded:
         event, on, request.days_before, known_since=known_since(db, event), made=[one.on for one in made]
     )
     due = due_day(event.date, request.days_before) if event.date else None
-    lang: Lang = "en" if event.lang == "en" else "zh"
-    told = Reminded(event, on, state, due, lang)
-    return Reminded(event, on, state, due, lang, notes=tuple(_notes(db, told)))
+    told = Reminded(event, on, state, due, lang_of(event))
+    return replace(told, notes=tuple(_notes(db, told)))
 
 
 def _notes(db: Connection, one: Reminded) -> Iterator[str]:
@@ -121,17 +119,15 @@ def _make(store: Store, one: Reminded, request: Request, rules: Rules) -> Remind
     recover(folder)
     with store.writing() as db:
         made = reminders_made(db, event, request.days_before)
-        people = list_of(db, event, outcomes=OUTCOMES, columns=COLUMNS)
-        replies, opt_outs = replies_of(db, event), all_opt_outs(db)
+        people = list_of(db, event, columns=COLUMNS)
+        replies = replies_of(db, event)
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
         lists = make_lists(
             people,
-            rules.reminders,
+            rules.events.reminders,
             declined={person for person, answer in coming.items() if answer == "no"},
-            opted_out=opt_outs.people,
-            values=opt_outs.values,
         )
-        words = Words(one.lang, rules.messages, gaps(event, on, one.lang))
+        words = Words(one.lang, rules.events, gaps(event, on, one.lang))
         typed, touched = _typed(folder / f"{stem(on)}.xlsx", last_on(made, on))
         tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event), typed))
         notes = (*one.notes, *_lacks(event, lists, _too_long(tables, rules), one.lang))
@@ -214,7 +210,7 @@ def _too_long(tables: Mapping[str, Table], rules: Rules) -> int:
     """Count the short messages that are longer than the rules allow."""
     if "sms" not in tables:
         return 0
-    return sum(int(size) > rules.messages.sms.longest for size in tables["sms"].frame["characters"])
+    return sum(int(size) > rules.events.sms.longest for size in tables["sms"].frame["characters"])
 
 
 def _lacks(event: Event, lists: Lists, too_long: int, lang: Lang) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.columns import LIST_SEPARATOR, TEXT
+from pipeline.columns import TEXT
 from pipeline.reminders import CHANNELS, Channel, Reminders
 
 if TYPE_CHECKING:
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
 #: What a reminder needs to know of a person.
 COLUMNS = (
-    "name", "phone", "phone_kind", "phone_alt", "email", "email_alt", "company", "title", "city", "wecom",
-    "owner", "outcome", "tier", "score", "channel",
+    "name", "phone", "phone_kind", "email", "company", "title", "city", "wecom", "owner",
+    "outcome", "because", "tier", "score", "channel",
 )  # fmt: skip
-#: Whom a list may concern: leads, and people about whom nobody has decided yet.
-OUTCOMES = ("lead", "review")
 #: Why somebody is not reminded, the first that holds.
 REASONS = ("opted-out", "declined", "in-review", "out-of-reach")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -57,19 +55,18 @@ def make_lists(
     settings: Reminders,
     *,
     declined: Collection[str],
-    opted_out: Collection[str],
-    values: Collection[str],
 ) -> Lists:
-    """Put `people` (`COLUMNS`, indexed by id) on the lists they belong on.
+    """Put `people` (`COLUMNS`, indexed by id) on the lists they belong on; `declined` are ids.
 
-    `declined` and `opted_out` are ids; by `values` (numbers and addresses) nobody is to be contacted.
+    It concerns leads, people about whom nobody has decided yet, and whoever opted out.
     """
-    people = _in_order(people)
+    opted_out = people["because"] == "opt-out"
+    people = _in_order(people[people["outcome"].isin(("lead", "review")) | opted_out])
     open_, why = np.ones(len(people), dtype=bool), np.full(len(people), "", dtype=object)
     reached = _reach(people, settings)
     of: dict[Channel, Mask] = {}
     for reason, holds in (
-        ("opted-out", people.index.isin(list(opted_out)) | _uses(people, values)),
+        ("opted-out", (people["because"] == "opt-out").to_numpy()),
         ("declined", people.index.isin(list(declined))),
         ("in-review", (people["outcome"] != "lead").to_numpy()),
         ("out-of-reach", ~np.logical_or.reduce(list(reached.values()))),
@@ -98,18 +95,6 @@ def _in_order(people: pd.DataFrame) -> pd.DataFrame:
     tier = pd.factorize(by_id["tier"].replace("", "Z").to_numpy(dtype=object), sort=True)[0]
     score = pd.to_numeric(by_id["score"], errors="coerce").fillna(0).to_numpy()
     return by_id.iloc[np.lexsort([-score, tier])]
-
-
-def _uses(people: pd.DataFrame, values: Collection[str]) -> Mask:
-    """Say who has one of `values` among their numbers and addresses."""
-    known = frozenset(values)
-    if not known:
-        return np.zeros(len(people), dtype=bool)
-    uses = [
-        _each(people[name], lambda cell: not known.isdisjoint(cell.split(LIST_SEPARATOR)))
-        for name in ("phone", "phone_alt", "email", "email_alt")
-    ]
-    return uses[0] | uses[1] | uses[2] | uses[3]
 
 
 def _reach(people: pd.DataFrame, settings: Reminders) -> dict[Channel, Mask]:

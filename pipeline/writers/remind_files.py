@@ -86,7 +86,7 @@ def write_files(folder: Path, event: str, reminder: Reminder) -> None:
 
 def sms_template(words: Words) -> str:
     """Return the template to register with a provider: what the event has nothing for is left out."""
-    return settled(words.messages.text("sms", words.lang), words.gaps)
+    return settled(words.rules.text("sms", words.lang), words.gaps)
 
 
 def _cells(table: Table, people: pd.DataFrame) -> dict[str, list[str]]:
@@ -122,7 +122,7 @@ def _write_calendars(path: Path, reminder: Reminder) -> None:
     if people.empty:
         return
     words, entry, ids = reminder.words, reminder.entry, people.index.tolist()
-    texts = words.fill(words.messages.email.calendar.of(words.lang), people)
+    texts = words.fill(words.rules.email.calendar.of(words.lang), people)
     own = zip([f"{person}-{entry.uid}" for person in ids], texts, strict=True)
     write_zip(path, zip(map(calendar_name, ids), calendars(entry, own), strict=True))
 

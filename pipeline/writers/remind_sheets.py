@@ -9,10 +9,11 @@ import pandas as pd
 
 from pipeline.batch import text_column
 from pipeline.columns import TEXT
+from pipeline.event_rules import EventRules
 from pipeline.events.remind_lists import Lists
 from pipeline.labels import VALUES, Lang, column_label, pick, value_label
 from pipeline.messages import fill, gaps_of, sms_parts
-from pipeline.reminders import CHANNELS, Channel, Messages
+from pipeline.reminders import CHANNELS, Channel
 from pipeline.writers.content import spaced
 from pipeline.writers.marks import HELD, KEY, OWN, SEALED, SEALS, holding, key_heading, seals
 from pipeline.writers.table import Field, Kind, Table
@@ -44,7 +45,7 @@ class Words:
     """What a reminder says: the templates, what fills the gaps of the event, and the language of both."""
 
     lang: Lang
-    messages: Messages
+    rules: EventRules
     gaps: Mapping[str, str]
 
     def fill(self, template: str, people: pd.DataFrame) -> list[str]:
@@ -93,10 +94,10 @@ def calendar_name(person: str) -> str:
 
 
 def _worded(people: pd.DataFrame, channel: Channel, words: Words) -> pd.DataFrame:
-    texts = words.fill(words.messages.text(channel, words.lang), people)
+    texts = words.fill(words.rules.text(channel, words.lang), people)
     columns = {_SAYS.get(channel, "message"): texts}
     if channel == "email":
-        columns["subject"] = words.fill(words.messages.email.subject.of(words.lang), people)
+        columns["subject"] = words.fill(words.rules.email.subject.of(words.lang), people)
     if channel == "sms":
         columns["characters"] = [str(len(text)) for text in texts]
         columns["sms_parts"] = [str(sms_parts(text)) for text in texts]
