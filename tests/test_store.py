@@ -164,9 +164,9 @@ def test_reminders_are_kept_by_the_day_they_were_for(store: Store, event: Event)
     with store.writing() as db:
         run = begin_run(db, "remind", DAY, event)
         for _ in range(2):
-            save_reminders(db, event, run, 1, {"p1": "phone", "p2": "email"})
+            save_reminders(db, event, run, 1, [("p1", "phone"), ("p2", "email")])
         moved = save_event(db, event.name, date=DAY + dt.timedelta(days=7))
-        save_reminders(db, moved, run, 1, {"p1": "phone"})
+        save_reminders(db, moved, run, 1, [("p1", "phone")])
         assert len(reminders_of(db, event)) == 3
 
 

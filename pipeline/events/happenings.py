@@ -7,7 +7,7 @@ by their number, so that the last of a person is the one that holds.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -61,9 +61,9 @@ def replies_of(db: Connection, event: Event) -> pd.DataFrame:
 
 
 def save_reminders(
-    db: Connection, event: Event, run: int, days_before: int, channels: Mapping[str, str]
+    db: Connection, event: Event, run: int, days_before: int, sent: Iterable[tuple[str, str]]
 ) -> None:
-    """Note whom a reminder goes to and how (person id: channel), for the day the event is on now."""
+    """Note whom a reminder goes to and how (person id, channel), for the day the event is on now."""
     if event.date is None:
         raise ValueError("an event without a date has no reminders")
     table, now = reminders, now_known_as(db)
@@ -71,7 +71,7 @@ def save_reminders(
         table.c.event_id == event.id, table.c.event_date == event.date, table.c.days_before == days_before
     )
     done = {(now.get(person, person), channel) for person, channel in db.execute(asked)}
-    news = [one for one in sorted(channels.items()) if one not in done]
+    news = [one for one in sorted(set(sent)) if one not in done]
     insert_columns(
         db,
         table,

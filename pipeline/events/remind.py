@@ -160,10 +160,8 @@ def _keep(
     if noted == last_on(made, on):
         return
     run = begin_run(db, COMMAND, on, event, counts=noted)
-    for channel in CHANNELS:
-        people = lists.on(channel).index.tolist()
-        if people:
-            save_reminders(db, event, run, noted["days_before"], dict.fromkeys(people, channel))
+    sent = [(person, channel) for channel in CHANNELS for person in lists.on(channel).index]
+    save_reminders(db, event, run, noted["days_before"], sent)
 
 
 def _typed(path: Path, noted: Mapping[str, Any]) -> tuple[dict[str, dict[str, str]], tuple[Path, ...]]:

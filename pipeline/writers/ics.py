@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 _PRODUCT = "-//Rollcall//Rollcall//EN"
 _LONGEST = 75  # octets in a line, its end not counted (section 3.1)
-_SPECIAL = re.compile(r"[\\;,]")
+_ESCAPED = re.compile(r"[\\;,]")
+_SPECIAL = re.compile(r"[\\;,\x00-\x1f\x7f\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -108,9 +109,10 @@ def folded(line: str) -> bytes:
 
 def _text(name: str, value: str) -> str:
     """Escape a text value (section 3.3.11); what no file may hold is left out."""
-    clean = value if value.isprintable() else _CONTROL.sub("", value)
-    clean = clean.replace("\r\n", "\n").replace("\r", "\n")
-    return f"{name}:" + _SPECIAL.sub(r"\\\g<0>", clean).replace("\n", "\\n")
+    if not _SPECIAL.search(value):
+        return f"{name}:{value}"
+    clean = _CONTROL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    return f"{name}:" + _ESCAPED.sub(r"\\\g<0>", clean).replace("\n", "\\n")
 
 
 def _moment(name: str, moment: dt.datetime | dt.date) -> str:

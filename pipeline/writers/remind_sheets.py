@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.batch import text_column
-from pipeline.columns import TEXT
+from pipeline.columns import TEXT, empty_text
 from pipeline.event_rules import EventRules
 from pipeline.events.remind_lists import Lists
 from pipeline.labels import VALUES, Lang, column_label, pick, value_label
@@ -112,7 +112,7 @@ def _table(name: str, people: pd.DataFrame, lang: Lang, said: Said) -> Table:
     written, held = _written(ids, lang, said)
     frame = people.assign(
         **{KEY: people.index.to_series(), "phone": spaced(people["phone"], lang)},
-        reminded_for=text_column((said.reminded_for.get(one, "") for one in ids), people.index),
+        reminded_for=_looked_up(said.reminded_for, people.index),
         **written,
     )
     marks = {}
@@ -149,16 +149,23 @@ def _written(ids: Sequence[str], lang: Lang, said: Said) -> tuple[dict[str, pd.S
 
     By the mark it is told later what was typed since.
     """
-    answers = {one: value_label("coming", code, lang) for one, code in said.coming.items()}
-    index, nothing = pd.Index(ids), dict[str, str]()
+    index = pd.Index(ids)
     added = {key for one in ids if one in said.typed for key in said.typed[one] if key.startswith(OWN)}
     columns = {
-        name: text_column((said.typed.get(one, nothing).get(name, "") for one in ids), index)
+        name: _looked_up({one: cells.get(name, "") for one, cells in said.typed.items()}, index)
         for name in (*WRITTEN, *sorted(added))
     }
-    before = text_column((answers.get(one, "") for one in ids), index)
+    answers = {one: value_label("coming", code, lang) for one, code in said.coming.items()}
+    before = _looked_up(answers, index)
     columns["coming"] = columns["coming"].where(columns["coming"] != "", before)
     return columns, [holding({"coming": answer}) if answer else "" for answer in before.tolist()]
+
+
+def _looked_up(values: Mapping[str, str], index: pd.Index[str]) -> pd.Series[str]:
+    """Return what is known of each person, "" of most."""
+    if not values:
+        return empty_text(index)
+    return text_column((values.get(one, "") for one in index), index)
 
 
 def _corrected(frame: pd.DataFrame, said: Said) -> dict[str, pd.Series[str]]:
