@@ -499,6 +499,25 @@ def attend(mapping: tuple[tuple[str, str], ...], on: dt.date | None, quiet: bool
             _say(line)
 
 
+@cli.command()
+@click.argument("event")
+@click.option("--round", "number", type=int, help="Make this round again; by default the next one.")
+@click.option("--on", type=Day(), help="The day the round is for; by default today.")
+@RULES
+@HOME
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def followup(quiet: bool, **options: Any) -> None:
+    """Make the lists of the next round: who was missed, never called, or is to be called back."""
+    from pipeline.events import follow_up as job
+    from pipeline.round_words import summary_of
+
+    with _not_collecting():
+        done = job.follow_up(job.Request(today=dt.date.today(), **options))
+    if not quiet:
+        for line in summary_of(done):
+            _say(line)
+
+
 @cli.group()
 def archive() -> None:
     """List, verify and restore the backups of runs."""

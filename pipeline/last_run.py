@@ -46,7 +46,7 @@ def last_run(folder: Path, event: str) -> LastRun:
         raise InputError(f"{path}: {twice.iloc[0]} stands there twice; run `process` for this event again")
     absent = [name for name in (*DECIDED, *COLUMNS) if name not in people]
     people = people.set_index("person_id").assign(**dict.fromkeys(absent, ""))
-    reasons = _reasons(folder / "ledger.csv")
+    reasons = reasons_in(folder / "ledger.csv")
     people["reason"] = [reasons.get(person, "") for person in people.index.tolist()]
     people["phone_country"] = _countries(people)
     chinese = any("\u4e00" <= char <= "\u9fff" for text in set(people["reason"]) for char in text)
@@ -66,8 +66,8 @@ def _table(path: Path) -> pd.DataFrame:
     return frame
 
 
-def _reasons(path: Path) -> dict[str, str]:
-    """Return each person's sentence from the line of the ledger that stands for them."""
+def reasons_in(path: Path) -> dict[str, str]:
+    """Return each person's sentence from the line of the ledger that stands for them; none without one."""
     if not path.is_file():
         return {}
     lines = _table(path)

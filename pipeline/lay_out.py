@@ -16,6 +16,7 @@ TEMPLATES: tuple[str, ...] = (
     "owners.csv",
     "scoring.toml",
     "callback.toml",
+    "rounds.toml",
     "exports.toml",
     *EVENT_FILES,
     "README.txt",

@@ -22,6 +22,7 @@ from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.lexicon import NameLexicon, shares
 from pipeline.matching.romanised import Romanised
 from pipeline.matching.weights import Weights
+from pipeline.rounds import Rounds
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
     SHIPPED,
@@ -66,6 +67,7 @@ Rows = list[dict[str, str]]
 PARTS: Mapping[str, tuple[str, ...]] = {
     "scoring": ("scoring.toml",),
     "callback": ("callback.toml",),
+    "rounds": ("rounds.toml",),
     "matching": ("matching.toml",),
     "exports": ("exports.toml",),
     "events": EVENT_FILES,
@@ -127,6 +129,15 @@ class Rules:
     def callback(self) -> Callback:
         """What callers say, ask and write back, per round."""
         return self._settings("callback.toml", Callback)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """When somebody is called again, and how often; codes of the team's own file must be known ones."""
+        rounds = self._settings("rounds.toml", Rounds)
+        theirs = self.files["rounds.toml"].origin != SHIPPED
+        if theirs and (problems := rounds.unknown(self.callback)):
+            raise ValueError("; ".join(problems))
+        return rounds
 
     @cached_property
     def exports(self) -> Exports:

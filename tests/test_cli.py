@@ -359,3 +359,19 @@ def test_remind_without_a_store_has_nothing_to_do(rollcall: Rollcall, tmp_path: 
     ended = rollcall("remind", "--home", tmp_path / "home")
     assert (ended.code, ended.out) == (0, "没有到期的提醒 / no reminder is due\n")
     assert not (tmp_path / "home").exists()
+
+
+def test_followup_says_who_is_in_the_next_round(rollcall: Rollcall, tmp_path: Path) -> None:
+    rollcall(*asked(SMALL, tmp_path, "--event", "autumn", "--quiet"))
+    ended = rollcall("followup", "autumn", "--home", tmp_path, "--on", "2026-11-22", "--rules", RULES)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("autumn 第 2 轮（2026-11-22）")
+    assert "还没打过" in ended.out
+    assert (tmp_path / "autumn" / "follow_up_round2.xlsx").stat().st_mode & 0o777 == 0o600
+    assert rollcall("followup", "autumn", "--home", tmp_path, "--round", "2", "--quiet") == (0, "", "")
+
+
+def test_a_round_that_cannot_be_made_ends_with_3(rollcall: Rollcall, tmp_path: Path) -> None:
+    rollcall(*asked(SMALL, tmp_path, "--event", "autumn", "--quiet"))
+    assert "no round 4" in one_line(rollcall("followup", "autumn", "--home", tmp_path, "--round", "4"), 3)
+    assert "no such event" in one_line(rollcall("followup", "winter", "--home", tmp_path), 3)

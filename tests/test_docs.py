@@ -22,6 +22,7 @@ from pipeline.batch import FINDING_COLUMNS, Verdict
 from pipeline.columns import CANONICAL, PARTS
 from pipeline.errors import InputError
 from pipeline.event_rules import MESSAGES
+from pipeline.events.round_files import workbook_of
 from pipeline.export_words import EXPORT_RULES
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
 from pipeline.labels import COLUMNS, HOW_TO, REMINDER_SHEETS, SHEETS, VALUES
@@ -32,6 +33,8 @@ from pipeline.planning import Measure
 from pipeline.readers.shapes import SHAPES
 from pipeline.reminders import CHANNELS, Mail, Reminders, Sms
 from pipeline.report_words import MEASURES
+from pipeline.round_words import LEFT, WHY
+from pipeline.rounds import Rounds, Wait
 from pipeline.rule_words import KINDS, NAMES, SCORING, SENTENCES
 from pipeline.writers.crm import TARGETS
 from pipeline.writers.crm.problems import COLUMNS as PROBLEM_COLUMNS
@@ -316,6 +319,16 @@ def test_measures_are_documented() -> None:
     said = text("docs/reminders.md")
     assert not [measure for measure in MEASURES if f"`{measure}`" not in said]
     assert set(get_args(Measure)) == set(MEASURES)
+
+
+def test_follow_up_is_documented() -> None:
+    said = text("docs/follow_up.md")
+    assert not [why for why in WHY if f"\n| `{why}` |" not in said]
+    settings = [name for name in Rounds.model_fields if name != "wait"]
+    settings += [f"wait.{name}" for name in Wait.model_fields]
+    assert not [name for name in settings if f"`{name}`" not in said]
+    assert not [one for _, one in LEFT.values() if one not in said]
+    assert f"`{workbook_of(2)}`" in said
 
 
 def test_every_rule_is_documented() -> None:

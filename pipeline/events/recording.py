@@ -82,11 +82,11 @@ def record(
         unplaced: list[Unplaced] = []
         conflicts: list[tuple[str, Conflict]] = []
         for path, came in zip(files, sheets, strict=True):
-            placed, strangers = _placed(came.entries, set(known) | set(known.values()))
+            own, strangers = placed(came.entries, set(known) | set(known.values()))
             unplaced += [Unplaced(path.name, place, "no-key") for place in came.entries.keyless]
             unplaced += [Unplaced(path.name, place, "stranger") for place in strangers]
             before = len(weighing.conflicts)
-            weighing.take(came._replace(entries=placed), known, overwrite=overwrite)
+            weighing.take(came._replace(entries=own), known, overwrite=overwrite)
             conflicts += [(path.name, one) for one in weighing.conflicts[before:]]
         if weighing.news or weighing.new_decisions:
             inputs = [
@@ -128,7 +128,7 @@ def _sheet(path: Path, rules: Rules) -> Came:
     return came._replace(entries=entries)
 
 
-def _placed(entries: Entries, known: set[str]) -> tuple[Entries, list[str]]:
+def placed(entries: Entries, known: set[str]) -> tuple[Entries, list[str]]:
     """Part what belongs to people of the event from the places of what does not."""
     cells = tuple(cell for cell in entries.cells if cell.person in known)
     decisions = tuple(one for one in entries.decisions if one.person in known)

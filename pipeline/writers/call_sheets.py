@@ -13,6 +13,8 @@ from pipeline.writers.content import Words, cities_or_guesses, worded
 from pipeline.writers.marks import KEY, QUESTION, SEALS, key_heading, seals
 from pipeline.writers.table import Field, Kind, Table
 
+#: A column that says of whom somebody tried to add on WeCom in an earlier round what came of it.
+ASKED = "asked_to_add"
 #: A remark longer than this does not fit WeCom's field.
 LONGEST_REMARK = 20
 #: What it takes to add somebody; the rest stands in their line of the call list.
@@ -75,6 +77,8 @@ def call_tables(people: Batch, words: Words) -> list[Table]:
     channel = leads["channel"]
     known = channel == "wecom"
     to_add = ~known & (leads["phone_kind"] == "mobile") & (leads["wecom"] == "")
+    if ASKED in leads:
+        to_add &= leads[ASKED] == ""
     wecom = pd.concat(
         [
             shown[known].assign(part=word("wecom_contacts", lang)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from pipeline.writers.styles import Styles
 from pipeline.writers.summary import add_summary
 from pipeline.writers.table import MOST_ROWS, Table
 
-__all__ = ["WorkbookInput", "write_call_list", "write_workbook"]
+__all__ = ["WorkbookInput", "write_call_list", "write_round", "write_workbook"]
 
 
 def write_workbook(
@@ -66,6 +67,16 @@ def write_call_list(
     words = words_of(rules, lang, round, run.event)
     tables, _ = place(call_tables(theirs, words), entries, _people(run), words)
     _write(path, tables, run, words, summary=False)
+
+
+def write_round(path: Path, people: Batch, words: Words, on: dt.date, entries: Entries = NO_ENTRIES) -> None:
+    """Write the call, WeCom and e-mail lists of `people` for a later round, with its `entries` in place.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    tables, _ = place(call_tables(people, words), entries, {}, words)
+    write_book(path, tables, words.lang, title=words.event, on=on)
 
 
 def _people(run: WorkbookInput) -> dict[str, str]:

@@ -1,0 +1,94 @@
+"""Who is in the next round of follow-up and why, who waits for a later one, who has left and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.events.presence import YES
+from pipeline.events.standing import ADDED, CALLBACK, CLOSE, STOP, UNCLEAR, Standing
+from pipeline.rounds import Rounds
+
+#: Why somebody is called in a round, in the order in which a summary counts them.
+WHY = ("callback", "came", "missed", "never", "unclear")
+#: Why somebody is not, beside `closed:<result>`.
+LEFT = ("opted-out", "tries", "no-contact", "review", "excluded", "gone")
+CLOSED = "closed:"
+_NOBODY = Standing()
+
+
+@dataclass(frozen=True)
+class Pool:
+    """`why` by person who is in the round, `left` by person who is out of the pool, `waits` until when."""
+
+    why: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, str] = field(default_factory=dict)
+    waits: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def counted(self) -> list[tuple[str, int]]:
+        """Count who is in the round by reason."""
+        counts = Counter(self.why.values())
+        return [(why, counts[why]) for why in WHY if counts[why]]
+
+    def counted_out(self) -> list[tuple[str, int]]:
+        """Count who is out by reason: by call result first."""
+        counts = Counter(self.left.values())
+        return sorted(counts.items(), key=lambda one: (one[0] in LEFT, one[0]))
+
+
+def pool_of(
+    people: pd.DataFrame,
+    stands: Mapping[str, Standing],
+    came: Mapping[str, tuple[str, int | None]],
+    rounds: Rounds,
+    on: dt.date,
+    *,
+    former: Collection[str] = (),
+) -> Pool:
+    """Part the `people` of an event (with `outcome`, `because`, `channel`, by id) for a round on a day.
+
+    Of people who are excluded only those are told who had been on a list (`former`), and who opted out.
+    """
+    why: dict[str, str] = {}
+    out: dict[str, str] = {}
+    waits: dict[str, dt.date] = {}
+    columns = (people[name].tolist() for name in ("outcome", "because", "channel"))
+    for person, outcome, because, channel in zip(people.index.tolist(), *columns, strict=True):
+        stand = stands.get(person, _NOBODY)
+        left = _left(stand, outcome, because, rounds, was_listed=person in former)
+        if left:
+            out[person] = left
+        elif outcome == "lead" and channel == "none" and stand.added != ADDED:
+            out[person] = "no-contact"
+        elif outcome == "lead" and stand.due(rounds) > on:
+            waits[person] = stand.due(rounds)
+        elif outcome == "lead":
+            why[person] = _why(stand, came.get(person, ("", None))[0])
+    return Pool(why, out, waits)
+
+
+def _left(stand: Standing, outcome: str, because: str, rounds: Rounds, *, was_listed: bool) -> str:
+    """Say why somebody is out of the pool; "" when they are not."""
+    if stand.then == STOP:
+        return CLOSED + stand.result
+    if because == "opt-out":
+        return "opted-out"
+    if outcome == "review":
+        return "review"
+    if outcome != "lead":
+        return "excluded" if was_listed else ""
+    if stand.then == CLOSE:
+        return CLOSED + stand.result
+    return "tries" if stand.tries >= rounds.most_tries else ""
+
+
+def _why(stand: Standing, came: str) -> str:
+    if stand.then in (CALLBACK, UNCLEAR):
+        return stand.then
+    if came == YES:
+        return "came"
+    return "missed" if stand.then else "never"

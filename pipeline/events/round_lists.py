@@ -1,0 +1,91 @@
+"""The people of a round as the sheets want them: corrected, with caller, channel and reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from pipeline.batch import Batch, no_findings, text_column
+from pipeline.calendar import due_dates
+from pipeline.columns import CANONICAL, EXTRA
+from pipeline.events.pool import Pool
+from pipeline.events.standing import ADDED, CALLBACK, Standing
+from pipeline.known import Known, Past
+from pipeline.labels import Lang, word
+from pipeline.round_words import why_sentence
+from pipeline.rules import Rules
+from pipeline.stages.correct import correct
+from pipeline.writers.call_sheets import ASKED
+from pipeline.writers.machine import DECIDED
+
+_OURS = {*DECIDED, *(column.name for column in CANONICAL)}
+_NOBODY = Standing()
+
+
+class Said(NamedTuple):
+    """What is known of people beside the list, by id: their calls, who came, their caller, corrected values.
+
+    `reasons` are the sentences of the last run.
+    """
+
+    stands: Mapping[str, Standing]
+    came: Mapping[str, tuple[str, int | None]]
+    owners: Mapping[str, str]
+    corrections: Mapping[str, Mapping[str, str]]
+    reasons: Mapping[str, str]
+
+
+def round_people(
+    people: pd.DataFrame, pool: Pool, said: Said, rules: Rules, on: dt.date, lang: Lang
+) -> Batch:
+    """Return the people of a round with all columns the lists have; `people` is what `persons.list_of` gave.
+
+    Whoever was added on WeCom in an earlier round is a contact now. A caller keeps their people.
+    """
+    here = people.loc[people.index.isin(list(pool.why))]
+    extra = {name: EXTRA + name for name in here.columns if name not in _OURS}
+    here = here.rename(columns=extra)
+    ids = here.index.tolist()
+    stands = [said.stands.get(person, _NOBODY) for person in ids]
+    owner = text_column(
+        [said.owners.get(one, own) for one, own in zip(ids, here["owner"], strict=True)], here.index
+    )
+    added = np.array([stand.added == ADDED for stand in stands], dtype=bool)
+    contact = here["wecom"].mask(added & (here["wecom"] == ""), owner.where(owner != "", word("yes", lang)))
+    came = [said.came.get(person, ("", None)) for person in ids]
+    days = due_dates(here["tier"], on, rules.scoring.tiers).tolist()
+    columns = {
+        "owner": owner,
+        "wecom": contact,
+        "channel": here["channel"].mask(contact != "", "wecom"),
+        ASKED: text_column([stand.added for stand in stands], here.index),
+        "attended": _over(here["attended"], [attended for attended, _ in came]),
+        "minutes": _over(here["minutes"], ["" if minutes is None else str(minutes) for _, minutes in came]),
+        "due": text_column([_due(stand, day) for stand, day in zip(stands, days, strict=True)], here.index),
+        "reason": text_column(
+            [
+                why_sentence(stand, pool.why[one], minutes, rules.callback, lang, said.reasons.get(one, ""))
+                for one, stand, (_, minutes) in zip(ids, stands, came, strict=True)
+            ],
+            here.index,
+        ),
+        "history": text_column([""] * len(ids), here.index),
+        "mark": text_column([""] * len(ids), here.index),
+    }
+    batch = Batch(here.assign(**columns), no_findings())
+    known = Known(on=on, lang=lang, past=Past(corrections=said.corrections))
+    return Batch(batch.rows.assign(**correct(batch, rules, known).columns), no_findings())
+
+
+def _over(column: pd.Series[str], said: list[str]) -> pd.Series[str]:
+    """Put what reports say in the place of what the list says."""
+    return text_column([new or old for new, old in zip(said, column, strict=True)], column.index)
+
+
+def _due(stand: Standing, day: str) -> str:
+    """Return the promised day, which comes before that of the tier."""
+    return stand.agreed.isoformat() if stand.then == CALLBACK and stand.agreed else day

@@ -1,0 +1,111 @@
+"""How the earlier rounds left each person: what their last call brought, and whether and when another is due.
+
+What becomes of a result is `then` in callback.toml; how long to wait and how often to try is rounds.toml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from pipeline.callback import Callback
+from pipeline.rounds import Rounds
+
+#: What becomes of a call: `then` of callback.toml, a next step that asks for another call whatever the result
+#: was, and a result somebody typed that is none of the options.
+STOP, AGAIN, CALLBACK, CLOSE, UNCLEAR, CALL = "stop", "again", "callback", "close", "unclear", "call"
+#: The code of callback.toml's `added` by which somebody is a contact on WeCom from then on.
+ADDED = "added"
+#: Where two sheets of a round differ, the first of these holds.
+_STRONGEST = (STOP, CALLBACK, AGAIN, CLOSE, UNCLEAR, CALL)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a person stands: `then` of the last result, "" when they were never called.
+
+    `result` is its code (or the text somebody typed), `round` and `on` when it came; `agreed` is the day that
+    was promised, `tries` how often in a row nobody was reached, `added` what came of adding them on WeCom.
+    """
+
+    then: str = ""
+    result: str = ""
+    round: int = 0
+    on: dt.date = dt.date.min
+    agreed: dt.date | None = None
+    tries: int = 0
+    next_step: str = ""
+    remarks: str = ""
+    added: str = ""
+
+    def due(self, rounds: Rounds) -> dt.date:
+        """Return the day from which they may be called again."""
+        if self.then not in (CALL, CALLBACK):
+            return dt.date.min
+        return self.agreed or self.on + dt.timedelta(days=rounds.days(self.result, self.then))
+
+
+def standings(calls: pd.DataFrame, callback: Callback, rounds: Rounds, before: int) -> dict[str, Standing]:
+    """Say of everybody with an entry in a round before `before` how these rounds left them.
+
+    `calls` are the lines of `entries.calls_of`, sorted by person and round. A round without a result leaves
+    a person as they were. A stop holds whatever comes after it.
+    """
+    thens: dict[str, str] = {one.code: one.then for one in (*callback.results, *callback.email_results)}
+    lines: Any = calls[calls["round"] < before].to_dict("records")
+    found: dict[str, Standing] = {}
+    for person, theirs in groupby(lines, key=lambda line: str(line["person_id"])):
+        stands = Standing()
+        for number, said in groupby(theirs, key=lambda line: int(line["round"])):
+            stands = _after(stands, number, list(said), thens, rounds.again)
+        found[person] = stands
+    return found
+
+
+def _after(
+    before: Standing,
+    number: int,
+    said: Sequence[Mapping[str, Any]],
+    thens: Mapping[str, str],
+    again: Iterable[str],
+) -> Standing:
+    """Take in what the sheets of a round say of a person."""
+    added, remarks = _first(said, "added") or before.added, _first(said, "remarks") or before.remarks
+    ends = []
+    for line in said:
+        codes = [code for code in (line["result"], line["email_result"]) if code]
+        own = [thens.get(code, UNCLEAR) for code in codes]
+        ends += [(then, code, line) for then, code in zip(own, codes, strict=True)]
+        if line["next_step"] in again and CALL not in own:  # whoever was missed is tried again anyway
+            ends.append((AGAIN, "".join(codes[:1]), line))
+    if before.then == STOP or not ends:
+        return replace(before, added=added, remarks=remarks)
+    then, result, line = min(ends, key=lambda end: _STRONGEST.index(end[0]))
+    return Standing(
+        CALLBACK if then == AGAIN else then,
+        result,
+        number,
+        line["on_day"],
+        _day(line["next_date"]),
+        before.tries + 1 if then == CALL else 0,
+        _first(said, "next_step"),
+        remarks,
+        added,
+    )
+
+
+def _first(said: Sequence[Mapping[str, Any]], name: str) -> str:
+    return next((str(line[name]) for line in said if line[name]), "")
+
+
+def _day(text: str) -> dt.date | None:
+    """Read the day somebody typed; "next week" is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
