@@ -121,6 +121,19 @@ def test_a_companys_name_names_its_industry(name: str, code: str) -> None:
     assert INDUSTRIES.from_company(name)[0] == code
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "code"),
+    [
+        ("上海运达科技", 2, ""),
+        ("南通信达实业", 2, ""),
+        ("上海海运集团", 2, "LOGI"),
+        ("深圳市政府", 3, "PUBL"),
+    ],
+)
+def test_no_word_reaches_over_the_end_of_the_place(name: str, place: int, code: str) -> None:
+    assert INDUSTRIES.from_company(name, place)[0] == code
+
+
 @pytest.mark.parametrize("name", NO_NAME_INDUSTRY)
 def test_a_name_without_a_trade_says_nothing(name: str) -> None:
     assert INDUSTRIES.from_company(name) == ("", "")

@@ -12,6 +12,7 @@ from pipeline.places import places
 from pipeline.rules import Rules
 from pipeline.team.companies import Level
 from pipeline.text.company import CompanyNames
+from pipeline.text.gazetteer import fold
 from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import domain_of
 from pipeline.text.title import Role
@@ -48,7 +49,7 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
 
 def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rules) -> Step:
     """Take the industry from the form, a known company, its name or the mail domain, in this order."""
-    lexicon, index, typed = rules.industries, people.index, people["industry"]
+    lexicon, places, index, typed = rules.industries, rules.places, people.index, people["industry"]
     domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
     witnesses = {
         "industry-from-form": per_distinct(typed, lambda text: lexicon.from_cell(text) if text else _UNKNOWN),
@@ -56,7 +57,8 @@ def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rul
             (one.industry, one.name_zh or one.name_en) if one else _UNKNOWN for one in house
         ],
         "industry-from-company": per_distinct(
-            _named_company(people), lambda text: lexicon.from_company(text) if text else _UNKNOWN
+            _named_company(people),
+            lambda text: lexicon.from_company(text, places.leading(fold(text))) if text else _UNKNOWN,
         ),
         "industry-from-domain": per_distinct(
             domain, lambda text: _domain_says(domain_of(text), rules) if text else _UNKNOWN

@@ -92,11 +92,14 @@ class Industries:
             return plain[-1] if _STEPS.search(folded) else plain[0]
         return self._by_words(folded) or (answered[0] if answered else _NONE)
 
-    def from_company(self, name: str) -> tuple[str, str]:
-        """Read a company's name: the firmest word decides, of equals the last (汽车包装 is packaging)."""
+    def from_company(self, name: str, place: int = 0) -> tuple[str, str]:
+        """Read a company's name: the firmest word decides, of equals the last (汽车包装 is packaging).
+
+        `place` is the length of the place it begins with: no word reaches over its end (上海运达 is no 海运).
+        """
         if not name or len(name) > _LONGEST:
             return _NONE
-        return self._by_words(fold(name)) or _NONE
+        return self._by_words(fold(name), place) or _NONE
 
     def from_domain(self, domain: str) -> tuple[str, str]:
         """Read a company's mail domain: a public one (`.edu.cn`, `.ac.uk`), or what its words end in.
@@ -114,22 +117,22 @@ class Industries:
     def _answer(self, folded: str) -> str:
         return self.answers.get(folded) or self.answers.get(_bare(folded), "")
 
-    def _by_words(self, folded: str) -> tuple[str, str] | None:
-        found = self._unspaced(folded) if not folded.isascii() else []
+    def _by_words(self, folded: str, place: int = 0) -> tuple[str, str] | None:
+        found = self._unspaced(folded, place) if not folded.isascii() else []
         found += self._spaced(folded)
         if not found:
             return None
         _, _, word = max(found)
         return self.words[word].code, word
 
-    def _unspaced(self, text: str) -> list[tuple[int, int, str]]:
+    def _unspaced(self, text: str, place: int) -> list[tuple[int, int, str]]:
         """Find words in Chinese, the longest at each place, as (weight, where it ends, word)."""
         found: list[tuple[int, int, str]] = []
         lengths, words, at = self.lengths, self.words, 0
         while at < len(text):
             for length in lengths.get(text[at], ()):
                 word = text[at : at + length]
-                said = words.get(word)
+                said = None if at < place < at + length else words.get(word)
                 if said is not None and (not said.at_end or at + length == len(text)):
                     found.append((said.weight, at + length, word))
                     at += length - 1
