@@ -79,6 +79,9 @@ def fill(
     """
     slots = list(people)
     lines = list(zip(*people.values(), strict=True)) if slots else [()] * count
+    optional = (gap for part in _OPTION.findall(template) for gap in _GAP.findall(part))
+    if not any(gap in people for gap in optional):  # nobody has a part left out that others have
+        return list(map(_maker(template, event, slots, [True] * len(slots)), lines))
     patterns = [tuple(map(bool, line)) for line in lines]
     makers = {filled: _maker(template, event, slots, filled) for filled in set(patterns)}
     return [makers[filled](line) for filled, line in zip(patterns, lines, strict=True)]

@@ -29,7 +29,7 @@ from pipeline.writers.entries import read_entries
 from pipeline.writers.ics import Entry, uid
 from pipeline.writers.marks import seal
 from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_files
-from pipeline.writers.remind_sheets import SHEET, Said, Words, reminder_tables
+from pipeline.writers.remind_sheets import SHEET, Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
 
 #: What there is to say of an event: with nothing to say it is passed over, unless it was asked for.
@@ -123,7 +123,7 @@ def _make(store: Store, one: Reminded, request: Request, rules: Rules) -> Remind
         replies = replies_of(db, event)
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
         lists = make_lists(
-            people,
+            addressed(people, one.lang),
             rules.events.reminders,
             declined={person for person, answer in coming.items() if answer == "no"},
         )

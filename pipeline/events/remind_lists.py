@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +43,11 @@ class Lists:
 
     def on(self, channel: Channel) -> pd.DataFrame:
         """Return the people on a channel's list."""
-        return self.people[self.of[channel]]
+        return self._on[channel]
+
+    @cached_property
+    def _on(self) -> dict[Channel, pd.DataFrame]:
+        return {channel: self.people[mask] for channel, mask in self.of.items()}
 
     def left_out(self) -> pd.DataFrame:
         """Return the people on no list, with `why`."""

@@ -27,6 +27,8 @@ from pipeline.writers.table import Table
 #: What the file of those on no list is called.
 LEFT_OUT = "not-reminded"
 _MAINLAND = "+86"
+#: What we write ourselves, letters and digits only: no program takes it for anything else.
+_PLAIN = ("tier", "characters", "sms_parts")
 _NUMBER = "手机号"  # what both providers head the numbers with, whatever the list's language
 _TENCENT = "短信内容变量{number}"
 _LABEL_WIDTH, _TEXT_WIDTH = 22, 90
@@ -78,7 +80,8 @@ def write_files(folder: Path, event: str, reminder: Reminder) -> None:
     write_book(folder / f"{begin}.xlsx", tables, lang, title=title, on=reminder.on, first=overview)
     for name, table in reminder.tables.items():
         cells = _cells(table, reminder.lists.people)
-        write_csv(folder / f"{begin}-{LEFT_OUT if name == 'none' else name}.csv", cells)
+        plain = frozenset(field.heading for field in table.fields if field.key in _PLAIN)
+        write_csv(folder / f"{begin}-{LEFT_OUT if name == 'none' else name}.csv", cells, numbers=plain)
     _write_sms(folder, begin, reminder)
     (folder / f"{event}.ics").write_bytes(calendar(reminder.entry))
     _write_calendars(folder / f"{begin}-calendar.zip", reminder)

@@ -12,7 +12,8 @@ from pipeline.columns import TEXT, empty_text
 from pipeline.event_rules import EventRules
 from pipeline.events.remind_lists import Lists
 from pipeline.labels import VALUES, Lang, column_label, pick, value_label
-from pipeline.messages import fill, gaps_of, sms_parts
+from pipeline.messages import PERSONAL, fill, gaps_of, sms_parts
+from pipeline.publish import folder_name
 from pipeline.reminders import CHANNELS, Channel
 from pipeline.writers.content import spaced
 from pipeline.writers.marks import HELD, KEY, OWN, SEALED, SEALS, holding, key_heading, seals
@@ -53,13 +54,17 @@ class Words:
         return fill(template, self.gaps, self.own(template, people), len(people))
 
     def own(self, template: str, people: pd.DataFrame) -> dict[str, list[str]]:
-        """Return what fills the gaps of a template that are another for each person, in one line each."""
-        guest = pick(_GUEST, self.lang)
-        return {
-            name: [" ".join(text.split()) or unknown for text in people[name].tolist()]
-            for name, unknown in (("name", guest), ("company", ""))
-            if name in gaps_of(template)
-        }
+        """Return what fills the gaps of a template that are another for each person (see `addressed`)."""
+        return {name: people[f"say_{name}"].tolist() for name in PERSONAL if name in gaps_of(template)}
+
+
+def addressed(people: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Add how people and their companies are called in a message: in one line, and a guest without a name."""
+    guest = pick(_GUEST, lang)
+    names = [" ".join(name.split()) or guest for name in people["name"].tolist()]
+    companies = [" ".join(company.split()) for company in people["company"].tolist()]
+    index = people.index
+    return people.assign(say_name=text_column(names, index), say_company=text_column(companies, index))
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,12 @@ def reminder_tables(lists: Lists, words: Words, said: Said) -> dict[str, Table]:
 
 
 def calendar_name(person: str) -> str:
-    """Name the calendar file of a person."""
-    return f"{person}.ics"
+    """Name the calendar file of a person, whose id may have come with a list.
+
+    >>> calendar_name("p0a1"), calendar_name("../x")
+    ('p0a1.ics', 'x.ics')
+    """
+    return f"{person if person.isalnum() else folder_name(person)}.ics"
 
 
 def _worded(people: pd.DataFrame, channel: Channel, words: Words) -> pd.DataFrame:
