@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Table, insert, select
 
 from pipeline.columns import TEXT
@@ -54,7 +55,11 @@ def packed(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
     ]
     if not columns:
         return ["[]"] * len(frame)
-    return _whole([_DUMP(cells) for cells in zip(*columns, strict=True)])
+    lines = list(zip(*columns, strict=True))
+    try:
+        return [to_json(cells).decode() for cells in lines]
+    except PydanticSerializationError:  # half of a surrogate pair somewhere
+        return _whole([_DUMP(cells) for cells in lines])
 
 
 def unpacked(

@@ -124,6 +124,7 @@ people = Table(
     _text("company"),
     Column("merged_into", ForeignKey("people.id")),
     Column("first_run_id", ForeignKey("runs.id"), nullable=False),
+    sqlite_with_rowid=False,  # its key is all there is to look up: one tree instead of two
 )
 
 #: A number (E.164) or address a person has used: `kind` is phone or email. `name` is the name beside it.
@@ -135,6 +136,7 @@ contacts = Table(
     _person(primary_key=True),
     _text("name"),
     Column("is_personal", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 #: Two people who became one (`merge`: other_id into person_id), or one who became two (`split`: other_id

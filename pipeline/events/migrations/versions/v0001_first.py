@@ -95,6 +95,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["first_run_id"], ["runs.id"], name=op.f("fk_people_first_run_id")),
         sa.ForeignKeyConstraint(["merged_into"], ["people.id"], name=op.f("fk_people_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "reports",
@@ -163,6 +164,7 @@ def upgrade() -> None:
         sa.Column("is_personal", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contacts_person_id")),
         sa.PrimaryKeyConstraint("kind", "value", "person_id", name=op.f("pk_contacts")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "entries",
