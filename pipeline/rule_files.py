@@ -24,6 +24,7 @@ MESSAGES = "messages"
 _SUFFIXES = (".csv", ".toml")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".txt")
 _COMMENT = "#"
+_UNSEEN = ("\0", "\ufeff", "\u200b")
 _DELIMITERS = ("\t", ",", ";", "，", "；")  # a Chinese keyboard types the last two
 
 
@@ -129,12 +130,14 @@ def read_lines(data: bytes) -> list[Line]:
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise FileProblem("this is a workbook; save it as CSV UTF-8")
-    text = decode(data).replace("\0", "")
+    text = decode(data)
+    for mark in _UNSEEN:
+        text = text.replace(mark, "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
     lines, number = [], 1
     try:
         for raw in reader:
-            cells = [cell.strip().strip("\ufeff\u200b") for cell in raw]
+            cells = list(map(str.strip, raw))
             while cells and not cells[-1]:
                 cells.pop()
             if cells and not cells[0].startswith(_COMMENT) and not cells[0].lower().startswith("sep="):
