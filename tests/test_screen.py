@@ -43,7 +43,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
     lists = {
         "internal.csv": "公司,域名\n云帆智造科技有限公司,yunfan-mes.com\n,\n林晓 139 0000 1234,\n",
         "competitors.csv": "公司,域名\n美云智数,meicloud.com\n用友,\n西门子数字化工业软件,sw.siemens.com\n",
-        "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n",
+        "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n飞书,\n",
         "key_accounts.csv": "公司,域名\n美的,midea.com\n用友汽车,\n西门子,siemens.com\n",
         "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n,,恒达紧固件有限公司（全公司）\n",
     }
@@ -142,6 +142,10 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
     ("cells", "rule"),
     [
         ({"name": "匿名", "phone": "13957148826", "company": "宁波海天"}, "review:odd-name"),
+        (
+            {"name": "O", "phone": "+6591234506", "email": "o@o.co", "company": "O Ltd", "title": "Founder"},
+            "review:odd-name",
+        ),
         ({"name": "奥特曼", "phone": "13957148826", "company": "宁波海天"}, "review:odd-name"),
         ({"name": "李雷", "phone": "13957148826", "company": "asdf", "title": "asdf"}, "review:odd-details"),
         ({"name": "李雷", "email": "lilei@mailinator.com"}, "review:throwaway-email"),
@@ -172,6 +176,8 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "Siemens AG"}, set()),
         ({"email": "a@sw.siemens.com"}, {"competitor"}),
         ({"company": "阿里云计算有限公司"}, {"partner"}),
+        ({"company": "北京飞书科技有限公司"}, {"partner"}),
+        ({"company": "字节跳动"}, set()),
         ({"company": "阿里巴巴集团"}, set()),
         ({"company": "北斗智联科技"}, {"partner"}),
         ({"phone": "13805711234"}, {"opt-out"}),

@@ -133,6 +133,8 @@ def _nameless(row: Evidence) -> Said | None:
 
 def _fake_name(row: Evidence) -> Said:
     """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
+    if row.name.hit.kind == "placeholder" and row.title.sound and any(one.sound for one in row.phones):
+        return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
