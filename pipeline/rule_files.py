@@ -11,7 +11,7 @@ import difflib
 import hashlib
 import io
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -128,24 +128,16 @@ def read_lines(data: bytes) -> list[Line]:
     Raises:
         FileProblem: the encoding is not known, the file is a workbook, or a quote never closes.
     """
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise FileProblem("this is a workbook; save it as CSV UTF-8")
-    text = decode(data)
-    for mark in _UNSEEN:
-        text = text.replace(mark, "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
-    lines, number = [], 1
-    try:
-        for raw in reader:
-            cells = list(map(str.strip, raw))
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells and not cells[0].startswith(_COMMENT) and not cells[0].lower().startswith("sep="):
-                lines.append(Line(number, tuple(cells)))
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise FileProblem(f"line {number}: {error}") from error
-    return lines
+    return list(_lines(data))
+
+
+def read_header(data: bytes) -> tuple[str, ...]:
+    """Return the first line of a list that says something: its columns, () when there is none.
+
+    Raises:
+        FileProblem: as `read_lines`.
+    """
+    return next(_lines(data), Line(1, ())).cells
 
 
 def read_rows(data: bytes, columns: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
@@ -196,9 +188,29 @@ def _listed(folder: Path) -> list[Path]:
     )
 
 
+def _lines(data: bytes) -> Iterator[Line]:
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileProblem("this is a workbook; save it as CSV UTF-8")
+    text = decode(data)
+    for mark in _UNSEEN:
+        text = text.replace(mark, "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    number = 1
+    try:
+        for raw in reader:
+            cells = list(map(str.strip, raw))
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells and not cells[0].startswith(_COMMENT) and not cells[0].lower().startswith("sep="):
+                yield Line(number, tuple(cells))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise FileProblem(f"line {number}: {error}") from error
+
+
 def _delimiter(text: str) -> str:
     """Choose what separates cells by the first line that says something: aliases may outnumber it."""
-    for line in text.splitlines():
+    for line in io.StringIO(text, newline=None):
         first = line.strip().strip("\ufeff")
         if first.lower().startswith("sep=") and len(first) == 5:
             return first[4]

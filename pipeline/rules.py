@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +31,7 @@ from pipeline.rule_files import (
     RuleFile,
     digest,
     gather,
+    read_header,
     read_lines,
     read_rows,
     read_settings,
@@ -324,7 +325,7 @@ class Rules:
     def _rows(self, name: str) -> Rows:
         if name not in self.files:
             return []
-        columns = read_lines((shipped_rules() / name).read_bytes())[0].cells
+        columns = read_header((shipped_rules() / name).read_bytes())
         return self._read(name, lambda data: read_rows(data, columns))[0]
 
     def _settings(self, name: str, schema: type[Settings]) -> Settings:
@@ -344,8 +345,14 @@ def load_rules(overlay: Path | None = None, region: str = "CN", *, everything: b
         RulesError: with every problem of every file.
     """
     files, notes, slips = gather(overlay)
-    rules = Rules(files, region, tuple(notes))
+    rules = _rules(tuple(files.values()), region, tuple(notes))
     parts = PARTS if everything else {name: PARTS[name] for name in PARTS if rules.brought(name)}
     if problems := [*slips, *wrong_in(rules, parts)]:
         raise RulesError(problems)
     return rules
+
+
+@lru_cache(maxsize=4)
+def _rules(files: tuple[RuleFile, ...], region: str, notes: tuple[str, ...]) -> Rules:
+    """Build rules of the same bytes once per process: what is compiled of them is kept with them."""
+    return Rules({file.name: file for file in files}, region, notes)
