@@ -24,7 +24,8 @@ KNOWN: dict[str, str] = {
     "phone": """手机|手机号|手机号码|手 机|手机（必填，用于接收会议提醒）|3、您的手机号码|您的联系电话：|电话|電話|聯絡電話|手機號碼|Mobile|Mobile No.|Phone Number*
         phone_number|mobilePhone|Cell phone|Tel.|☎ Contact|Whatsapp Number|What is your phone number?|Contact number|Telefon|Handynummer|Téléphone
         Numéro de téléphone|Teléfono móvil|Telefone celular|Cellulare|Telefoonnummer|Mobilnummer|電話番号|携帯電話|휴대폰 번호|연락처|رقم الجوال
-        联系方式（手机）|手机号(微信同号)|请填写手机号码，我们将严格保护您的隐私|Phone 2|手机号2|Ph. Number""",
+        联系方式（手机）|手机号(微信同号)|请填写手机号码，我们将严格保护您的隐私|Phone 2|手机号2|Ph. Number
+        Mobile 手提電話（連區號）|Mobile 掛念（連區號）|Tel 住家""",
     "email": """邮箱|电子邮箱|電子郵件|工作邮箱（建议填写企业邮箱）|E-mail|EMAIL|e_mail|Email Address *|Work email|Business Email|Your work email?|Email2
         What is your email address?|Please enter your business email|E-Mail-Adresse:|Ihre E-Mail-Adresse|Adresse e-mail|Courriel|Correo electrónico
         Endereço de e-mail|Indirizzo e-mail|E-mailadres|E-post|メールアドレス|이메일 (필수)|البريد الإلكتروني|Work e-mail (no gmail please)|观众Email""",

@@ -45,7 +45,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
         "competitors.csv": "公司,域名\n美云智数,meicloud.com\n用友,\n西门子数字化工业软件,sw.siemens.com\n",
         "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n飞书,\n",
         "key_accounts.csv": "公司,域名\n美的,midea.com\n用友汽车,\n西门子,siemens.com\n",
-        "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n,,恒达紧固件有限公司（全公司）\n",
+        "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n,,恒达紧固件有限公司（全公司）\n"
+        ",,宁波海瀛冷链物流有限公司（全公司）\n",
     }
     for name, text in lists.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -128,6 +129,13 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ({"name": "同上", "company": "同上"}, "junk:placeholder"),
         ({"company": "宁波海天"}, "junk:no-identity"),
         ({"title": "经理"}, "junk:no-identity"),
+        ({"name": "李"}, "junk:no-identity"),
+        ({"name": "井底之蛙", "company": "井底", "title": "蛙"}, "junk:joke"),
+        (
+            {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "少侠"},
+            "junk:joke",
+        ),
+        ({"name": "小龙女", "company": "宁波海天", "title": "掌门"}, "junk:joke"),
         (
             {"name": "waiting", "title": "Waiting", "company": "waiting", "email": "waiting@waiting.com"},
             "junk:placeholder",
@@ -149,6 +157,10 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
         ({"name": "奥特曼", "phone": "13957148826", "company": "宁波海天"}, "review:odd-name"),
         ({"name": "李雷", "phone": "13957148826", "company": "asdf", "title": "asdf"}, "review:odd-details"),
         ({"name": "李雷", "email": "lilei@mailinator.com"}, "review:throwaway-email"),
+        (
+            {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "采购经理"},
+            "review:odd-name",
+        ),
         (
             {"name": "李雷", "email": "lilei@haitian.com", "note": "请勿打电话，加微信"},
             "review:asked-no-contact",
@@ -183,6 +195,9 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"phone": "13805711234"}, {"opt-out"}),
         ({"company": "宁波恒达紧固件有限公司"}, {"opt-out"}),
         ({"company": "恒达紧固件"}, {"opt-out"}),
+        ({"company": "宁波海瀛冷链"}, {"opt-out"}),
+        ({"company": "海瀛冷链"}, {"review:like-opt-out"}),
+        ({"company": "宁波海瀛"}, set()),
         ({"name": "林晓"}, {"review:like-internal"}),
         ({"name": "林晓", "phone": "13957148826", "company": "宁波海天"}, set()),
     ],

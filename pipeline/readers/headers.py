@@ -117,6 +117,7 @@ class HeaderWords:
         return (
             found
             or self._asked_together(base or text)
+            or self._by_phrase(spell.key(base) or whole)
             or self._by_phrase(whole)
             or self._by_hint(text)
             or UNKNOWN
@@ -157,9 +158,12 @@ class HeaderWords:
     def _asked_together(self, text: str) -> Named | None:
         parts = spell.together(text)
         found = [self._exact.get(spell.key(part), UNKNOWN).column for part in parts]
-        if not parts or not all(found):
-            return None
-        return _united(found)
+        if all(found):
+            return _united(found) if parts else None
+        said = set(found) - {""}
+        if len(said) == 1 and not spell.is_joined(text):  # one thing in two languages: half of it will do
+            return Named(said.pop(), LIKELY)
+        return None
 
     def _by_phrase(self, whole: str) -> Named | None:
         for phrase, named in self._phrases:

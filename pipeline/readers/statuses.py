@@ -54,7 +54,11 @@ _ROLES = {
     ),
 }
 _DECLINES = frozenset(
-    ("no", "n", "false", "non", "nein", "nee", "nej", "否", "不", "不能", "不去", "不来", "无法")
+    (
+        "no n false non nein nee nej 否 不 不能 不去 不来 无法 不来了 不去了 不参加 不参加了 不参会 不出席 "
+        "来不了 来不了了 去不了 去不了了 参加不了 无法参加 无法参会 无法出席 不能参加 不能来 有事不来 "
+        "临时有事 请假 放弃 不克参加 不便参加"
+    ).split()
 )
 _YES = frozenset(
     (

@@ -133,10 +133,23 @@ class Evidence:
         return bool(self.phones) and all(one.fake for one in self.phones)
 
     @cached_property
+    def says_only_a_letter(self) -> bool:
+        """The whole row is one letter or character: whom would one call?"""
+        beside = (self.company.text, self.title.text, self.remark.text, *self.contacts)
+        return len(self.name.text) == 1 and not any(beside) and not self.known
+
+    @cached_property
     def title_is_of_name(self) -> bool:
         """The job is a word of the name: Mickey Mouse, mouse."""
         words = _NOT_LETTERS.split(self.name.text.casefold())
         return bool(self.title.text) and self.title.text.casefold() in words
+
+    @cached_property
+    def is_cut_up(self) -> bool:
+        """The name is a phrase, and house and job are pieces of it: 井底之蛙, 井底, 蛙."""
+        pieces = (_compared(self.company.text), _compared(self.title.text))
+        whole = _compared(self.name.text)
+        return len(whole) > 3 and whole not in pieces and all(piece and piece in whole for piece in pieces)
 
     @cached_property
     def others_fake(self) -> list[Value]:

@@ -16,6 +16,7 @@ from pipeline.columns import empty_text
 from pipeline.rules import Rules
 from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
 from pipeline.text.chinese import simplified
+from pipeline.text.junk import JunkHit
 
 _KINDS = {
     "keyboard": "keyboard-walk",
@@ -25,6 +26,7 @@ _KINDS = {
 }
 #: How a fake contact is called beside a plausible name: what was typed there is not what the name is.
 _OF_CONTACTS = {"keyboard": "fake", "repeated": "fake", "sequential": "fake", "placeholder": "fake"}
+_PHRASE = JunkHit("joke", True)
 _MANY = 2
 #: A job with a remark behind it (总经理 微信同号) is this long at most; what is longer only advertises.
 _LONGEST_JOB = 12
@@ -64,6 +66,8 @@ def judge(row: Evidence) -> Said | None:
         return _review("advert", advert) if real else _junk(advert, row)
     if not row.name.text:
         return _nameless(row)
+    if row.is_cut_up and not row.usable:
+        return _junk(row.name._replace(hit=_PHRASE), row)
     if row.name.sound:
         return _named(row)
     return _fake_name(row) if row.name.fake else _doubtful_name(row)
@@ -74,8 +78,9 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
 
     With a name and a number in order no address makes a row nobody, and looking is what costs.
     """
-    odd = (rows["name"] == "") | (rows["email_kind"] == "throwaway")
+    odd = (rows["name"].str.len() <= 1) | (rows["email_kind"] == "throwaway")
     odd |= _alike(rows["title"], rows["name"]) | _alike(rows["title"], rows["company"])
+    odd |= _within(rows["title"], rows["name"])
     for field in ("name", "company", "title", "phone"):
         odd |= _odd(rows[field], field, look)
     for column in ("question", "note"):
@@ -87,6 +92,10 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
 
 def _alike(one: pd.Series[str], other: pd.Series[str]) -> pd.Series[bool]:
     return (one != "") & (one.str.casefold() == other.str.casefold())
+
+
+def _within(part: pd.Series[str], whole: pd.Series[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return np.array([bool(one) and one in other for one, other in zip(part, whole, strict=True)], np.bool_)
 
 
 def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -106,6 +115,8 @@ def _named(row: Evidence) -> Said | None:
         if len(row.usable) < len(row.contacts) and not any(one.sound for one in row.usable):
             return _review("fake-contact", row.usable[0], fakes)
         return _note(row)
+    if row.says_only_a_letter:
+        return Said("junk:no-identity", Verdict.EXCLUDE, "name", row.name.text)
     if row.all_fake:
         return _junk(fakes[0], row, _OF_CONTACTS)
     if fakes and not row.contacts:
@@ -147,16 +158,19 @@ def _doubtful_name(row: Evidence) -> Said | None:
     fakes = row.others_fake
     if row.known and not fakes:
         return _note(row)
+    if row.name.hit.kind == "joke" and row.company.fake and row.title.fake:
+        return _junk(row.name, row)  # nobody of that name has that job in that house
     if row.usable:
         sound = any(one.sound for one in row.usable)
-        if row.number_is_fake and row.name.hit.kind == "joke":
+        if row.number_is_fake:
             return _junk(row.name, row)
         if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY):
             return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
     if row.contacts and not row.all_fake:
         return _note(row)
-    return _junk(row.name, row) if row.all_fake or not row.company.sound else _review("odd-name", row.name)
+    nobody = row.all_fake or not row.company.sound or row.title.fake
+    return _junk(row.name, row) if nobody else _review("odd-name", row.name)
 
 
 def _note(row: Evidence) -> Said | None:

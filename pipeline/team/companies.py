@@ -80,6 +80,9 @@ class CompanyIndex:
         if (position := self._stems.get(self._stem(one))) is not None:
             name, entry = self.names[position]
             return Hit(Level.ALIKE if _elsewhere(one, name) else Level.EXACT, entry)
+        shortened = self._shortened(one)
+        if shortened.level == Level.EXACT:
+            return shortened
         brand = self._same_brand(one)
         if brand.level == Level.ALIKE:  # the brand, and something that speaks against it
             return brand
@@ -88,7 +91,15 @@ class CompanyIndex:
             return hit
         if one.group and (entry := self._groups.get(one.group)) is not None:
             return Hit(Level.GROUP, entry)
-        return hit if hit.level else self._alike(one.core)
+        return hit if hit.level else max(shortened, self._alike(one.core), key=lambda hit: hit.level)
+
+    def _shortened(self, one: Identity) -> Hit:
+        """Find the firm whose trade is written out in part: 宁波海瀛冷链 for 宁波海瀛冷链物流."""
+        for position in self._units.get(one.core, ()):
+            listed, entry = self.names[position]
+            if len(one.core) < len(one.bare) and listed.bare.startswith(one.bare):
+                return Hit(Level.EXACT if one.place and one.place == listed.place else Level.ALIKE, entry)
+        return NO_HIT
 
     def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.
@@ -171,6 +182,15 @@ class CompanyIndex:
             for at, (one, _) in reversed(list(enumerate(self.names)))
             if self._is_unit(one)
         }
+
+    @cached_property
+    def _units(self) -> dict[str, list[int]]:
+        """Positions in `names` of what stands for itself, by its core."""
+        found: dict[str, list[int]] = {}
+        for at, (one, _) in enumerate(self.names):
+            if one.core and self._is_unit(one):
+                found.setdefault(one.core, []).append(at)
+        return found
 
     @cached_property
     def _flat(self) -> dict[str, int]:

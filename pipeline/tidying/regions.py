@@ -11,6 +11,14 @@ from pipeline.text.place import Places
 
 #: A mainland mobile is one wherever its owner lives now: a row's country does not make it another number.
 _MAINLAND_MOBILE = re.compile(r"[^0-9]*(?:\+?86|0086)?[^0-9]*1[3-9](?:[^0-9]*[0-9]){9}[^0-9]*")
+#: Scripts that one country writes.
+_SCRIPTS = {
+    "KR": re.compile("[\uac00-\ud7a3]"),
+    "JP": re.compile("[\u3041-\u30f6]"),
+    "TH": re.compile("[\u0e01-\u0e3a]"),
+    "IL": re.compile("[\u05d0-\u05ea]"),
+    "GR": re.compile("[\u0386-\u03ce]{2}"),
+}
 #: Country domains whose letters are no country's code.
 _DOMAINS = {"uk": "GB"}
 #: Country domains that people all over the world use for their look.
@@ -18,7 +26,9 @@ _VANITY = frozenset("io ai co me tv cc so vip ly to fm gg".split())
 
 
 def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[str]:
-    """Return the ISO country per row: its country cell, its city, its mail's country domain, else `default`.
+    """Return the ISO country per row: its country cell, its city, its mail's country domain, its script.
+
+    Else `default`.
 
     Only rows with something in a phone cell are looked at; the others, and mainland mobiles, are `default`.
     """
@@ -38,7 +48,23 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
             )
             country = country.where(country != "", text_column(place, part.index))
     country = country.where(country != "", text_column(per_distinct(part["email"], _of_domain), part.index))
+    for name in ("name", "company", "title"):
+        if name in part:
+            country = country.where(
+                country != "", text_column(per_distinct(part[name], _of_script), part.index)
+            )
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
+
+
+def _of_script(text: str) -> str:
+    """Return the country whose people alone write so, "" for letters of many countries.
+
+    >>> _of_script("김하늘"), _of_script("株式会社ノリタケ"), _of_script("李雷")
+    ('KR', 'JP', '')
+    """
+    if text.isascii():
+        return ""
+    return next((country for country, script in _SCRIPTS.items() if script.search(text)), "")
 
 
 def _of_domain(address: str) -> str:
