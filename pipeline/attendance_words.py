@@ -28,6 +28,7 @@ LEFT_OUT: dict[str, Pair] = {
     "host": ("主持人", "host"),
     "panelist": ("嘉宾", "panelist"),
     "bot": ("录制或记录程序", "recorder"),
+    "room": ("会议室", "room"),
     "colleague": ("同事", "colleague"),
 }
 _NAMED = 12

@@ -144,7 +144,7 @@ def _record_all(
     asked = open_lines(done, before, people, lang)
     came = presence(db, event)
     with publishing(folder) as new:
-        write_attendance(new / "attendance.csv", people, came)
+        write_attendance(new / "attendance.csv", people, came, asked)
         write_open(new / "attendance_open.csv", asked)
     return _summed_up(event, lang, people, came, asked, done, folder)
 

@@ -37,12 +37,20 @@ class Open:
     answer: str = ""
 
 
-def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame) -> None:
-    """Write a line per person: whether they came (yes, no, unknown), for how long, and how one knows."""
+def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked: Sequence[Open]) -> None:
+    """Write a line per person: whether they came (yes, no, unknown), for how long, and how one knows.
+
+    Minutes are provisional while a line that may be the same person's is asked about.
+    """
     said = came.reindex(people.index)
     columns: dict[str, list[str]] = {"person_id": people.index.tolist()}
     columns["attended"] = [one if isinstance(one, str) else UNKNOWN for one in said["attended"]]
     columns["minutes"] = ["" if pd.isna(one) else str(int(one)) for one in said["minutes"]]
+    maybe = {person for one in asked if not one.answer for person in _persons(one)}
+    columns["provisional"] = [
+        "yes" if minutes and person in maybe else ""
+        for person, minutes in zip(columns["person_id"], columns["minutes"], strict=True)
+    ]
     for name in ("first_joined", "last_left"):
         columns[name] = [one if isinstance(one, str) else "" for one in said[name]]
     columns["sessions"] = ["" if pd.isna(one) else str(int(one)) for one in said["sessions"]]
@@ -117,6 +125,11 @@ def _open(
         reason=why_asked(why, lang),
         candidates="; ".join(named),
     )
+
+
+def _persons(one: Open) -> list[str]:
+    """Return the ids of those a line may be."""
+    return [text.split(" ", 1)[0] for text in one.candidates.split("; ") if text]
 
 
 def _number(line: str) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, no_findings
 from pipeline.columns import COLUMNS, TEXT, empty_text
-from pipeline.events.attendance_match import OPEN, Match, match_attendees
-from pipeline.events.attendance_names import Guess, KnownNames, guesses, is_whole
+from pipeline.events.attendance_beside import firm_in
+from pipeline.events.attendance_match import ASK, LIKELY, OPEN, SAME, Match, match_attendees
+from pipeline.events.attendance_names import Guess, KnownNames, cut_nicknames, guesses, is_whole
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_report import Report
 from pipeline.known import Known
@@ -18,12 +20,45 @@ from pipeline.matching.readings import han_part, is_han, syllables, words
 from pipeline.rules import Rules
 from pipeline.stages.tidy import tidy
 
+_CONTACT = re.compile(r"[0-9*]{4}|@")
+
 
 def matches_of(
     attendees: Sequence[Attendee], people: pd.DataFrame, report: Report, rules: Rules, known: Known
 ) -> dict[str, Match]:
-    """Match each attendee, by position as text, to the event's `people` (tidied, by id)."""
+    """Match each attendee, by position as text, to the event's `people` (tidied, by id).
+
+    Whom nothing fits is read once more with the nickname cut off the firm it is written onto; whoever that
+    fits is asked about.
+    """
     names = _known_names(people, rules)
+    lexicon = rules.person_names
+
+    def as_shown(text: str) -> list[Guess]:
+        return guesses(text, lexicon, names)
+
+    def as_cut(text: str) -> list[Guess]:
+        return cut_nicknames(text, lexicon)
+
+    found = _matched(attendees, as_shown, people, report, rules, known)
+    lost = [at for at in range(len(attendees)) if found[str(at)].kind == OPEN]
+    again = _matched([attendees[at] for at in lost], as_cut, people, report, rules, known)
+    for number, at in enumerate(lost):
+        match = again[str(number)]
+        if match.kind == SAME:
+            match = Match(ASK, how=LIKELY, candidates=(match.person,))
+        found[str(at)] = match
+    return found
+
+
+def _matched(
+    attendees: Sequence[Attendee],
+    readings: Callable[[str], list[Guess]],
+    people: pd.DataFrame,
+    report: Report,
+    rules: Rules,
+    known: Known,
+) -> dict[str, Match]:
     lines: list[dict[str, str]] = []
     shown: dict[str, str] = {}
     for at, attendee in enumerate(attendees):
@@ -31,11 +66,11 @@ def matches_of(
         number = cells["phone"] if "*" in cells["phone"] else ""
         shown[str(at)] = " ".join([*attendee.names, number])
         texts = [cells.pop("name_alt"), *attendee.names]
-        read = [guess for text in texts if text for guess in guesses(text, rules.person_names, names)]
-        if not any(is_whole(text, rules.person_names) for text in texts):
+        read = [_plainly(guess, rules) for text in texts if text for guess in readings(text)]
+        if read and not any(is_whole(text, rules.person_names) for text in texts):
             read.append(Guess(""))  # a nickname says nothing against a number
         for guess in dict.fromkeys(read):
-            company = cells["company"] or guess.beside
+            company = cells["company"] or firm_in(guess.beside, guess.name, rules)
             lines.append({**cells, "attendee": str(at), "name": guess.name, "company": company})
     if not lines or people.empty:
         return {str(at): Match(OPEN) for at in range(len(attendees))}
@@ -47,6 +82,17 @@ def matches_of(
             rows[name] = empty_text(rows.index)
     rows = rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
     return match_attendees(_with_contacts(rows), people, shown, rules)
+
+
+def _plainly(guess: Guess, rules: Rules) -> Guess:
+    """Leave out of a reading what a name's reader would take for a firm and is none: 曹元朗@创始人.
+
+    Numbers and addresses stay for the reader to find.
+    """
+    read = rules.person_names.read(guess.name)
+    if not read.rest or read.alt or read.problem or firm_in(read.rest, read.name, rules):
+        return guess
+    return guess if _CONTACT.search(read.rest) else guess._replace(name=read.name)
 
 
 def _with_contacts(rows: pd.DataFrame) -> pd.DataFrame:

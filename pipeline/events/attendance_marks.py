@@ -16,14 +16,20 @@ _CAME = re.compile(
 _AWAY = re.compile(r"^(?:no|not|did not|absent|missed|未|没|缺|请假|旷|×|0$)|no-?show")
 
 
-def who_came(part: Part, joins: Sequence[str], stayed: Sequence[float | None]) -> list[str]:
+def who_came(
+    part: Part, joins: Sequence[str], stayed: Sequence[float | None], spans: Sequence[float | None]
+) -> list[str]:
     """Say of each line whether it is of somebody who came.
 
     A column that says so decides, and what it leaves blank beside others it fills means no. Without one a
-    line is of somebody who came, unless the table has times and this line has none.
+    line is of somebody who came, unless the table has times and this line has none: neither a moment ("--")
+    nor a second watched. `spans` are the minutes between join and leave, where these are one stay.
     """
     marked = _marks(part)
-    present = [bool(join) or bool(time) for join, time in zip(joins, stayed, strict=True)]
+    present = [
+        bool(span) if time == 0 else time is not None or any(map(str.isdigit, join))
+        for join, time, span in zip(joins, stayed, spans, strict=True)
+    ]
     if marked is not None:
         return [
             "yes" if there and mark != "no" else mark for mark, there in zip(marked, present, strict=True)

@@ -25,6 +25,7 @@ from pipeline.rules import Rules
 from pipeline.text.clean import normal
 
 SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
+SEVERAL, LIKELY = "several", "likely"
 
 #: Of thirteen who attend, twelve have registered: what this is worth against the odds of a name by chance.
 _REGISTERED = 3.5
@@ -48,6 +49,10 @@ _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
 )  # fmt: skip
+
+
+#: Letters that one writer puts and another leaves out, and v for ü.
+_FOLDED = str.maketrans({"v": "u", "y": None, "e": None})
 
 
 class Fit(NamedTuple):
@@ -107,6 +112,7 @@ def _decided(fits: list[Fit]) -> Match:
         or (best.name in _ALONE and (best.company != "different" or best.part))
         or (best.name in _BESIDE and (best.company in _HOUSES or best.part))
         or (best.part and best.name != "other-script")
+        or (best.name == "other-script" and best.email == "spells" and best.company in _HOUSES)
     )
     if sure and not rivals:
         return Match(SAME, best.person, _how(best))
@@ -114,7 +120,7 @@ def _decided(fits: list[Fit]) -> Match:
     near = [fit for fit in near if fit.bits > clear[0].bits - _LEAD]
     if not near:
         return Match(OPEN)
-    return Match(ASK, how="several" if len(near) > 1 else "likely", candidates=_ids(near))
+    return Match(ASK, how=SEVERAL if len(near) > 1 else LIKELY, candidates=_ids(near))
 
 
 def _ids(fits: Sequence[Fit]) -> tuple[str, ...]:
@@ -158,6 +164,8 @@ def _judged(
     bits = evidence.bits - evidence.prior + prior
     attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
     names, spoken = [normal(name) for name in rows["name"].tolist()], rules.person_names
+    sounds = [syllables(han_part(name), rules.surname_readings) for name in names]
+    scripts = [is_han(company) for company in rows["company"].tolist()]
     for place, (one, other) in enumerate(pairs):
         rungs = evidence.rungs(place)
         attendee, person = attendees[other - count], persons[one]
@@ -165,6 +173,11 @@ def _judged(
         name, more = rungs["name"], part
         if name in _BESIDE and names[one] == names[other] and not spoken.read(names[one]).problem:
             name, more = "exact", part + _VERBATIM
+        if name == "sibling" and rungs["phone"] in _OWN and sounds[one] == sounds[other]:
+            name = "homophone"  # a slip of the pen at the desk, where the number is his own
+        company = rungs["company"]
+        if company == "other-script" and scripts[one] == scripts[other]:
+            company = "different"  # told by another script's name for the firm, yet typed in one
         yield (
             attendee,
             Fit(
@@ -173,7 +186,7 @@ def _judged(
                 name,
                 rungs["phone"],
                 rungs["email"],
-                rungs["company"],
+                company,
                 part > 0,
             ),
         )
@@ -218,7 +231,7 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
         if is_han(name):
             han = han_part(name)
             read = syllables(han, rules.surname_readings)
-            keys.add(("s", sound(read)))
+            keys.add(("s", _folded(read)))
             keys.add(("h", read[0] if read else "", row["company_house"]))
             if len(han) > 2:
                 keys |= {("t", han[0] + han[1]), ("t", han[0] + han[2]), ("g", han[-2:])}
@@ -227,10 +240,21 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             keys.update(("w", one) for one in read[:1])
         latin = list(words(name))
         if latin:
-            keys.add(("s", sound(tuple(latin))))
+            keys.add(("s", _folded(tuple(latin))))
         full = (more for word in latin for more in (word, *rules.nicknames.get(word, ())))
         keys.update(("w", word) for word in full if len(word) > 1)
     return keys
+
+
+def _folded(parts: tuple[str, ...]) -> str:
+    """Return one key for the ways to write ü and umlauts: Lv, Lyu, Lu; Gruen, Grün. It proposes, no more.
+
+    >>> _folded(("lv", "jianguo")) == _folded(("jian", "guo", "lyu"))
+    True
+    >>> _folded(("gruen",)) == _folded(("grun",))
+    True
+    """
+    return sound(tuple(part.translate(_FOLDED) for part in parts))
 
 
 def _digits(people: pd.DataFrame) -> list[tuple[str, str]]:

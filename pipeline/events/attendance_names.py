@@ -11,21 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.events.attendance_beside import unmarked
 from pipeline.matching.readings import words
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 from pipeline.text.person import PersonNames
-from pipeline.text.person_roles import is_nickname
+from pipeline.text.person_roles import is_called, is_nickname
 
 _MARKS = re.compile(r"\s*[-–—_|｜@＠/／·・,，、:：;；~～+＋]+\s*")
 _BRACKETS = re.compile(
     r"^(?P<outer>[^()（）\[\]【】<>《》]*)[(（\[【<《](?P<inner>[^()（）\[\]【】<>《》]*)[)）\]】>》]\s*(?P<more>.*)$"
 )
-_NOISE = re.compile(
-    r"[(（\[【]\s*(?:guest|external|unverified|me|you|来宾|访客|外部|嘉宾|未验证|我|外部联系人|convidado|gast|invité)\s*[)）\]】]",
-    re.IGNORECASE,
-)
 _TOGETHER = re.compile(r"\s*(?:[&＆]|(?<=[\u3400-\u9fff])[、/／+＋和](?=[\u3400-\u9fff])| and | und )\s*")
+#: An @ with no domain behind it is a mark: Cindy@桃源电子.
+_AT = re.compile(r"[@＠](?![a-z0-9-]+\.[a-z0-9])", re.IGNORECASE)
 _TAIL = re.compile(r"(?<![0-9*])([0-9]{4})(?![0-9*])")
 _MASKED = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?([0-9]{2,})[*•×]{2,}([0-9]{1,8})(?![0-9])")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
@@ -57,7 +56,7 @@ def several(shown: str, lexicon: PersonNames) -> list[str]:
     >>> several("姚冰＆尹雪", lexicon), several("R&D Kevin", lexicon)
     (['姚冰', '尹雪'], ['R&D Kevin'])
     """
-    parts = [part.strip() for part in _TOGETHER.split(_NOISE.sub("", shown)) if part.strip()]
+    parts = [part.strip() for part in _TOGETHER.split(unmarked(shown, lexicon.words)) if part.strip()]
     if len(parts) > 1 and all(is_whole(part, lexicon) for part in parts):
         return parts
     return [shown]
@@ -79,7 +78,7 @@ def is_whole(text: str, lexicon: PersonNames) -> bool:
 
 def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
     """Return the ways to read a display name, the text as it stands first, each once."""
-    text = " ".join(_NOISE.sub(" ", shown).split())
+    text = _AT.sub("-", unmarked(shown, lexicon.words))
     found = [Guess(text)]
     bare = _without_device(text, lexicon)
     if bare != text and bare:
@@ -99,6 +98,24 @@ def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
     found += [Guess(one.name[1], one.beside) for one in found if is_nickname(one.name, lexicon.words)]
     read = [one for one in dict.fromkeys(found) if any(map(str.isalpha, one.name))]
     return read or found[:1]  # a number alone
+
+
+def cut_nicknames(shown: str, lexicon: PersonNames) -> list[Guess]:
+    """Cut what somebody is called off the firm it is written onto: 兴华铸造王总, 木庐家具小童.
+
+    A cut inside a word is a guess that names somebody to ask about, and settles nothing.
+
+    >>> from pipeline.rules import load_rules
+    >>> cut_nicknames("兴华铸造王总", load_rules().person_names)
+    [Guess(name='王总', beside='兴华铸造')]
+    """
+    found = []
+    for run in _HAN_RUN.findall(unmarked(shown, lexicon.words)):
+        for size in (2, 3, 4):
+            called, firm = run[-size:], run[:-size]
+            if len(firm) > 1 and is_called(called, lexicon.words):
+                found.append(Guess(called, firm))
+    return found
 
 
 def tails(shown: str) -> list[str]:

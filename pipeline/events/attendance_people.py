@@ -1,7 +1,8 @@
 """From the lines of a report to attendees: re-joins and devices of one person together, two people apart.
 
 Lines belong together by their address or number; a line with neither belongs to the one attendee shown under
-the same name. Two whole names on one address, as when an invitation was passed on, are two attendees.
+the same name, unless the two name two firms or two numbers. Two whole names on one address, as when an
+invitation was passed on, are two attendees.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pipeline.text.person import PersonNames
 
 _TOLD_APART = re.compile(r"[\s_\-—–，,.]+")
 _DIGITS = re.compile(r"[^0-9]")
+_CELLS = ("first_name", "last_name", "email", "phone", "company")
 
 
 @dataclass
@@ -35,6 +37,9 @@ class Attendee:
     lines: list[Line] = field(default_factory=list)
     shares: bool = False
     """Whether the line shows several people at one device."""
+    firm: str = ""
+    phone: str = ""
+    """The company beside the name and the number as the report has them, masked or not; "" for none."""
 
     @property
     def says(self) -> str:
@@ -97,7 +102,7 @@ def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -
     """Return the attendees of a report in the order in which it shows them; who is left out is none."""
     rows = report.rows
     blank = pd.Series("", index=rows.index)
-    columns = {name: rows.get(name, blank).tolist() for name in ("first_name", "last_name", "email", "phone")}
+    columns = {name: rows.get(name, blank).tolist() for name in _CELLS}
     contacts: dict[tuple[str, str], list[Attendee]] = {}
     found: list[Attendee] = []
     bare: list[Attendee] = []
@@ -112,7 +117,9 @@ def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -
         if len(names) > 1 and not keys:
             bare += [Attendee(one, [one], [at], [line], shares=True) for one in names]
             continue
-        own = Attendee(shown, list(dict.fromkeys(filter(None, (registered, shown)))), [at], [line])
+        named = list(dict.fromkeys(filter(None, (registered, shown))))
+        firm = _key(columns["company"][at])
+        own = Attendee(shown, named, [at], [line], firm=firm, phone=columns["phone"][at])
         if not keys:
             bare.append(own)
             continue
@@ -135,17 +142,27 @@ def _named_alike(found: list[Attendee], bare: Sequence[Attendee]) -> list[Attend
     for one in found:
         for name in one.names:
             by_name.setdefault(_key(name), []).append(one)
-    alone: dict[str, Attendee] = {}
+    alone: dict[str, list[Attendee]] = {}
     for own in bare:
         key = _key(own.shown_as)
-        known = {id(one): one for one in by_name.get(key, ())}
+        known = {id(one): one for one in by_name.get(key, ()) if not _contradict(one, own)}
+        before = [one for one in alone.get(key, ()) if not _contradict(one, own)]
         if len(known) == 1:
             _join(next(iter(known.values())), own)
-        elif key in alone:
-            _join(alone[key], own)
+        elif before:
+            _join(before[0], own)
         else:
-            alone[key] = own
-    return [*found, *alone.values()]
+            alone.setdefault(key, []).append(own)
+    return [*found, *(one for several_ in alone.values() for one in several_)]
+
+
+def _contradict(one: Attendee, other: Attendee) -> bool:
+    """Tell whether two lines of one name are two people's: another firm, or a number that is another."""
+    firms = sorted(filter(None, (one.firm, other.firm)), key=len)
+    if len(firms) == 2 and firms[0] not in firms[1]:
+        return True
+    numbers = [_DIGITS.sub("", number.replace("*", "x"))[-4:] for number in (one.phone, other.phone)]
+    return all(len(number) == 4 for number in numbers) and numbers[0] != numbers[1]
 
 
 def _key(name: str) -> str:
@@ -157,6 +174,7 @@ def _join(one: Attendee, more: Attendee) -> None:
     one.rows += more.rows
     one.lines += more.lines
     one.names += [name for name in more.names if name not in one.names]
+    one.firm, one.phone = one.firm or more.firm, one.phone or more.phone
 
 
 def _one_person(one: Attendee, other: Attendee, lexicon: PersonNames, spellings: NameLexicon) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.columns import TEXT
+from pipeline.events.attendance_beside import unmarked
 from pipeline.events.attendance_guesses import cells_of, matches_of, tidied_people
 from pipeline.events.attendance_match import ASK, OPEN, SAME, WALK_IN, Match
 from pipeline.events.attendance_names import is_whole
@@ -28,10 +29,7 @@ from pipeline.text.clean import normal
 ANSWERED, NEW, NOBODY = "answer", "new", "nobody"
 COLLEAGUE = "colleague"
 DEVICE, NICKNAME = "device-or-room", "nickname"
-_ROOM = re.compile(
-    r"会议室|培训室|报告厅|多功能厅|教室|大屏|一体机|投屏|前台|\b(?:room|conference|boardroom|lobby|rooms|display)\b",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(r"[\s_#]*[(（][0-9]+[)）]$|(?<=[a-z])[\s_#]+[0-9]+$", re.IGNORECASE)
 NEW_WORDS = frozenset(("new", "walk-in", "walkin", "新增", "新", "现场", "未报名"))
 _NOBODY_WORDS = frozenset(("nobody", "none", "skip", "drop", "忽略", "不是", "无"))
 
@@ -127,11 +125,13 @@ def _answered(match: Match, answer: str, persons: set[str]) -> Match:
 
 def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
     """Tell whether an attendee is somebody one could call or find: a whole name, a number or an address."""
+    lexicon = rules.person_names
+    if any(lexicon.words.room.search(name) for name in attendee.names):
+        return False  # a room has a mailbox of its own too
     cells = cells_of(attendee, report)
     if "@" in cells["email"] or ("*" not in cells["phone"] and sum(map(str.isdigit, cells["phone"])) > 6):
         return True
-    lexicon = rules.person_names
-    names = [name for name in attendee.names if not _ROOM.search(name)]
+    names = [unmarked(name, lexicon.words) for name in attendee.names]
     read = [lexicon.read(name) for name in names]
     return any(
         is_whole(name, lexicon) or is_whole(one.name, lexicon) for name, one in zip(names, read, strict=True)
@@ -142,8 +142,12 @@ def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
 
 
 def _why_open(shown: str, rules: Rules) -> str:
-    words_ = rules.person_names.words
-    return DEVICE if words_.is_device(shown) or _ROOM.search(shown) else NICKNAME
+    """Say why nobody can be told: a room, a device or a number with nothing beside it; else a nickname."""
+    words = rules.person_names.words
+    plain = _COUNTED.sub("", unmarked(shown, words))
+    nameless = not any(map(str.isalpha, shown)) and any(map(str.isdigit, shown))
+    device = nameless or words.is_device(shown) or words.is_device(plain) or normal(plain) in words.clients
+    return DEVICE if device or words.room.search(shown) else NICKNAME
 
 
 def _walk_ins(
@@ -157,7 +161,7 @@ def _walk_ins(
     done: Recorded,
 ) -> list[tuple[str, Attendee]]:
     """Add walk-ins to the event, and return them; colleagues among them are left out, nobodies asked."""
-    typed = _typed(new, report)
+    typed = _typed(new, report, rules)
     found = judge_walk_ins(typed, rules, known)
     reasons = {str(one): str(said) for one, said in found.people["because"].items()}
     added: list[tuple[str, Attendee]] = []
@@ -181,7 +185,7 @@ def _walk_ins(
     return added
 
 
-def _typed(new: Sequence[Attendee], report: Report) -> pd.DataFrame:
+def _typed(new: Sequence[Attendee], report: Report, rules: Rules) -> pd.DataFrame:
     """Return a row per walk-in, as a sign-up sheet would have it: the report's words, and that they came."""
     rows = report.rows.iloc[[attendee.rows[0] for attendee in new]].drop(columns="shown_as")
     rows = rows.drop(columns=[name for name in report.timed if name in rows])
@@ -197,6 +201,8 @@ def _typed(new: Sequence[Attendee], report: Report) -> pd.DataFrame:
                 rows.at[row, name] = cells[name]
         if attendee.shares:
             rows.at[row, "name"] = attendee.shown_as
+        elif "name" in rows:
+            rows.at[row, "name"] = unmarked(str(rows.at[row, "name"]), rules.person_names.words)
     text = [str(name) for name in rows if name != "line"]
     return rows.astype(dict.fromkeys(text, TEXT))
 

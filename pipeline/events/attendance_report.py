@@ -129,7 +129,7 @@ def _names_people(part: Part) -> bool:
 
 def _lines(part: Part, order: str, day: dt.date) -> list[Line]:
     count = len(part.table.rows)
-    blank = [""] * count
+    blank, blank_spans = [""] * count, [None] * count
     joins, leaves = cells_of(part, "join_time") or blank, cells_of(part, "leave_time") or blank
     stamps = cells_of(part, "attended_at") or blank
     header = next((one.header for one in part.fields if one.target == "minutes"), "")
@@ -142,7 +142,7 @@ def _lines(part: Part, order: str, day: dt.date) -> list[Line]:
     spans = [span_of(*pair) for pair in moments]
     stayed = [minutes_in(text, header, span) for text, span in zip(times, spans, strict=True)]
     frames = _is_framed(part)
-    says = who_came(part, joins, stayed)
+    says = who_came(part, joins, stayed, blank_spans if frames else spans)
     ends = [leave for _, leave in moments if leave is not None]
     lines = []
     for at in range(count):

@@ -15,6 +15,8 @@ from pipeline.readers.statuses import BOT, HOST, PANELIST, is_bot
 from pipeline.text.clean import normal
 
 KINDS = (HOST, PANELIST, BOT)
+ROOM = "room"
+_ROOM = re.compile(r"\brooms?\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]+\.[a-z]{2,}", re.IGNORECASE)
 _CREATOR = re.compile(r"(?:会议)?(?:创建者|组织者|主持人|发起人)|host|organi[sz]er", re.IGNORECASE)
 _HOST_WORDS = (
@@ -60,17 +62,23 @@ class Hosts:
 
 
 def left_out(part: Part, hosts: Hosts) -> list[str]:
-    """Return for each line of a table why it is left out: host, panelist or bot; "" for an attendee."""
+    """Return for each line of a table why it is left out: host, panelist, bot or room; "" for an attendee.
+
+    A room is one that its platform's own program joins for (Zoom Rooms); other rooms are asked about.
+    """
     told = _told(part)
     blank = [""] * len(part.table.rows)
     mails, shown = part.columns.get("email", blank), part.columns.get("name", blank)
-    return [
+    kinds = [
         told.get(at)
         or (BOT if is_bot(name) else "")
         or (hosts.emails.get(normal(mail), "") if mail else "")
         or hosts.names.get(normal(name), "")
         or next((kind for kind, words in _IN_NAME if words.search(name)), "")
         for at, (mail, name) in enumerate(zip(mails, shown, strict=True))
+    ]
+    return [
+        ROOM if kind == BOT and _ROOM.search(name) else kind for kind, name in zip(kinds, shown, strict=True)
     ]
 
 

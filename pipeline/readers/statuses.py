@@ -88,7 +88,7 @@ _BOT = re.compile(
     r"|\bmeetgeek|\bfathom (?:ai|note)|\btl;dv\b|\btldv\b|\bsembly ai\b|\bavoma\b|\bkrisp\.ai\b|"
     r"\bai (?:assistant|companion)\b"
     r"|\bzoom rooms?\b|\brecording bot\b|录制助手|会议助手|会议纪要|纪要助手|会议录制|录制机器人|"
-    r"会议机器人|AI\s?小?助[手理]|腾讯会议\s?rooms",
+    r"飞书妙记|智能纪要|会议机器人|AI\s?小?助[手理]|腾讯会议\s?rooms",
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(

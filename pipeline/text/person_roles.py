@@ -40,6 +40,13 @@ def is_nickname(text: str, words: NameWords) -> bool:
     return len(text) == 2 and text[0] in "小老" and words.is_surname(text[1])
 
 
+def is_called(text: str, words: NameWords) -> bool:
+    """Say whether a text is a surname and what goes with it: 小谢, 王总, 方老师."""
+    surname = words.split_surname(text)
+    address = text[surname:] in words.after_surname or text[surname:] in words.suffixes
+    return is_nickname(text, words) or (0 < surname < len(text) and address)
+
+
 def named(parts: list[str], names: list[str], words: NameWords) -> list[str]:
     """Return which of the parts names the person; a nickname beats two characters that may be a firm.
 

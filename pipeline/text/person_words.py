@@ -56,6 +56,8 @@ class NameWords:
     device: re.Pattern[str]
     possessive: re.Pattern[str]
     bot: re.Pattern[str]
+    room: re.Pattern[str]  # a meeting room: 会议室, Konferenzraum, MTR-
+    clients: frozenset[str]  # what a platform calls those who gave no name: 微信用户
 
     @classmethod
     def from_rows(
@@ -102,6 +104,10 @@ class NameWords:
             device=re.compile(rf"(?:{device}){_DEVICE_TAIL}", re.IGNORECASE),
             possessive=re.compile(rf".+(?:['’]s|s['’]|的)\s*(?:{device}){_DEVICE_TAIL}", re.IGNORECASE),
             bot=re.compile(_alternatives(words("bot")), re.IGNORECASE),
+            room=re.compile(
+                rf"{_alternatives(words('room'))}|^(?:{_alternatives(words('room-head'))})", re.IGNORECASE
+            ),
+            clients=words("client"),
         )
 
     def split_surname(self, text: str) -> int:

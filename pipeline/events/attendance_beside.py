@@ -1,0 +1,84 @@
+"""What stands beside a name in a display name: a firm speaks for or against somebody, other words do not.
+
+张伟-华为 names a firm, 李雷(李雷的iPhone) a device, 微信用户(朱佳宁 IT经理) a platform's word and a role,
+老白 白展堂 北京 a nickname and a city. Taken for a firm, any of these would speak against the registration.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules import Rules
+from pipeline.text.clean import normal
+from pipeline.text.person_roles import is_called, is_role
+from pipeline.text.person_words import NameWords
+from pipeline.text.place_words import fold
+
+_SPACES = re.compile(r"[\s,，、;；/|｜·]+")
+_MARK = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]{1,40}?)\s*[)）\]】]")
+_PARTED = re.compile(r"\s*[,，/、;；]\s*")
+_INNER = re.compile(r"[(（]([^()（）]*)[)）](?=\s*[)）])")
+_OWNS = re.compile(r"\s*(?:['’]s?|s['’]|的)$")
+
+
+def unmarked(shown: str, words: NameWords) -> str:
+    """Take off what a platform writes behind names, in any of its languages; unfold brackets in brackets.
+
+    >>> from pipeline.rules import load_rules
+    >>> words = load_rules().person_names.words
+    >>> [unmarked(one, words) for one in ("Käthe Größler (Gast)", "张伟（外部）", "Wei (Bosch)")]
+    ['Käthe Größler', '张伟', 'Wei (Bosch)']
+    >>> unmarked("Ann Lee (iPhone (Ann Lee))", words), unmarked("李雷(李雷的iPhone)", words)
+    ('Ann Lee', '李雷')
+    """
+    text = _INNER.sub(r" \1", shown)
+
+    def kept(hit: re.Match[str]) -> str:
+        again = normal(text[: hit.start()]) == normal(_owner(hit[1], words))
+        return " " if again or _is_mark(hit[1], words) else hit[0]
+
+    text = _MARK.sub(kept, text)
+    return " ".join(text.split()) or shown
+
+
+def firm_in(beside: str, name: str, rules: Rules) -> str:
+    """Return what of the words beside a name may be a firm; "" when there is none.
+
+    >>> from pipeline.rules import load_rules
+    >>> rules = load_rules()
+    >>> [firm_in(one, "李雷", rules) for one in ("华为", "李雷的iPhone", "IT经理 北京", "老李")]
+    ['华为', '', '', '']
+    """
+    if _is_none(beside, name, rules):
+        return ""
+    return " ".join(part for part in _SPACES.split(beside) if part and not _is_none(part, name, rules))
+
+
+def _is_none(text: str, name: str, rules: Rules) -> bool:
+    """Tell whether words are no firm's: a mark, a device, a role, a place, a nickname, the name again."""
+    words, plain = rules.person_names.words, normal(text)
+    if not any(map(str.isalpha, plain)) or plain in words.guests or plain in words.clients:
+        return True
+    if normal(_owner(text, words)) in ("", normal(name)) and not rules.companies.known(text):
+        return True  # a phone or a laptop; Huawei alone is a firm
+    if is_role(text, words) or is_called(text, words):
+        return True
+    return _is_title(plain, rules) or rules.places.is_place(fold(text))
+
+
+def _owner(text: str, words: NameWords) -> str:
+    """Return whose device a text names: Brian of Brian's iPhone; the text itself when it names none."""
+    if not words.device.search(text):
+        return text
+    return _OWNS.sub("", " ".join(words.device.sub(" ", text).split()))
+
+
+def _is_title(plain: str, rules: Rules) -> bool:
+    """Tell whether a text is a job title: 采购总监, Plant Manager; not 老板电器, nor Bosch Manager."""
+    role = rules.titles.read(plain)
+    word = normal(role.matched)
+    return role.seniority != "unknown" and (word == plain if " " in plain else plain.endswith(word))
+
+
+def _is_mark(inner: str, words: NameWords) -> bool:
+    return all(part in words.guests or part in words.clients for part in _PARTED.split(normal(inner)))
