@@ -105,6 +105,7 @@ def test_marks_roles_devices_and_spellings_do_not_hide_a_person(
         ("Robert Wagner - Siemens", "likely", "p8"),
         ("兴华铸造王总", "likely", "p6"),
         ("枫林木业小张", "likely", "p5"),
+        ("岁月静好王总", "nickname", ""),
         ("张宇", "several", "p4 p5"),
         ("iPad (2)", "device-or-room", ""),
         ("HUAWEI Mate 60", "device-or-room", ""),
@@ -128,6 +129,11 @@ def test_another_firm_a_cut_nickname_a_device_or_a_room_is_asked_about(
 def test_a_room_with_a_mailbox_is_no_walk_in(tell: Attend, home: Path) -> None:
     done = tell(join("Besprechungsraum Donau", email="donau@host.example"))
     assert (done.walk_ins, asked(home)) == (0, [("Besprechungsraum Donau", "device-or-room", "")])
+
+
+def test_a_number_to_call_is_a_persons_though_a_room_is_named(tell: Attend) -> None:
+    done = tell("赵铁柱（前台）,海天公司,13855550001,√", header=DESK)
+    assert (done.walk_ins, done.asked) == (1, ())
 
 
 def test_a_zoom_room_is_called_a_room(tell: Attend) -> None:

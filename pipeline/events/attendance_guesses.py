@@ -19,6 +19,7 @@ from pipeline.known import Known
 from pipeline.matching.readings import han_part, is_han, syllables, words
 from pipeline.rules import Rules
 from pipeline.stages.tidy import tidy
+from pipeline.text.person import PersonNames
 
 _CONTACT = re.compile(r"[0-9*]{4}|@")
 
@@ -41,14 +42,24 @@ def matches_of(
         return cut_nicknames(text, lexicon)
 
     found = _matched(attendees, as_shown, people, report, rules, known)
-    lost = [at for at in range(len(attendees)) if found[str(at)].kind == OPEN]
-    again = _matched([attendees[at] for at in lost], as_cut, people, report, rules, known)
+    lost = [
+        at for at, one in enumerate(attendees) if found[str(at)].kind == OPEN and _is_called(one, lexicon)
+    ]
+    again = _matched([attendees[at] for at in lost], as_cut, people, report, rules, known, by_firm=True)
     for number, at in enumerate(lost):
         match = again[str(number)]
         if match.kind == SAME:
             match = Match(ASK, how=LIKELY, candidates=(match.person,))
         found[str(at)] = match
     return found
+
+
+def _is_called(attendee: Attendee, lexicon: PersonNames) -> bool:
+    """Tell whether an attendee goes by no whole name, and by one that may be cut off a firm."""
+    names = attendee.names
+    return not any(is_whole(one, lexicon) for one in names) and any(
+        cut_nicknames(one, lexicon) for one in names
+    )
 
 
 def _matched(
@@ -58,6 +69,8 @@ def _matched(
     report: Report,
     rules: Rules,
     known: Known,
+    *,
+    by_firm: bool = False,
 ) -> dict[str, Match]:
     lines: list[dict[str, str]] = []
     shown: dict[str, str] = {}
@@ -81,7 +94,7 @@ def _matched(
         if name not in rows:
             rows[name] = empty_text(rows.index)
     rows = rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
-    return match_attendees(_with_contacts(rows), people, shown, rules)
+    return match_attendees(_with_contacts(rows), people, shown, rules, by_firm=by_firm)
 
 
 def _plainly(guess: Guess, rules: Rules) -> Guess:

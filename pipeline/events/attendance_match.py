@@ -79,16 +79,24 @@ class Match:
 
 
 def match_attendees(
-    guesses: pd.DataFrame, people: pd.DataFrame, shown: dict[str, str], rules: Rules
+    guesses: pd.DataFrame,
+    people: pd.DataFrame,
+    shown: dict[str, str],
+    rules: Rules,
+    *,
+    by_firm: bool = False,
 ) -> dict[str, Match]:
     """Match attendees to registrations.
 
     `guesses` has a line per way of reading an attendee, tidied, with `attendee`; `people` are the
     registrations, tidied, by person id; `shown` is the display name of each attendee. Attendees who fit
-    nobody are `open`: whether they are a walk-in is not for the evidence to say.
+    nobody are `open`: whether they are a walk-in is not for the evidence to say. With `by_firm` only those
+    whose company agrees come into question.
     """
     fits: dict[str, dict[str, Fit]] = defaultdict(dict)
     for attendee, fit in _judged(guesses, people, shown, rules):
+        if by_firm and fit.company not in _HOUSES:
+            continue
         best = fits[attendee].get(fit.person)
         if best is None or _order(fit) < _order(best):
             fits[attendee][fit.person] = fit

@@ -126,10 +126,12 @@ def _answered(match: Match, answer: str, persons: set[str]) -> Match:
 def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
     """Tell whether an attendee is somebody one could call or find: a whole name, a number or an address."""
     lexicon = rules.person_names
-    if any(lexicon.words.room.search(name) for name in attendee.names):
-        return False  # a room has a mailbox of its own too
     cells = cells_of(attendee, report)
-    if "@" in cells["email"] or ("*" not in cells["phone"] and sum(map(str.isdigit, cells["phone"])) > 6):
+    if "*" not in cells["phone"] and sum(map(str.isdigit, cells["phone"])) > 6:
+        return True
+    if any(lexicon.words.room.search(name) for name in attendee.names):
+        return False  # a room has a mailbox too, but no number to call
+    if "@" in cells["email"]:
         return True
     names = [unmarked(name, lexicon.words) for name in attendee.names]
     read = [lexicon.read(name) for name in names]
