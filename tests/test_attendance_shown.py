@@ -107,6 +107,7 @@ def test_marks_roles_devices_and_spellings_do_not_hide_a_person(
         ("枫林木业小张", "likely", "p5"),
         ("岁月静好王总", "nickname", ""),
         ("张宇", "several", "p4 p5"),
+        ("马小", "likely", "p7"),
         ("iPad (2)", "device-or-room", ""),
         ("HUAWEI Mate 60", "device-or-room", ""),
         ("Call-In User 1", "device-or-room", ""),

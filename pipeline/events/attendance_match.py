@@ -183,6 +183,8 @@ def _judged(
             name, more = "exact", part + _VERBATIM
         if name == "sibling" and rungs["phone"] in _OWN and sounds[one] == sounds[other]:
             name = "homophone"  # a slip of the pen at the desk, where the number is his own
+        if name in APART and is_han(names[other]) and len(names[other]) > 1:
+            name = "part" if names[one].startswith(names[other]) else name
         company = rungs["company"]
         if company == "other-script" and scripts[one] == scripts[other]:
             company = "different"  # told by another script's name for the firm, yet typed in one
@@ -244,7 +246,7 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             if len(han) > 2:
                 keys |= {("t", han[0] + han[1]), ("t", han[0] + han[2]), ("g", han[-2:])}
             elif len(han) == 2:
-                keys.add(("g", han))
+                keys |= {("g", han), ("t", han)}  # a name cut short: 李秋 of 李秋水
             keys.update(("w", one) for one in read[:1])
         latin = list(words(name))
         if latin:
