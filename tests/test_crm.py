@@ -365,6 +365,21 @@ def test_an_address_two_people_share_stays_with_the_better_lead(target: str, tmp
     assert [one.rule for one in delivery.changed] == ["same-as"]
 
 
+def test_of_two_with_one_mailbox_and_number_pipedrive_would_keep_one(tmp_path: Path) -> None:
+    shared = {"email": "info@yunshan.cn", "phone": "13900001234"}
+    weak, strong = {**MEI, **shared}, {**NEW, **shared, "title": "总经理", "wants_contact": "yes"}
+    lines, delivery = delivered(tmp_path, "pipedrive", weak, strong)
+    contacts = {
+        line["Person - Name"]: (line["Person - Email (Work)"], line["Person - Phone (Mobile)"])
+        for line in lines
+    }
+    assert contacts == {NEW["name"]: ("info@yunshan.cn", "+8613900001234"), MEI["name"]: ("", "")}
+    assert [(one.rule, one.field) for one in delivery.changed] == [
+        ("same-as", "Person - Email (Work)"),
+        ("same-as", "Person - Phone (Mobile)"),
+    ]
+
+
 @pytest.mark.parametrize("target", ["mailchimp", "sms-aliyun"])
 def test_one_message_per_address_and_number(target: str, tmp_path: Path) -> None:
     shared = {"phone": "13900001234", "email": "info@yunshan.cn"}

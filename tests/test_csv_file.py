@@ -13,7 +13,7 @@ from pipeline.writers.csv_file import guarded, unguarded, write_csv
 
 HOSTILE = [
     "=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1", "\r=1", "\n@x",
-    "=cmd|' /C calc'!A0", "'=1", "''=1",
+    "=cmd|' /C calc'!A0", "'=1", "''=1", "\tlead", "\rlead", "\t", "'\tlead",
 ]  # fmt: skip
 PLAIN = [
     "",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-#: What Excel would take for a formula, also behind spaces and invisible characters (OWASP, CSV injection).
-_FORMULA = re.compile("^[\\s\u00a0\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\\-@＝＋－＠]")
+#: What Excel would take for a formula, also behind spaces and invisible characters, and a tab or a carriage
+#: return at the start, behind which some programs look on for one (OWASP, CSV injection).
+_FORMULA = re.compile("^(?:[\t\r]|[\\s\u00a0\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\\-@＝＋－＠])")
 _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 #: A column of nothing but such numbers, its cells on a line each.
 _CALLABLE_COLUMN = re.compile(r"(?:\n(?:\+[0-9]{7,15}(?:; \+[0-9]{7,15})*+)?)*+")

@@ -1,7 +1,8 @@
 """Pipedrive leads: support.pipedrive.com/hc/en/articles/360013870858 (what each item needs).
 
 A lead needs a field of its own, here its title, and a person's or an organization's name. There is one
-column for a phone, the mobile one; any other number stands in the note. `Person - Job title` must be
+column for a phone, the mobile one; any other number stands in the note. People are told apart by e-mail
+and phone, and of two who share one the import skips or merges the second. `Person - Job title` must be
 set up as a field there. The limit of 50,000 rows is not verified.
 """
 
@@ -31,8 +32,8 @@ TARGET = Target(
     fields=(
         Field("Lead - Title", "lead_title", required=True),
         Field("Person - Name", "name"),
-        Field("Person - Email (Work)", "good_email", exact=True, draws="email"),
-        Field("Person - Phone (Mobile)", "mobile_phone", exact=True, draws="phone"),
+        Field("Person - Email (Work)", "good_email", exact=True, unique=True, draws="email"),
+        Field("Person - Phone (Mobile)", "mobile_phone", exact=True, unique=True, draws="phone"),
         Field("Organization - Name", "company"),
         Field("Person - Job title", "title"),
         Field("Lead - Label", "tier", pick=True),
