@@ -226,6 +226,11 @@ WORDS: dict[str, Pair] = {
     "no": ("否", "no"),
     "new_on": ("新增 {day}", "new {day}"),
     "changed_on": ("有变化 {day}", "changed {day}"),
+    "old_targets": (
+        '{targets} 的导出文件出自上一份名单，已移除；要按这次的名单重做：export "{event}" --to {again}',
+        "the files for {targets} were of the former list and are gone; to make them of this one: "
+        'export "{event}" --to {again}',
+    ),
     "gone": (
         "上次名单中有 {count} 人不在这次的文件里；要保留他们，请把所有文件一起给出",
         "{count} people of the last run are not in these files; give all files at once to keep them",

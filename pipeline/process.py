@@ -116,7 +116,8 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     ledger = make_ledger(outcome.rows, outcome.people, lang)
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     started = time.perf_counter()
-    with publishing(folder, replaced=earlier.ours | standing(folder, request.targets)) as new:
+    older = [name for name in TARGETS if name not in request.targets and standing(folder, (name,))]
+    with publishing(folder, replaced=earlier.ours | standing(folder, tuple(TARGETS))) as new:
         summary = _write(new, request, rules, known, finished, ledger, (*reading.inputs, *inputs), stages)
         kept = keep_copies(earlier.touched, new, request.on)
         names = tuple(sorted(path.name for path in new.iterdir()))
@@ -134,7 +135,12 @@ def process(request: Request, watch: Watch | None = None) -> Done:
         people=outcome.people.rows,
         lang=lang,
         kept=tuple(folder / name for name in kept),
-        notes=(*rules.notes, *calendar_notes(outcome.people.rows["due"]), *_gone(finished, lang)),
+        notes=(
+            *rules.notes,
+            *calendar_notes(outcome.people.rows["due"]),
+            *_gone(finished, lang),
+            *_older(older, request.name, lang),
+        ),
     )
 
 
@@ -153,6 +159,13 @@ def _gone(finished: Finished, lang: Lang) -> tuple[str, ...]:
     """Say how many people of the last run these lists have no more: nobody is left out unsaid."""
     count = finished.gone()
     return (word("gone", lang).format(count=count),) if count else ()
+
+
+def _older(targets: Sequence[str], event: str, lang: Lang) -> tuple[str, ...]:
+    """Say whose files of a former list were taken away: they would pass for this one's."""
+    names, again = ", ".join(targets), ",".join(targets)
+    said = word("old_targets", lang).format(targets=names, event=event, again=again)
+    return (said,) if targets else ()
 
 
 def _known(

@@ -106,6 +106,22 @@ def test_each_target_is_a_file(rollcall: Rollcall, tmp_path: Path) -> None:
     assert crm == {"crm_generic.csv", "crm_hubspot.csv", "crm_salesforce-leads.csv"}
 
 
+def test_files_of_targets_that_are_not_asked_for_again_go_and_are_named(
+    rollcall: Rollcall, tmp_path: Path
+) -> None:
+    """They would hold people of an older list, some of whom may have opted out since."""
+    folder = tmp_path / SMALL.list.stem
+    assert rollcall(*asked(SMALL, tmp_path, "--to", "generic,hubspot", "--quiet")).code == 0
+    for name in ("crm_wecom-2.csv", "crm_mailchimp-subscribed.csv", "crm_notes of mine.csv"):
+        (folder / name).write_text("older", encoding="utf-8")
+    told = rollcall(*asked(SMALL, tmp_path, "--lang", "en"))
+    assert {path.name for path in folder.glob("crm_*.csv")} == {"crm_generic.csv", "crm_notes of mine.csv"}
+    (note,) = [line for line in told.out.splitlines() if line.startswith("Note")]
+    assert "hubspot, wecom, mailchimp" in note
+    assert f'export "{SMALL.list.stem}" --to hubspot,wecom,mailchimp' in note
+    assert "Note" not in rollcall(*asked(SMALL, tmp_path, "--lang", "en")).out
+
+
 def test_map_overrides_what_a_column_is_taken_for(rollcall: Rollcall, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("姓名,手机,老家\n李雷,13962157702,昆山\n", encoding="utf-8")
