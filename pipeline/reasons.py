@@ -20,8 +20,10 @@ SEPARATOR = " · "
 LONGEST_VALUE = 60
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(before|after|field|kind)\}")
-_SCREENED = 0  # rank of what decides; the points come after, in the order of the table
-_RANK = {rule: rank for rank, rule in enumerate(SCORING, start=1)}
+#: What the CRM knows beyond points: whoever calls must hear of it.
+_HEARD = ("open-opportunity", "known-account")
+_SCREENED = 0  # rank of what decides; the points come after, in the order of the table, then what is heard
+_RANK = {rule: rank for rank, rule in enumerate((*SCORING, *_HEARD), start=1)}
 #: True of nearly everyone: worth points, not worth a caller's eyes.
 _UNSAID = ("points:completeness", "points:recency", "points:company-size")
 
@@ -66,8 +68,8 @@ def sentences(people: pd.DataFrame, findings: pd.DataFrame, lang: Lang) -> pd.Se
     """Compose each person's sentence: what decided their outcome, else what makes them worth a call.
 
     `findings` about rows are passed over: what they mean for a person is a finding about the person. Points
-    that are not above zero say nothing, nor does a detail which nearly everyone has. Returns a text column
-    over `people`; "" where there is nothing to say.
+    that are not above zero say nothing, nor does a detail which nearly everyone has; what the CRM knows is
+    said. Returns a text column over `people`; "" where there is nothing to say.
     """
     spoken = findings[_worth_saying(findings)]
     person = people.index.get_indexer(pd.Index(spoken["subject"].tolist(), dtype=object))
@@ -95,7 +97,7 @@ def _worth_saying(findings: pd.DataFrame) -> pd.Series[bool]:
     decides = findings["verdict"] >= int(Verdict.REVIEW)
     rule = findings["rule"].astype(str)
     scores = rule.str.startswith("points:") & (findings["points"] > 0) & ~rule.isin(_UNSAID)
-    return decides | scores
+    return decides | scores | rule.isin(_HEARD)
 
 
 def _distinct(

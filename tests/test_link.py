@@ -98,6 +98,7 @@ def test_a_new_person_of_a_known_company_is_said_to_be_so(crm: Known) -> None:
     people = run({"name": "赵一鸣", "phone": "13911112222", "company": "海曙机械"}, known=crm).people
     assert one(people)["crm_id"] == ""
     assert told(people, "known-account") == [("company", "海曙机械", "")]
+    assert one(people)["reason"] == "The CRM knows the company: 海曙机械"
 
 
 def test_a_name_in_another_spelling_links_at_the_same_company(crm: Known) -> None:
@@ -120,6 +121,7 @@ def test_an_open_deal_is_carried_over(tmp_path: Path) -> None:
     contacts, _ = read_contacts([path], shipped(), KNOWN)
     people = run({"name": "李雷", "phone": ONE}, known=replace(KNOWN, contacts=contacts)).people
     assert told(people, "open-opportunity") == [("crm_id", "2", "7")]
+    assert one(people)["reason"] == "already in CRM · Open deal in the CRM: 2"
 
 
 def test_without_a_crm_nobody_is_known() -> None:
