@@ -125,6 +125,10 @@ AS_IT_WAS = [
     ("12345678901", "phone-unassigned"),
     ("14412345678", "phone-unassigned"),
     ("+1-555-456-7890", "phone-unassigned"),
+    ("+44 7700 900105", "phone-unassigned"),  # its last ten digits would be a landline in 防城港
+    ("(+44) 7700 900105", "phone-unassigned"),
+    ("0044 7700 900105", "phone-unassigned"),
+    ("+44 77 00 90 01 05", "phone-unassigned"),
     ("090-1234-5678", "phone-unassigned"),
     ("1 381 234 5678", "phone-unassigned"),
     ("(123) 456-7890", "phone-unreadable"),

@@ -52,6 +52,7 @@ def all_callable(values: Sequence[str]) -> bool:
 
 
 _CELL_LIMIT: Final = 200  # three numbers with names fit; the patterns below are quadratic at worst
+_SHORTEST_ABROAD: Final = 10  # digits of a whole number with its country code, but for the smallest countries
 _E164: Final = re.compile(r"\+[0-9]{7,15}")
 _E164_LINES: Final = re.compile(r"(?:\n(?:\+[0-9]{7,15})?)*+")
 _PLAIN: Final = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
@@ -164,7 +165,10 @@ def _numbers(chunk: str, plus: bool, region: str) -> list[Phone]:
     start, put_together, left_over = 0, False, False
     while start < len(groups):
         phone, end = _longest(groups, start, plus and start == 0, region)
-        if phone is None:
+        if phone is None and start == 0 and len(groups[0]) < 7 and (plus or groups[0].startswith("00")):
+            end = _broken_abroad(groups)
+            phone = _refused("".join(groups[:end]), plus, region, " ".join(groups[:end]))
+        elif phone is None:
             left_over = left_over or len(groups[start]) < 7
             phone = _refused(groups[start], plus and start == 0, region, groups[start])
         elif _is_extension(groups[end:], gaps[end - 1], phone, end - start):
@@ -176,6 +180,22 @@ def _numbers(chunk: str, plus: bool, region: str) -> list[Phone]:
     if (put_together and left_over) or not any(map(_is_good, found)):
         return [_refused("".join(groups), plus, region, chunk)]
     return found
+
+
+def _broken_abroad(groups: Sequence[str]) -> int:
+    """Find where a number ends that begins with a country code and that no plan knows.
+
+    What follows the code is its own digits, not a number at home: +44 7700 900105 is nobody in China.
+    """
+    end, length = 1, len(groups[0])
+    while end < len(groups) and length < _SHORTEST_ABROAD and not _is_mainland_mobile(groups[end]):
+        length += len(groups[end])
+        end += 1
+    return end
+
+
+def _is_mainland_mobile(digits: str) -> bool:
+    return len(digits) == 11 and digits[:3] in MAINLAND_MOBILE
 
 
 def _groups(chunk: str) -> tuple[list[str], list[str]]:
