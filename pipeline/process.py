@@ -177,7 +177,7 @@ def _known(
         event=request.name,
         event_date=request.event_date or (event.date if event else None),
         region=request.region,
-        lang=reading.lang if request.lang == "auto" else request.lang,
+        lang=request.lang if request.lang != "auto" else (event.lang if event else "") or reading.lang,
         answers=weighing.answers(),
         past=recalled.past(weighing),
     )

@@ -23,6 +23,8 @@ from pipeline.events.entries import Entry, save_entries
 from pipeline.events.happenings import save_report
 from pipeline.events.opt_outs import all_opt_outs, take_back
 from pipeline.events.persons import list_of, now_known_as
+from pipeline.events.plan import Request as Plan
+from pipeline.events.plan import plan
 from pipeline.events.store import FILE, open_store
 from pipeline.process import Done, Request, look, process
 
@@ -102,6 +104,22 @@ def test_who_is_new_or_has_changed_is_marked_with_the_day(run: Run) -> None:
     }
     same = run(LI, HAN.replace("经理", "总经理"), WANG, on=LATER + dt.timedelta(days=3))
     assert shown(same, "新增") == marks
+
+
+def test_an_event_keeps_its_language_when_a_sheet_in_another_one_joins(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    form = tmp_path / "form.csv"
+    form.write_text(f"{HEADER}\n{WANG}\n", encoding="utf-8")
+    english = "Name,Mobile,Email,Company,Job Title,Notes"
+    assert run(LI, header=english, event="spring").lang == "en"
+    both = (tmp_path / "list.csv", form)
+    asked = Request(files=both, on=LATER, home=home, event="spring")
+    assert process(asked).lang == "en"
+    assert process(replace(asked, lang="zh")).lang == "zh"
+    assert process(asked).lang == "zh"
+    plan(Plan("spring", LATER, lang="en", home=home))
+    assert process(asked).lang == "en"
 
 
 def test_an_id_stays_when_a_row_joins_or_what_was_typed_changes(run: Run) -> None:
