@@ -40,7 +40,7 @@ Value = Callable[[Person], str]
 CAMPAIGN = "701xx0000000001AAA"
 EVENT = "2026 春季峰会"
 LONGEST_CELL = 10_000_000  # the list of changes has a value whole, however long it was
-FORMULA = re.compile("^[\\s\u200b-\u200f\u2060\ufeff\xa0]*[=+\\-@＝＋－＠]")
+FORMULA = re.compile("^(?:[\t\r]|[\\s\u200b-\u200f\u2060\ufeff\xa0]*[=+\\-@＝＋－＠])")
 NUMBER = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*|-?[0-9]+")
 
 
