@@ -49,8 +49,8 @@ def last_run(folder: Path, event: str) -> LastRun:
     reasons = reasons_in(folder / "ledger.csv")
     people["reason"] = [reasons.get(person, "") for person in people.index.tolist()]
     people["phone_country"] = _countries(people)
-    chinese = any("\u4e00" <= char <= "\u9fff" for text in set(people["reason"]) for char in text)
-    return LastRun(_event(folder / "summary.json", event), people, "zh" if chinese else "en")
+    noted = _noted(folder / "summary.json")
+    return LastRun(noted.get("event") or event, people, _lang(noted.get("lang", ""), people["reason"]))
 
 
 def _table(path: Path) -> pd.DataFrame:
@@ -83,9 +83,19 @@ def _countries(people: pd.DataFrame) -> list[str]:
     ]
 
 
-def _event(path: Path, event: str) -> str:
-    """Return the event's name as it was given, which the folder's may only be like."""
+def _noted(path: Path) -> dict[str, str]:
+    """Return the texts of summary.json, such as the event's name as it was given; nothing without one."""
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["event"]) or event
-    except (OSError, ValueError, KeyError, TypeError):
-        return event
+        noted = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return (
+        {key: text for key, text in noted.items() if isinstance(text, str)} if isinstance(noted, dict) else {}
+    )
+
+
+def _lang(noted: str, reasons: pd.Series[str]) -> Lang:
+    """Return the language of the sheets; without a note of it, that of the reasons."""
+    if noted in ("zh", "en"):
+        return "zh" if noted == "zh" else "en"
+    return "zh" if any("\u4e00" <= char <= "\u9fff" for text in set(reasons) for char in text) else "en"

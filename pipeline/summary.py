@@ -30,11 +30,13 @@ def summarise(
     """Return the summary; only `stages[*].seconds` differs between two runs of the same input.
 
     `outcomes` counts rows, `because` people excluded or in review by rule, `tiers` and `channels` leads.
+    `lang` is the language of the sheets.
     """
     decided = people[people["outcome"] != "lead"]
     leads = people[people["outcome"] == "lead"]
     return {
         "event": event,
+        "lang": lang,
         "rows_read": len(ledger.lines),
         "outcomes": ledger.outcomes(),
         "people": len(people),

@@ -29,7 +29,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "review": ("待核对", "to review"),
     "excluded": ("已剔除", "dropped"),
     "merged": ("已合并", "merged"),
-    "news": ("新增 {new} 人，有变化 {changed} 人", "{new} people are new, {changed} have changed"),
+    "news": ("新增 {new} 人，有变化 {changed} 人", "new people {new}, changed {changed}"),
     "top": ("最先联系", "Call first"),
     "files": ("文件", "Files"),
     "archive": ("备份", "Archive"),
@@ -146,7 +146,10 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
     def say(key: str, **values: object) -> str:
         return pick(_RECORDED[key], lang).format(**values)
 
-    counted = [f"{column_label(name, lang)} {count}" for name, count in done.entries.items()]
+    counted = [
+        f"{say(name) if name in _RECORDED else column_label(name, lang)} {count}"
+        for name, count in done.entries.items()
+    ]
     counted += [say("decisions", count=done.decisions)] if done.decisions else []
     yield say("taken", what=", ".join(counted)) if counted else say("nothing")
     for line in done.unplaced:
@@ -168,6 +171,8 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
 _RECORDED: dict[str, tuple[str, str]] = {
     "taken": ("已记录：{what}", "Recorded: {what}"),
     "nothing": ("没有新的内容", "Nothing new"),
+    "q": ("问题的回答", "answers to questions"),
+    "own": ("自加的列", "columns of your own"),
     "decisions": ("您的判断 {count}", "Your answers {count}"),
     "no-key": (
         "{file} {place}：这一行没有编号，不知道是谁；请把内容填到此人原来的那一行",

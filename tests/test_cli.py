@@ -315,13 +315,19 @@ def test_a_filled_in_sheet_is_recorded_and_told(rollcall: Rollcall, tmp_path: Pa
     sheet.cell(
         row=2, column=next(cell.column for cell in sheet[1] if cell.value == "Call result")
     ).value = "No answer"
-    sheet.cell(row=1, column=sheet.max_column + 1).value = "Coming"
-    sheet.cell(row=2, column=sheet.max_column).value = "does not come"
+    sheet.cell(
+        row=2, column=next(cell.column for cell in sheet[1] if cell.value == "System in use")
+    ).value = "none"
+    for heading, text in (("Coming", "does not come"), ("Gift", "sent")):
+        sheet.cell(row=1, column=sheet.max_column + 1).value = heading
+        sheet.cell(row=2, column=sheet.max_column).value = text
     book.save(tmp_path / "back.xlsx")
     asked = ("record", "list", tmp_path / "back.xlsx", "--home", home, "--on", "2026-11-21")
     told = rollcall(*asked)
     assert (told.code, told.err) == (0, "")
-    assert told.out.splitlines()[0] == "Recorded: Coming 1, Call result 1"
+    assert told.out.splitlines()[0] == (
+        "Recorded: Coming 1, columns of your own 1, answers to questions 1, Call result 1"
+    )
     assert "1 do not come" in told.out
     assert "Nothing new" in rollcall(*asked).out
     assert "no such event" in one_line(rollcall("record", "other", tmp_path / "back.xlsx", "--home", home), 3)

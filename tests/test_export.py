@@ -65,6 +65,16 @@ def test_who_opted_out_since_is_not_delivered(rollcall: Rollcall, home: Path, tm
     assert told == {lead["person_id"]: "is on the opt-out list"}
 
 
+def test_an_export_speaks_the_language_of_the_sheets(rollcall: Rollcall, tmp_path: Path) -> None:
+    source = tmp_path / "spring.csv"
+    source.write_text("Name,Mobile,Company,Question\nLei Li,,Yunshan,能对接 SAP 吗？\n", encoding="utf-8")
+    assert rollcall("process", source, "--home", tmp_path, "--on", "2026-11-20", "--quiet").code == 0
+    told = rollcall("export", "spring", "--to", "wecom", "--home", tmp_path)
+    assert told.out.splitlines()[0].startswith("wecom: 0 delivered")
+    (line,) = read_table(tmp_path / "spring" / "crm_wecom.undelivered.csv")
+    assert line["reason"] == "no 手机号"
+
+
 def test_a_campaign_is_named_by_its_id(rollcall: Rollcall, home: Path) -> None:
     people = home / "signups" / "people.csv"
     lead = next(one for one in read_table(people) if one["outcome"] == "lead" and one["crm_id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipeline.batch import Batch
+from pipeline.batch import Batch, text_column
 from pipeline.callback import Question
 from pipeline.columns import TEXT, extras
 from pipeline.labels import Lang, column_label, word
@@ -170,9 +170,22 @@ def _remarks(people: pd.DataFrame) -> pd.Series[str]:
     """Make the remark to add a person by: name and company, as much as fits."""
     company = people["company"]
     if "company_core" in people.columns:
-        company = people["company_core"].where(people["company_core"] != "", company)
+        cores = people["company_core"]
+        company = text_column(
+            [_core_as_typed(*one) for one in zip(company, cores, strict=True)], people.index
+        )
     both = (people["name"] + "-" + company).str.strip("- ")
     return both.str.slice(0, LONGEST_REMARK).str.strip("- ")
+
+
+def _core_as_typed(company: str, core: str) -> str:
+    """Return a company's core as its own name writes it; the whole name where it has no core.
+
+    >>> _core_as_typed("Keller Pumpen GmbH", "keller pumpen"), _core_as_typed("杭州云杉软件", "")
+    ('Keller Pumpen', '杭州云杉软件')
+    """
+    at = company.lower().find(core)
+    return company[at : at + len(core)] if core and at >= 0 else core or company
 
 
 def _field(name: str, lang: Lang) -> Field:
