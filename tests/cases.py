@@ -13,7 +13,7 @@ from pipeline.process import Done, Request
 SAMPLES = Path(__file__).parents[1] / "sample_lists"
 RULES = SAMPLES / "rules"
 DAY = dt.date(2026, 11, 20)
-_NO_LISTS = {"rows", "rules", "__pycache__"}
+_NO_LISTS = {"rows", "rules", "walkthrough", "__pycache__"}
 
 
 @dataclass(frozen=True)
