@@ -88,7 +88,7 @@ class Past:
     that was folded into another; `others` every id of a person who is not in this event. `contacts` has
     `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
     values by person and column that somebody put right in a sheet. `came` says of people of this event
-    whether they came (yes or no), and for how many minutes.
+    whether they came (yes or no), and for how many minutes; `coming` what they answered (yes, no, maybe).
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +99,7 @@ class Past:
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opt_outs: OptOuts = OptOuts()
     came: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    coming: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.others or len(self.contacts))

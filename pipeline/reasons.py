@@ -20,8 +20,8 @@ SEPARATOR = " · "
 LONGEST_VALUE = 60
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(before|after|field|kind)\}")
-#: What the CRM knows beyond points: whoever calls must hear of it.
-_HEARD = ("open-opportunity", "known-account")
+#: What is worth no points, and whoever calls must hear of it.
+_HEARD = ("open-opportunity", "known-account", "answered")
 _SCREENED = 0  # rank of what decides; the points come after, in the order of the table, then what is heard
 _RANK = {rule: rank for rank, rule in enumerate((*SCORING, *_HEARD), start=1)}
 #: True of nearly everyone: worth points, not worth a caller's eyes.
@@ -68,8 +68,8 @@ def sentences(people: pd.DataFrame, findings: pd.DataFrame, lang: Lang) -> pd.Se
     """Compose each person's sentence: what decided their outcome, else what makes them worth a call.
 
     `findings` about rows are passed over: what they mean for a person is a finding about the person. Points
-    that are not above zero say nothing, nor does a detail which nearly everyone has; what the CRM knows is
-    said. Returns a text column over `people`; "" where there is nothing to say.
+    that are not above zero say nothing, nor does a detail which nearly everyone has; what a caller must
+    hear is said. Returns a text column over `people`; "" where there is nothing to say.
     """
     spoken = findings[_worth_saying(findings)]
     person = people.index.get_indexer(pd.Index(spoken["subject"].tolist(), dtype=object))

@@ -120,10 +120,11 @@ def summary_of(done: FollowedUp) -> Iterator[str]:
     count = sum(count for _, count in done.channels)
     yield say("round", count=count, channels=channels, **head) if count else say("nobody", **head)
     if done.pool.why:
-        yield say("why", counts=_listed((pick(WHY[why], lang), n) for why, n in done.pool.counted()))
+        reasons = ((pick(WHY[why], lang), n) for why, n in done.pool.counted())
+        yield say("why", counts=_listed(reasons, lang))
     if done.pool.left:
         named = ((left_word(code, done.callback, lang), n) for code, n in done.pool.counted_out())
-        yield say("out", counts=_listed(named))
+        yield say("out", counts=_listed(named, lang))
     if done.pool.waits:
         yield say("waits", count=len(done.pool.waits), day=min(done.pool.waits.values()))
     if done.taken:
@@ -136,8 +137,9 @@ def summary_of(done: FollowedUp) -> Iterator[str]:
         yield f"  {done.folder}/  {', '.join(done.files)}"
 
 
-def _listed(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts)
+def _listed(counts: Iterable[tuple[str, int]], lang: Lang) -> str:
+    """List counts, apart by more than the comma their words may hold."""
+    return ("；" if lang == "zh" else "; ").join(f"{name} {count}" for name, count in counts)
 
 
 def _worded(options: Sequence[Option], code: str, lang: Lang) -> str:

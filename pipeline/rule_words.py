@@ -113,6 +113,7 @@ VALUES_CHANGED: dict[str, Pair] = {
     "open-opportunity": ("CRM 里有在谈商机：{before}", "Open deal in the CRM: {before}"),
     "crm-duplicate": ("CRM 里还有一条：{before}", "One more record in the CRM: {before}"),
     "corrected": ("{field}「{before}」已由同事更正[为「{after}」]", "{field} “{before}” was corrected by a colleague[: “{after}”]"),
+    "answered": ("活动前的答复：{after}", "Answered before the event: {after}"),
     "returning": ("参加过其他活动：{after}", "Known from other events: {after}"),
     "key-account": ("重点客户[ {after}][（{before}）]", "Key account[ {after}][ ({before})]"),
     "no-consent": ("未勾选同意联系", "Consent was not ticked"),

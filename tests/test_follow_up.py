@@ -169,8 +169,8 @@ def test_a_story_of_three_rounds(home: Path, tmp_path: Path, follow: Callable[..
     assert members.groupby("number").size().to_dict() == {2: 5, 3: 4}
     assert list(summary_of(three))[:3] == [
         "spring 第 3 轮（2026-11-25）：4 人 = 电话 3 + 企微 1",
-        "  原因：约定再联系 1, 未接补打 2, 还没打过 1",
-        "  不在本轮：接通·有意向 2, 接通·暂无需求 1, 请勿再联系 2, 空号/错号 1",
+        "  原因：约定再联系 1；未接补打 2；还没打过 1",
+        "  不在本轮：接通·有意向 2；接通·暂无需求 1；请勿再联系 2；空号/错号 1",
     ]
 
 

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from cases import read_table
 from hypothesis import HealthCheck, given, settings
@@ -18,9 +19,9 @@ from openpyxl import Workbook, load_workbook
 from staged import shipped, with_lists
 
 from pipeline.errors import InputError
-from pipeline.events.book import event_named, save_event
+from pipeline.events.book import begin_run, event_named, save_event
 from pipeline.events.entries import calls_of, decisions_of, entries_of
-from pipeline.events.happenings import replies_of
+from pipeline.events.happenings import replies_of, save_report
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import list_of
 from pipeline.events.recording import Recorded, record
@@ -312,6 +313,24 @@ def test_who_does_not_come_stands_in_a_list_for_the_colleagues(made: Callable[..
     assert record(home, "spring", [later], shipped(), DAY).notice is None
     assert not (done.folder / "notice-2026-11-20.csv").exists()
     assert (done.folder / "follow_up.xlsx").exists()
+
+
+def test_callers_see_the_answer_until_it_is_known_who_came(made: Callable[..., Done], home: Path) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx")
+    sheet.type("赵建国", 是否参加="不参加").type("钱建国", 是否参加="参加")
+    record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    done = made()
+    reasons = dict(zip(done.people["name"], done.people["reason"], strict=True))
+    assert reasons["赵建国"].endswith(" · 活动前的答复：不参加")
+    assert reasons["钱建国"].endswith(" · 活动前的答复：参加")
+    assert "答复" not in reasons["孙建国"]
+    with open_store(home) as store, store.writing() as db:
+        event = event_named(db, "spring")
+        came = {"person_id": [ids(done)["赵建国"]], "minutes": [42], "intervals": [[]], "shown_as": [""]}
+        run = begin_run(db, "attend", DAY, event)
+        save_report(db, event, run, name="r", sha256="s", covers_all=False, lines=pd.DataFrame(came))
+    again = made()
+    assert "答复" not in dict(zip(again.people["name"], again.people["reason"], strict=True))["赵建国"]
 
 
 def test_a_dropped_person_marked_keep_comes_back_and_the_rule_is_offered(

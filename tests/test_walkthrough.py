@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -38,7 +38,7 @@ COUNTS = (
     *(4, 2, 13, 5, 1, 3),  # reminders, and who does not come
     *(3, 1, 4, 4),  # the same day
     *(11, 2, 3, 16),  # who came
-    *(28, 2, 1, 7, 2, 2, 1),  # 12 November
+    *(28, 2, 1, 7, 2, 2, 1, 3),  # 12 November
     *(2, 4, 2, 9, 17, 11, 1),  # round 2
     *(2, 20, 6, 7, 2, 7),  # report and export
 )
@@ -160,6 +160,12 @@ def marked(mark: str) -> set[str]:
     return {name for name, text in said.items() if text == f"{mark} {last}"}
 
 
+def answered() -> set[str]:
+    """Name whose reason tells a caller what they answered before the event."""
+    lines = read_table(FOLDER / "ledger.csv")
+    return names({line["person_id"] for line in lines if "Answered before the event" in line["reason"]})
+
+
 def round_2(*why: str) -> set[str]:
     """Name who is in the second round, for some reasons or any."""
     with open_store(HOME) as store, store.reading() as db:
@@ -182,9 +188,9 @@ def called(*results: str) -> set[str]:
     return names(said["person_id"][said["result"].isin(results)] if results else said["person_id"])
 
 
-def names(ids: pd.Series[str]) -> set[str]:
+def names(ids: Iterable[str]) -> set[str]:
     """Name people by their ids."""
-    return set(people().loc[ids.unique(), "name"])
+    return set(people().loc[list(dict.fromkeys(ids)), "name"])
 
 
 def waiting() -> set[str]:
@@ -214,6 +220,7 @@ FOUND: dict[str, Callable[[], set[str]]] = {
     "walk-ins": partial(listed, "attendance.csv", how="walk-in"),
     "did not come": partial(listed, "attendance.csv", attended="no"),
     "unknown": partial(listed, "attendance.csv", attended="unknown"),
+    "with their answer": answered,
     "call-back due": partial(round_2, "callback"),
     "came, not reached": partial(round_2, "came"),
     "missed": partial(round_2, "missed"),

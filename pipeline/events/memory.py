@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from pipeline.columns import TEXT
 from pipeline.events.book import Event, all_events, find_event, last_run, run_days
 from pipeline.events.entries import calls_of, decided_in, entries_of
+from pipeline.events.happenings import replies_of
 from pipeline.events.keeping import Held, held
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
@@ -57,6 +58,7 @@ def remember_event(db: Connection, name: str) -> Memory:
         past,
         ids=_rows(db, event, now),
         came=came_to(db, event),
+        coming=_coming(db, event, now),
         others=past.others - _here(db, event, now),
     )
     run = last_run(db, event)
@@ -69,6 +71,13 @@ def _rows(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, str
     asked = select(table.c.row_key, table.c.person_id).where(table.c.event_id == event.id)
     ids: dict[str, str] = dict(db.execute(asked).all())
     return {row: now.get(person, person) for row, person in ids.items()} if now else ids
+
+
+def _coming(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, str]:
+    """Return what people answered when they were reminded, the last answer of each."""
+    said = replies_of(db, event)
+    lines = zip(said["person_id"], said["answer"], strict=True)
+    return {now.get(person, person): answer for person, answer in lines if answer}
 
 
 def _ids(db: Connection) -> frozenset[str]:

@@ -13,7 +13,10 @@ from pipeline.rules import Rules
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set `history`, and who came for how long; say `opt-out` of whoever asked for no contact before."""
+    """Set `history`, and who came for how long; say `opt-out` of whoever asked for no contact before.
+
+    What somebody answered when they were reminded is said as long as nobody knows whether they came.
+    """
     people, past = batch.rows, known.past
     history = empty_text(people.index)
     here = [person for person in people.index if person in past.visits] if past.visits else []
@@ -25,7 +28,14 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     findings = _opted_out(people, set(opted_out), past) if past.opt_outs else []
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
-    return Step({"history": history, **_came(people, past)}, findings)
+    columns = {"history": history, **_came(people, past)}
+    came = columns.get("attended", people["attended"])
+    answered = [one for one in people.index[came == ""] if one in past.coming] if past.coming else []
+    if answered:
+        findings.append(
+            found(answered, "answered", field="coming", after=[past.coming[one] for one in answered])
+        )
+    return Step(columns, findings)
 
 
 def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
