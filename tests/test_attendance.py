@@ -223,6 +223,20 @@ def test_the_next_run_knows_who_came_and_has_the_walk_ins(home: Path, tmp_path: 
     assert (again.registered, again.came, again.walk_ins) == (2, 1, 1)
 
 
+def test_a_walk_in_signed_up_on_the_day_the_report_means(home: Path, tmp_path: Path) -> None:
+    """05/11/2026 alone may be in November; that the event was on 05/12/2026 says it is not."""
+    sheet, report = tmp_path / "signups.csv", tmp_path / "report.csv"
+    sheet.write_text("姓名,手机,公司\n李雷,13900011111,杭州云杉软件\n", encoding="utf-8")
+    asks = ProcessRequest((sheet,), DAY, event=EVENT, event_date=DAY, home=home)
+    process(asks)
+    line = "Nadia Farouk,nadia@nile.example,05/12/2026 02:00 PM,05/12/2026 02:40 PM,05/11/2026 11:00:00 AM"
+    header = "Name (Original Name),User Email,Join Time,Leave Time,Registration Time"
+    report.write_text(f"{header}\n{line}\n", encoding="utf-8")
+    assert attend(Request(EVENT, (report,), DAY, home=home)).walk_ins == 1
+    people = process(asks).people.set_index("name")
+    assert people["registered_at"]["Nadia Farouk"] == "2026-05-11 11:00:00"
+
+
 def test_an_event_nobody_processed_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="run `process`"):
         attend(Request(EVENT, (tmp_path / "r.csv",), DAY, home=tmp_path / "none"))

@@ -30,6 +30,7 @@ from pipeline.readers.part import NOT_A_SIGNUP, Part, Said
 from pipeline.readers.plan import Field
 from pipeline.readers.shapes.shape import header_key
 from pipeline.readers.statuses import HOST
+from pipeline.text.moment import read_moment
 from pipeline.tidying.answers import yes_or_no
 
 _FRAMES = re.compile(
@@ -87,6 +88,9 @@ def read_report(
     batch = to_batch([(source.name, part) for part in parts])
     shown = [text for part in parts for text in shown_in(part)]
     rows = batch.rows.assign(shown_as=text_column(shown, batch.rows.index))
+    if "registered_at" in rows:  # its order of day and month is the report's, and no later reader has that
+        signed_up = [read_moment(text, order).value for text in rows["registered_at"].tolist()]
+        rows["registered_at"] = text_column(signed_up, rows.index)
     nobody = [i in part.table.marked for part in parts for i in part.table.rows]
     keep = [not one for one in nobody]
     return Report(
