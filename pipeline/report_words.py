@@ -44,8 +44,9 @@ ADVICE: dict[str, Pair] = {
         "{count} were called and not reached: try another time or channel in the next round",
     ),
     "not-reminded": (
-        "{count} 位可跟进的人没有收到提醒：下次提前补齐联系方式",
-        "{count} leads were not reminded: ask for contacts earlier next time",
+        "{count} 位可跟进的人没有收到提醒：没有联系方式，或之后才进名单；下次先补齐，再运行一次 process",
+        "leads not reminded: {count}; they gave no contact or came into the list later: "
+        "ask for contacts, and run `process` once more before `remind`",
     ),
     "said-yes-stayed-away": (
         "{count} 人答复参加却没来：当天早上再提醒一次（remind --days-before 0）",

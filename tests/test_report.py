@@ -92,7 +92,8 @@ def test_before_anybody_knows_who_came(home: Path, summit: Event) -> None:
         "nobody knows yet who came: read the platform's report with attend",
         "1 of tier A have not been called: call these first",
         "1 were called and not reached: try another time or channel in the next round",
-        "1 leads were not reminded: ask for contacts earlier next time",
+        "leads not reminded: 1; they gave no contact or came into the list later: "
+        "ask for contacts, and run `process` once more before `remind`",
     ]
 
 
