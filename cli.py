@@ -251,7 +251,8 @@ def record(
 @click.argument("who")
 @HOME
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language.")
-def show(who: str, home: Path, lang: Lang) -> None:
+@RULES
+def show(who: str, home: Path, lang: Lang, rules: Path | None) -> None:
     """Show everything that is kept about a person, at every event.
 
     WHO is a person id, a phone, an e-mail or a name.
@@ -259,9 +260,11 @@ def show(who: str, home: Path, lang: Lang) -> None:
     from pipeline.events.persons import one_person
     from pipeline.events.showing import person_lines
     from pipeline.events.store import existing_store
+    from pipeline.rules import load_rules
 
     with existing_store(home) as store, store.reading() as db:
-        for line in person_lines(db, one_person(db, who), lang):
+        person = one_person(db, who)
+        for line in person_lines(db, person, lang, load_rules(rules).callback):
             _say(line)
 
 

@@ -13,6 +13,7 @@ from pipeline.errors import InputError
 from pipeline.explain_pair import explain, judgement
 from pipeline.known import Known
 from pipeline.labels import Lang, column_label
+from pipeline.last_run import language_of
 from pipeline.pair_words import evidence_words, why_same
 from pipeline.reasons import reason
 from pipeline.rules import Rules
@@ -43,12 +44,7 @@ class Files:
             )
             for name in _FILES
         )
-        headers = {normal(header) for header in self.people.columns}
-        self.lang: Lang = (
-            "zh"
-            if any("\u4e00" <= char <= "\u9fff" for char in "".join(headers | set(self.ledger["reason"])))
-            else "en"
-        )
+        self.lang: Lang = language_of(folder, self.ledger["reason"].tolist())
 
     def find(self, who: str) -> pd.Series[str]:
         """Return the person a row id, person id, phone, e-mail or name names.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +50,16 @@ def last_run(folder: Path, event: str) -> LastRun:
     reasons = reasons_in(folder / "ledger.csv")
     people["reason"] = [reasons.get(person, "") for person in people.index.tolist()]
     people["phone_country"] = _countries(people)
-    noted = _noted(folder / "summary.json")
-    return LastRun(noted.get("event") or event, people, _lang(noted.get("lang", ""), people["reason"]))
+    given = _noted(folder).get("event") or event
+    return LastRun(given, people, language_of(folder, people["reason"].tolist()))
+
+
+def language_of(folder: Path, reasons: Iterable[str]) -> Lang:
+    """Return the language the last run wrote its sheets in; without a note of it, that of the reasons."""
+    noted = _noted(folder).get("lang")
+    if noted in ("zh", "en"):
+        return "zh" if noted == "zh" else "en"
+    return "zh" if any("\u4e00" <= char <= "\u9fff" for text in set(reasons) for char in text) else "en"
 
 
 def _table(path: Path) -> pd.DataFrame:
@@ -83,19 +92,11 @@ def _countries(people: pd.DataFrame) -> list[str]:
     ]
 
 
-def _noted(path: Path) -> dict[str, str]:
+def _noted(folder: Path) -> dict[str, str]:
     """Return the texts of summary.json, such as the event's name as it was given; nothing without one."""
     try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
+        noted = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return (
-        {key: text for key, text in noted.items() if isinstance(text, str)} if isinstance(noted, dict) else {}
-    )
-
-
-def _lang(noted: str, reasons: pd.Series[str]) -> Lang:
-    """Return the language of the sheets; without a note of it, that of the reasons."""
-    if noted in ("zh", "en"):
-        return "zh" if noted == "zh" else "en"
-    return "zh" if any("\u4e00" <= char <= "\u9fff" for text in set(reasons) for char in text) else "en"
+    texts = noted.items() if isinstance(noted, dict) else ()
+    return {key: text for key, text in texts if isinstance(text, str)}

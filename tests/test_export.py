@@ -75,6 +75,15 @@ def test_an_export_speaks_the_language_of_the_sheets(rollcall: Rollcall, tmp_pat
     assert line["reason"] == "no 手机号"
 
 
+def test_explain_speaks_the_language_of_the_sheets(rollcall: Rollcall, tmp_path: Path) -> None:
+    source = tmp_path / "spring.csv"
+    source.write_text("Name,Mobile,Company,Question\nLei Li,,Yunshan,能对接 SAP 吗？\n", encoding="utf-8")
+    assert rollcall("process", source, "--home", tmp_path, "--on", "2026-11-20", "--quiet").code == 0
+    assert (
+        "    Company: Yunshan" in rollcall("explain", "spring", "Lei Li", "--home", tmp_path).out.splitlines()
+    )
+
+
 def test_a_campaign_is_named_by_its_id(rollcall: Rollcall, home: Path) -> None:
     people = home / "signups" / "people.csv"
     lead = next(one for one in read_table(people) if one["outcome"] == "lead" and one["crm_id"])

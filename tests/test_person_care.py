@@ -77,16 +77,25 @@ def test_everything_kept_about_a_person_is_shown(home: Path) -> None:
         event = event_named(db, "list")
         run = begin_run(db, "record", DAY, event)
         person = one_person(db, "139 0001 1111")
-        save_entries(db, event, run, [Entry(person, 1, "call", "remarks", "下午再打", "a.xlsx", "")])
+        typed = {
+            "remarks": "下午再打",
+            "result": "callback",
+            "q:event-feedback": "very-good",
+            "own:Gift": "cup",
+        }
+        save_entries(db, event, run, [Entry(person, 1, "call", *one, "a.xlsx", "") for one in typed.items()])
         save_replies(db, event, run, {person: "no"})
-        said = "\n".join(person_lines(db, person, "en"))
+        said = "\n".join(person_lines(db, person, "en", shipped().callback))
     for text in (
         "李雷",
         "+8613900011111",
         "lilei@haishu.example",
         "list (–): lead",
         "does not come",
-        "下午再打",
+        "Notes: 下午再打",
+        "Call result: Reached, call back later",
+        "How was the event?: Very good",
+        "Gift: cup",
     ):
         assert text in said
     assert "rollcall undo 1" in said

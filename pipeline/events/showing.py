@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from pipeline.callback import Callback
 from pipeline.events.book import Event, all_events, run_days
 from pipeline.events.entries import entries_of
 from pipeline.events.happenings import reminders_of, replies_of, rounds_of
@@ -13,7 +14,10 @@ from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, opt_outs, people
 from pipeline.events.undoing import changes_about
-from pipeline.labels import Lang, column_label, pick, value_label
+from pipeline.events.weighing import options_of
+from pipeline.labels import Lang, column_label, pick, sheet_name, value_label
+from pipeline.reasons import rule_label
+from pipeline.writers.marks import QUESTION
 
 _WORDS: dict[str, tuple[str, str]] = {
     "known": ("可由此认出：{values}", "known by: {values}"),
@@ -34,8 +38,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def person_lines(db: Connection, person: str, lang: Lang) -> Iterator[str]:
-    """Yield what is kept about the person of an id: names, contacts, events, calls, opt-outs, merges."""
+def person_lines(db: Connection, person: str, lang: Lang, callback: Callback) -> Iterator[str]:
+    """Yield what is kept about the person of an id: names, contacts, events, calls, opt-outs, merges.
+
+    Results and next steps are in the words of `callback`.
+    """
 
     def say(key: str, **values: object) -> str:
         return pick(_WORDS[key], lang).format(**values)
@@ -47,7 +54,7 @@ def person_lines(db: Connection, person: str, lang: Lang) -> Iterator[str]:
     if known := sorted(set(values)):
         yield "  " + say("known", values=", ".join(known))
     for event in all_events(db):
-        yield from (f"  {line}" for line in _at(db, event, person, lang))
+        yield from (f"  {line}" for line in _at(db, event, person, lang, callback))
     days = run_days(db)
     for since, origin in sorted(
         {
@@ -63,7 +70,7 @@ def person_lines(db: Connection, person: str, lang: Lang) -> Iterator[str]:
         yield f"  {line}" + (say("undone") if change.is_undone else say("undo", number=change.number))
 
 
-def _at(db: Connection, event: Event, person: str, lang: Lang) -> Iterator[str]:
+def _at(db: Connection, event: Event, person: str, lang: Lang, callback: Callback) -> Iterator[str]:
     """Yield what is kept about a person at one event."""
 
     def say(key: str, **values: object) -> str:
@@ -72,8 +79,11 @@ def _at(db: Connection, event: Event, person: str, lang: Lang) -> Iterator[str]:
     here, everyone = list_of(db, event), list_of(db, event, gone=True)
     if person not in everyone.index:
         return
-    line = everyone.loc[person]
-    outcome = " ".join(part for part in (line["outcome"], line["because"], line["tier"]) if part)
+    line = {str(name): str(text) for name, text in everyone.loc[person].items()}
+    because = rule_label(line["because"], lang) if line["because"] else ""
+    outcome = ", ".join(
+        part for part in (value_label("outcome", line["outcome"], lang), because, line["tier"]) if part
+    )
     head = say("signed", event=event.name, date=event.date or "–", outcome=outcome)
     yield head + ("" if person in here.index else say("gone"))
     came, minutes = came_to(db, event).get(person, ("", None))
@@ -85,10 +95,26 @@ def _at(db: Connection, event: Event, person: str, lang: Lang) -> Iterator[str]:
     for one in replies[replies["person_id"] == person].to_dict("records"):
         yield "  " + say("reply", day=one["on_day"], answer=value_label("coming", one["answer"], lang))
     for one in reminders[reminders["person_id"] == person].to_dict("records"):
-        yield "  " + say("reminded", day=one["on_day"], channel=one["channel"])
+        yield "  " + say("reminded", day=one["on_day"], channel=_channel(one["channel"], lang))
     for one in rounds[rounds["person_id"] == person].to_dict("records"):
-        yield "  " + say("round", number=one["number"], owner=one["owner"], channel=one["channel"])
+        channel = _channel(one["channel"], lang)
+        yield "  " + say("round", number=one["number"], owner=one["owner"], channel=channel)
     entries = entries_of(db, event)
     for one in entries[(entries["person_id"] == person) & (entries["value"] != "")].to_dict("records"):
-        field = column_label(one["field"].partition(":")[2] or one["field"], lang)
-        yield "  " + say("entry", day=one["on_day"], round=one["round"], field=field, value=one["value"])
+        field, value = _field(one["field"], callback, lang), one["value"]
+        options = options_of(one["field"], callback)
+        value = next((option.word(lang) for option in options if option.code == value), value)
+        yield "  " + say("entry", day=one["on_day"], round=one["round"], field=field, value=value)
+
+
+def _channel(channel: str, lang: Lang) -> str:
+    return (
+        sheet_name(f"remind_{channel}", lang) if channel == "sms" else value_label("channel", channel, lang)
+    )
+
+
+def _field(name: str, callback: Callback, lang: Lang) -> str:
+    """Return the heading under which an entry was typed."""
+    asked = (question for one in callback.rounds for question in one.questions)
+    words = {QUESTION + question.key: question.word(lang) for question in asked}
+    return words.get(name) or column_label(name.partition(":")[2] or name, lang)
