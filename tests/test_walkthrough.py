@@ -266,4 +266,4 @@ def test_the_page_names_no_other_command() -> None:
     page = PAGE.read_text(encoding="utf-8")
     run = [line for place in told() for line in place.bash]
     assert re.findall(r"^python cli\.py .*$", page, re.MULTILINE) == run
-    assert len(run) == 14
+    assert len(run) == 15
