@@ -49,8 +49,8 @@ _BLOCK = re.compile(
     r"|^\| count \|.*\n\|.*\n(?P<counts>(?:\|.*\n)+)",
     re.MULTILINE,
 )
-#: An archive is named by the time of the clock.
-_CLOCK = re.compile(r"-[0-9]{8}T[0-9]{6}Z")
+#: An archive is named by the time of the clock, and numbered when there is one of the same second.
+_CLOCK = re.compile(r"-[0-9]{8}T[0-9]{6}Z(-[0-9]+)?")
 
 
 @dataclass
