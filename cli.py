@@ -172,7 +172,7 @@ def process(
     if check:
         show_check(job.look(request), sys.stdout)
         return
-    with _not_collecting(), progress(sys.stderr, hidden=quiet or as_json) as watch:
+    with progress(sys.stderr, hidden=quiet or as_json) as watch:
         done = job.process(request, watch)
     if as_json:
         click.echo(json.dumps(done.summary, ensure_ascii=False, indent=2))
@@ -352,8 +352,7 @@ def remind(quiet: bool, **options: Any) -> None:
     from pipeline.events import remind as job
     from pipeline.terminal_events import show_reminded
 
-    with _not_collecting():
-        done = job.remind(job.Request(now=dt.datetime.now(dt.UTC), **options))
+    done = job.remind(job.Request(now=dt.datetime.now(dt.UTC), **options))
     if not quiet:
         show_reminded(done, sys.stdout)
 
@@ -514,8 +513,7 @@ def followup(quiet: bool, **options: Any) -> None:
     from pipeline.events import follow_up as job
     from pipeline.round_words import summary_of
 
-    with _not_collecting():
-        done = job.follow_up(job.Request(today=dt.date.today(), **options))
+    done = job.follow_up(job.Request(today=dt.date.today(), **options))
     if not quiet:
         for line in summary_of(done):
             _say(line)
@@ -630,7 +628,8 @@ def main() -> NoReturn:
     """Run the program: click's own errors exit 2, a user's 3 to 6, an interruption 130 or 143."""
     signal.signal(signal.SIGTERM, _interrupted)
     try:
-        code = cli.main(standalone_mode=False)
+        with _not_collecting():
+            code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("interrupted; nothing half-written", err=True)
         sys.exit(130)

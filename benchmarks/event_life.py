@@ -2,8 +2,8 @@
 
     python benchmarks/event_life.py [--rows 100000] [--more 500]
 
-In a new home: `process` of a list of ROWS rows; `process` again with MORE further rows, beside the first run as
-a ratio; `remind` for the day before; `export` to every target. Every command is a process of its own, as a
+In a new home: `process` of a list of ROWS rows; `process` again with MORE further rows, as a ratio to the
+first run; `remind` for the day before; `export` to every target. Every command is a process of its own, as a
 user calls it; CPU seconds are user and system.
 """
 

@@ -6,7 +6,7 @@ team brought are checked at once: every problem of every file comes in one error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -91,6 +91,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "owners": ("owners.csv",),
     **{name: (kind.file,) for name, kind in KINDS.items()},
 }
+#: Where a number without its country code may be from: 0935-118-264 is a mobile in Taiwan.
+_NEIGHBOURS = ("TW", "HK", "MO", "SG", "JP", "KR")
 _ALWAYS_CHECKED = frozenset({"scoring", "owners", *KINDS})
 
 
@@ -313,7 +315,17 @@ class Rules:
         return Shelf(self._lines, self._phones, self.team_headers, names, self.followers)
 
     def _phones(self, text: str) -> tuple[str, ...]:
-        return tuple(phone.value for phone in read_phones(text, self.region) if is_callable(phone.value))
+        """Read the numbers of a list's cell; one that is none at home may be any neighbour's."""
+        here = tuple(phone.value for phone in read_phones(text, self.region) if is_callable(phone.value))
+        abroad = () if here or not text else _NEIGHBOURS
+        return here or tuple(
+            dict.fromkeys(
+                phone.value
+                for region in abroad
+                for phone in read_phones(text, region)
+                if is_callable(phone.value) and not phone.value.startswith("+86")
+            )
+        )
 
     def _is_place(self, text: str) -> bool:
         place = self.places.find(text)
@@ -338,15 +350,25 @@ class Rules:
             raise FileProblem(f"{name}: {error}") from error
 
 
-def load_rules(overlay: Path | None = None, region: str = "CN", *, everything: bool = False) -> Rules:
-    """Read the shipped rules with `overlay` laid over them; with `everything`, build every part.
+def load_rules(
+    overlay: Path | None = None,
+    region: str = "CN",
+    *,
+    everything: bool = False,
+    only: Collection[str] = frozenset(PARTS),
+) -> Rules:
+    """Read the shipped rules with `overlay` laid over them.
+
+    What the team has a hand in is built and checked at once, of that `only` the parts a command needs; with
+    `everything`, every part.
 
     Raises:
         RulesError: with every problem of every file.
     """
     files, notes, slips = gather(overlay)
     rules = _rules(tuple(files.values()), region, tuple(notes))
-    parts = PARTS if everything else {name: PARTS[name] for name in PARTS if rules.brought(name)}
+    brought = {name: files for name, files in PARTS.items() if name in only and rules.brought(name)}
+    parts = PARTS if everything else brought
     if problems := [*slips, *wrong_in(rules, parts)]:
         raise RulesError(problems)
     return rules

@@ -26,6 +26,7 @@ def test_a_line_with_a_contact_is_no_footer() -> None:
     assert not is_footer(["联系人：李雷", "13900001111"], apart=False)
     assert not is_footer(["Contact: Jane Doe", "jane@x.com"], apart=False)
     assert is_footer(["制表人：林晓", "2026年11月"], apart=True)
+    assert is_footer(["合计", "55人", "其中自己人3"], apart=False)
 
 
 def test_numbered_days_are_all_read() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -76,11 +77,15 @@ def unpacked(
     codes = np.array(layouts, dtype=np.int64)
     for layout in sorted(set(layouts)):
         where = np.flatnonzero(codes == layout)
+        has = names[layout]
+        places = [at for at, name in enumerate(has) if not wanted or name in columns]
+        if not places:
+            continue
+        pick = itemgetter(*places, places[0])  # one more: a tuple even of a single place
         lines = json.loads("[" + ",".join([cells[place] for place in where.tolist()]) + "]")
-        for at, name in enumerate(names[layout]):
-            if not wanted or name in columns:
-                whole = columns.setdefault(name, np.full(len(cells), "", dtype=object))
-                whole[where] = [line[at] for line in lines]
+        for at, values in zip(places, zip(*map(pick, lines), strict=True), strict=False):
+            whole = columns.setdefault(has[at], np.full(len(cells), "", dtype=object))
+            whole[where] = values
     return pd.DataFrame({name: pd.array(values, dtype=TEXT) for name, values in columns.items()})
 
 

@@ -70,7 +70,7 @@ def remind(request: Request) -> list[Reminded]:
         InputError: there is no such event, or a rule is wrong.
         OutputError: the files of an event could not be written; those of others stay.
     """
-    rules = load_rules(request.rules)
+    rules = load_rules(request.rules, only=("events",))
     if not has_store(request.home):
         if request.event:
             raise InputError(f"{request.event}: no such event here; run `process` first, or check --home")

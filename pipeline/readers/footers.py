@@ -59,7 +59,8 @@ _LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n.
 _AMOUNT = re.compile(
     r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
-    r"|registros?|entries|registrations?|attendees?)?$",
+    r"|registros?|entries|registrations?|attendees?)?$"
+    r"|^\s*(?:其中|含|包括|其中:|including|incl\.?|davon|dont)\s?[^@0-9]{0,15}[0-9]{1,6}\s*(?:人|位|名)?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

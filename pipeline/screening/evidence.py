@@ -135,7 +135,7 @@ class Evidence:
     @cached_property
     def says_only_a_letter(self) -> bool:
         """The whole row is one letter or character: whom would one call?"""
-        beside = (self.company.text, self.title.text, self.remark.text, *self.contacts)
+        beside = (self.company.given, self.title.given, self.remark.text, *self.contacts)
         return len(self.name.text) == 1 and not any(beside) and not self.known
 
     @cached_property

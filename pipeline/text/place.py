@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pipeline.text.company_place import leading_run, named_place
 from pipeline.text.gazetteer import ADDRESS, CELL, NOWHERE, Gazetteer, Hit, Row, Spot, fold
 from pipeline.text.mobile_area import MobileAreas
+from pipeline.text.place_hits import OWN_COUNTRIES, merged, resolve
 from pipeline.text.typed_city import parts_of, tidy_city
 
 _LONGEST = {"cell": 200, "address": 300, "company": 300}
@@ -28,10 +29,11 @@ _COUNTRY_AFTER = r"(\s*,?\s*(?:usa|us|u\.s\.a\.|united states(?: of america)?|ca
 _CODE = re.compile(
     r",\s*([a-z]{2,3})\.?(\s+(?:[0-9]{4,5}(?:-[0-9]{4})?|[a-z][0-9][a-z] ?[0-9][a-z][0-9]))?" + _COUNTRY_AFTER
 )
+#: `Benton Harbor MI`, in capitals and after a word that is none.
+_STATE_AFTER = re.compile(r"([A-Z][\w.' -]*[a-z]) ([A-Z]{2})")
 _CODE_AND_ZIP = re.compile(r"\s([a-z]{2})\s+([0-9]{5}(?:-[0-9]{4})?)" + _COUNTRY_AFTER)
 #: Codes of a state that mean a country as often (Germany, India, Israel ...): a known city must choose.
 _DOUBTFUL = frozenset({"ar", "co", "de", "id", "il", "in", "ma", "al", "ga"})
-_OWN_COUNTRIES = frozenset({"CN", "HK", "MO", "TW"})
 #: What a country cell says in words the scan finds, so that it chooses among namesakes: TW, 永和.
 _OWN_NAMES = {"HK": "香港", "MO": "澳门", "TW": "台湾"}
 
@@ -75,6 +77,8 @@ class Places:
         """Find the place a text names; `kind` is "cell" (a city or region), "address" or "company"."""
         if not text or len(text) > _LONGEST[kind]:
             return UNKNOWN
+        if kind == "cell" and (bare := _STATE_AFTER.fullmatch(text)):
+            text = f"{bare[1]}, {bare[2]}" if bare[2].lower() in self.gazetteer.codes else text
         folded = fold(text)
         if kind == "company":
             spot, how = named_place(self.gazetteer, folded, resolve)
@@ -91,7 +95,7 @@ class Places:
         spot = resolve(hits)
         if spot == NOWHERE:
             return UNKNOWN
-        if kind == "cell" and spot.country not in _OWN_COUNTRIES:
+        if kind == "cell" and spot.country not in OWN_COUNTRIES:
             spot = self._with_typed(text, spot)
         return Place(*spot, _between(folded, hits))
 
@@ -102,15 +106,29 @@ class Places:
         """
         nation = self.country(country) if country else ""
         typed = city or location
-        if nation and nation not in _OWN_COUNTRIES and (typed or province):
+        if nation and nation not in OWN_COUNTRIES and (typed or province):
             return self._abroad(nation, province, typed)
         said = _OWN_NAMES.get(nation, country)
         found = self.find(" ".join(filter(None, (said, province, city, location))))
+        if (own := self._elsewhere(city, found)) is not None:
+            return own
         if not found.city and typed:
             short = self.gazetteer.letters.get(city.strip()) or self._exact(fold(typed))
-            both = _merged(Spot(*found[:3]), short) if short.country in _OWN_COUNTRIES else None
+            both = merged(Spot(*found[:3]), short) if short.country in OWN_COUNTRIES else None
             found = Place(*both, typed) if both is not None else found
         return found if found != UNKNOWN or not nation else Place(nation, "", "", country)
+
+    def _elsewhere(self, city: str, found: Place) -> Place | None:
+        """Return the mainland city of a cell when the province beside it is another's.
+
+        A form puts the province of the line it was sent from beside what somebody typed. A city that is
+        called like a district of that province (朝阳, 北京) is the district.
+        """
+        own = self.find(city)
+        if own.country != "CN" or not own.city or found.country != "CN" or own.province == found.province:
+            return None
+        district = self.find(city.strip().removesuffix("市") + "区")
+        return own if found.province not in ("", district.province) else None
 
     def by_area_code(self, area: str) -> Place:
         """Find the place of a Chinese landline's area code, with or without its 0: `0571` is 杭州."""
@@ -160,13 +178,13 @@ class Places:
         country = self.gazetteer.exact.get(letters, NOWHERE)
         city = resolve([hit for hit in hits if hit.end <= code.start()])
         for said in (state, country):
-            both = _merged(city, said) if city != NOWHERE and said != NOWHERE else None
+            both = merged(city, said) if city != NOWHERE and said != NOWHERE else None
             if both is not None:
                 return Place(*both, folded)
         sure = city != NOWHERE or letters not in _DOUBTFUL or bool(code[2] or code[3])
         if state == NOWHERE or (letters == "de" and not sure):
             state, sure = country, letters.upper() in text  # Amberg, DE: hardly ever in Delaware
-        if state == NOWHERE or not sure or not {state.country, city.country}.isdisjoint(_OWN_COUNTRIES):
+        if state == NOWHERE or not sure or not {state.country, city.country}.isdisjoint(OWN_COUNTRIES):
             return None
         typed = self._typed(text[: text.rfind(",")] if "," in text else text[: code.start()])
         if not (city.city or typed or state.province):
@@ -206,7 +224,7 @@ class Places:
         """Read a city cell whose country abroad is known."""
         state = self._state(nation, province)
         inner = self.find(typed)
-        if inner.country in _OWN_COUNTRIES and inner.city:
+        if inner.country in OWN_COUNTRIES and inner.city:
             return Place(nation, state, "", typed)
         city = inner.city or next(iter(self._typed(typed)), "")
         if not city and inner.country not in ("", nation) and fold(typed) not in self.gazetteer.countries:
@@ -223,78 +241,6 @@ class Places:
             found = self.find(province)
             known = Spot(*found[:3]) if found.country == nation else None
         return known.province if known else ""
-
-
-def resolve(hits: Sequence[Hit]) -> Spot:
-    """Make one place of all that was found: parents choose among namesakes, the first city named stays.
-
-    Names that stay shared give what the places they may mean have in common.
-    """
-    best = NOWHERE
-    for hit in hits:
-        if len(hit.spots) == 1:
-            spot = hit.spots[0][1]
-            best = _merged(best, spot) or _foreign_parent(best, spot) or best
-    shared = [hit for hit in hits if len(hit.spots) > 1]
-    for hit in shared:
-        certain = _certain(hit)
-        chosen = _chosen(best, hit) if best != NOWHERE else certain
-        if chosen is None and certain is not None and hit is hits[0]:
-            chosen = certain
-        best = chosen or best
-    if best == NOWHERE and shared:
-        return _common([spot for _, spot in shared[0].spots])
-    return best
-
-
-def _certain(hit: Hit) -> Spot | None:
-    """Return what a spelling means when nothing else is said; None when several places have equal claim."""
-    spots = hit.spots
-    if len(spots) == 1 or spots[0][0] < spots[1][0]:
-        return spots[0][1]
-    return None
-
-
-def _chosen(best: Spot, hit: Hit) -> Spot | None:
-    """Return `best` made finer by the likeliest meaning of `hit` that agrees with it."""
-    merges = [(rank, both) for rank, spot in hit.spots if (both := _merged(best, spot)) is not None]
-    if not merges:
-        return None
-    likeliest = [both for rank, both in merges if rank == merges[0][0]]
-    return likeliest[0] if len(set(likeliest)) == 1 else _common(likeliest)
-
-
-def _merged(one: Spot, other: Spot) -> Spot | None:
-    """Return the place that is both, or None when they contradict; China holds Hong Kong and the like."""
-    if one == NOWHERE or other == NOWHERE:
-        return other if one == NOWHERE else one
-    if one.country != other.country and not _inside_china(one, other):
-        return None
-    country = one.country if one.country != "CN" else other.country
-    if (one.province and other.province and one.province != other.province) or (
-        one.city and other.city and one.city != other.city
-    ):
-        return None
-    return Spot(country, one.province or other.province, one.city or other.city)
-
-
-def _inside_china(one: Spot, other: Spot) -> bool:
-    own = {"HK", "MO", "TW"}
-    return (one == ("CN", "", "") and other.country in own) or (
-        other == ("CN", "", "") and one.country in own
-    )
-
-
-def _foreign_parent(city: Spot, parent: Spot) -> Spot | None:
-    """Trust a country or state named after a namesake city abroad: `London, Ontario` is in Canada."""
-    if city.country in _OWN_COUNTRIES or parent.city or parent.country in _OWN_COUNTRIES:
-        return None
-    return Spot(parent.country, parent.province, city.city) if city.city else None
-
-
-def _common(spots: Sequence[Spot]) -> Spot:
-    shared = [values[0] if len(set(values)) == 1 else "" for values in zip(*spots, strict=True)]
-    return Spot(shared[0], shared[1] if shared[0] else "", shared[2] if shared[1] else "")
 
 
 def _between(folded: str, hits: Sequence[Hit]) -> str:

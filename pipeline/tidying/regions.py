@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import per_distinct, text_column
+from pipeline.text.chinese import simplified
 from pipeline.text.place import Places
 
 #: A mainland mobile is one wherever its owner lives now: a row's country does not make it another number.
@@ -19,6 +21,9 @@ _SCRIPTS = {
     "IL": re.compile("[\u05d0-\u05ea]"),
     "GR": re.compile("[\u0386-\u03ce]{2}"),
 }
+#: What a number looks like in Taiwan (a mobile) and in Hong Kong.
+_TAIWAN_MOBILE, _HONG_KONG = r"09[0-9]{8}", r"[2-9][0-9]{7}"
+_NOT_DIGITS = re.compile("[^0-9]+")
 #: Country domains whose letters are no country's code.
 _DOMAINS = {"uk": "GB"}
 #: Country domains that people all over the world use for their look.
@@ -50,10 +55,23 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
     country = country.where(country != "", text_column(per_distinct(part["email"], _of_domain), part.index))
     for name in ("name", "company", "title"):
         if name in part:
-            country = country.where(
-                country != "", text_column(per_distinct(part[name], _of_script), part.index)
-            )
+            written = text_column(per_distinct(part[name], _of_script), part.index)
+            country = country.where(country != "", written)
+    country = country.where(country != "", _of_characters(part, numbers[asked]))
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
+
+
+def _of_characters(part: pd.DataFrame, numbers: pd.Series[str]) -> pd.Series[str]:
+    """Return TW or HK where the row is in traditional characters and the number has the form used there."""
+    traditional = pd.Series(False, index=part.index)
+    for name in ("name", "company", "title"):
+        if name in part:
+            traditional |= np.array(per_distinct(part[name], lambda text: simplified(text) != text), np.bool_)
+    digits = numbers.str.replace(_NOT_DIGITS, "", regex=True)
+    there = np.select(
+        [digits.str.fullmatch(_TAIWAN_MOBILE), digits.str.fullmatch(_HONG_KONG)], ["TW", "HK"], ""
+    )
+    return text_column(np.where(traditional, there, ""), part.index)
 
 
 def _of_script(text: str) -> str:
