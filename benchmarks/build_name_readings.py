@@ -31,6 +31,23 @@ from opencc import OpenCC
 TARGET = Path(__file__).parent.parent / "rules" / "name_readings.csv"
 ROUNDS, LEAST_COUNT, LEAST_SHARE = 6, 3.0, 0.02
 Readings = dict[str, set[str]]
+#: What the three do not hold and people write: Hokkien as Singapore and Malaysia spell it by ear (秀: siew),
+#: irregular Japanese readings (渡辺: wata, nabe). Character, Cantonese, Hokkien, Japanese.
+BY_HAND = """
+秀,,siew;siu, 丽,,lee;li, 家,kar,, 豪,how,, 淑,,sok;siok, 德,,teik;tek, 安,,aun, 琪,,kee, 健,,,takeru
+辺,,,nabe 希,,,nozomi;ki 央,,,o;ou;hisa;naka 工,,,takumi 谷,,,ya;tani;gai;se 近,,,kon 远,,,en;too 太,,,oo
+光,,,hikaru 骏,,,hayao;hayato 英,,eng;ing,fusa 今,,,ima 井,,,i 翼,,,tsubasa 长,,,ha;naga;osa 薫,,,kaoru
+渡,,,wata;watari 玲,,leng;ling, 珍,chun,tin;chin, 华,,hua;wah, 伟,wei,wee;ui, 明,,meng;beng;ming,
+强,,keong;kiong, 俊,,choon;chun, 杰,,kiat;kiet, 慧,,hwee;hui, 敏,,min;bin, 芬,,hoon;hun, 婷,,teng;ting,
+雄,,hiong;heong, 发,,huat, 成,,seng;sing, 福,,hock;hok, 财,,chye;chai, 源,,guan;nguan, 美,,bee;mei,
+兰,,lan, 珠,,choo;chu, 金,,kim, 玉,,geok;gek;giok, 凤,,hong;hoong, 春,,choon;chun, 天,,thian;thean;tien,
+文,,boon;bun, 龙,,leong;liong;leng, 顺,,soon;sun, 兴,,heng;hin;hing, 良,,leong;liang,
+清,,cheng;ching;chin, 水,,chwee;chui, 木,,bok;muk, 海,,hai, 荣,,eng;yong;weng, 贵,,kwee;kui,
+祥,,siang;seong, 志,,chee;chi, 耀,,yew;yau;iau, 辉,,hui;fei, 庆,,keng;kheng;king, 国,,kok;kwok,
+民,,bin;min, 生,,seng;sheng, 平,,peng;ping, 南,,lam;nam, 山,,san;suan, 月,,guat;goat, 梅,,bwee;muay;moi,
+花,,hua;huay, 桂,,kwee;kui, 香,,heang;hiang;hiong, 娇,,kew;kiau;keow, 燕,,yen;yian;ean, 琴,,khim;kim,
+芳,,hong;phang;fong, 莉,,lee;li, 欣,,sin;hin, 怡,,ee;yee, 君,,koon;kun,
+""".split()
 
 _T2S = OpenCC("t2s")
 _PARTS = re.compile("[ぁ-ん][ゃゅょ]?っ?ん?")
@@ -48,6 +65,10 @@ def main() -> None:
     """Read the three packages and write the file."""
     folder = Path(sys.argv[1])
     columns = (_cantonese(folder), _hokkien(folder), _japanese(folder))
+    for line in BY_HAND:
+        char, *spelled = line.split(",")
+        for column, spellings in zip(columns, spelled, strict=True):
+            column[char].update(filter(None, spellings.split(";")))
     lines = []
     for char in sorted({*columns[0], *columns[1], *columns[2]}):
         if _in_daily_use(char) or char in columns[2]:

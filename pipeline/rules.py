@@ -82,6 +82,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "industries": ("industries.csv", "industry_words.csv"),
     "person_names": ("surnames.csv", "honorifics.csv"),
     "nicknames": ("nicknames.csv",),
+    "look_alikes": ("look_alikes.csv",),
+    "common_surnames": ("common_surnames.csv",),
     "given_names": ("given_names.csv",),
     "romanised": ("name_readings.csv",),
     "titles": ("titles.csv",),
@@ -223,6 +225,16 @@ class Rules:
         return spellings.full_names(self._rows("nicknames.csv"))
 
     @cached_property
+    def look_alikes(self) -> dict[str, frozenset[str]]:
+        """The characters each is mistaken for when a name is copied by hand or read off a card: 候 for 侯."""
+        return spellings.mistaken(self._rows("look_alikes.csv"))
+
+    @cached_property
+    def common_surnames(self) -> frozenset[str]:
+        """Surnames in Latin letters that many thousands bear, lower-case."""
+        return frozenset(row["surname"].strip().lower() for row in self._rows("common_surnames.csv"))
+
+    @cached_property
     def given_names(self) -> dict[str, frozenset[str]]:
         """Given names in Latin letters ("latin"), and characters people choose for their children ("han")."""
         rows = self._rows("given_names.csv")
@@ -249,6 +261,8 @@ class Rules:
             given_characters=self.given_names["han"],
             addresses=words.after_surname | words.suffixes | words.roles | words.prefixes,
             romanised=self.romanised,
+            look_alikes=self.look_alikes,
+            common_surnames=self.common_surnames,
         )
         return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)
 

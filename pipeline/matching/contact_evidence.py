@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal
 from pipeline.matching.crowds import Crowds, shared_value, strangers
-from pipeline.matching.name_evidence import Bits, Rungs
+from pipeline.matching.name_evidence import Bits, Rungs, spelled_as
 from pipeline.matching.records import Records
 from pipeline.text.mail_domains import registrable
 
@@ -20,6 +20,7 @@ PHONE = (
     "same-line",
     "shared",
     "same-tail",
+    "same-local",
     "turned",
     "one-off",
     "mask-fits",
@@ -31,6 +32,7 @@ EMAIL = (
     "others-house", "different-house", "different",
 )  # fmt: skip
 _LONG_LOCAL = 6
+_MORE = 3
 
 
 def judge_phones(
@@ -48,18 +50,31 @@ def judge_phones(
     off = differ & _near(first, left, right, differ, 1)
     rungs[off] = PHONE.index("one-off")
     rungs[off & _turned(first, left, right, off)] = PHONE.index("turned")
-    rungs[~same & equal(records.tail.codes, left, right)] = PHONE.index("same-tail")
-    line = same & ~_is_mobile(records)[shared_value(records.phones, left, right)]
+    own = _is_mobile(records)
+    tail = ~same & equal(records.tail.codes, left, right)
+    local = tail & ((first.codes[left] < 0) != (first.codes[right] < 0))
+    desk = local & ~(own[first.codes[left]] | own[first.codes[right]])
+    for mask, name in ((tail, "same-tail"), (local, "same-local"), (desk, "same-line")):
+        rungs[mask] = PHONE.index(name)
+    line = same & ~own[shared_value(records.phones, left, right)]
     rungs[same], rungs[line] = PHONE.index("same"), PHONE.index("same-line")
     bits = np.array([table[name] for name in PHONE])[rungs]
     mobiles = records.mobile[left] & records.mobile[right]
     desk = (rungs == PHONE.index("different")) & ~mobiles
     bits[desk] = table["other-line"]  # a mobile and a desk phone may be one person's
+    bits[(rungs == PHONE.index("different")) & _on_a_crowd(first, crowds.phone, left, right)] = 0.0
     crowd = strangers(records, crowds.phone, records.phones, left, right, apart)
     bits = np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
     rungs[same & (crowd > 0)] = PHONE.index("shared")
     two_mobiles = line & mobiles & given & (first.codes[left] != first.codes[right])
     return rungs, np.where(two_mobiles, bits + table["different"], bits)  # one desk, two mobiles: colleagues
+
+
+def _on_a_crowd(values: Coded, families: Codes, left: Codes, right: Codes) -> Flags:
+    """Say where a value of one side is several people's: that the other has its own says nothing."""
+    several = np.append(families > 1, False)
+    result: Flags = several[values.codes[left]] | several[values.codes[right]]
+    return result
 
 
 def _is_mobile(records: Records) -> Flags:
@@ -102,9 +117,18 @@ def _near(texts: Coded, left: Codes, right: Codes, asked: Flags, most: int) -> F
 
 
 def judge_emails(
-    records: Records, left: Codes, right: Codes, apart: Flags, crowds: Crowds, table: Mapping[str, float]
+    records: Records,
+    left: Codes,
+    right: Codes,
+    apart: Flags,
+    crowds: Crowds,
+    table: Mapping[str, float],
+    longer: Flags,
 ) -> tuple[Rungs, Bits]:
-    """Return each pair's rung and weight; each further name on a shared mailbox takes bits off."""
+    """Return each pair's rung and weight; each further name on a shared mailbox takes bits off.
+
+    `longer` says where one name holds the other, as after a marriage.
+    """
     first, second = records.emails
     same = either_equal(first, second, left, right)
     role = records.role[left] | records.role[right]
@@ -123,6 +147,14 @@ def judge_emails(
     rungs[same & records.fits[left] & records.fits[right]] = EMAIL.index("same-own")
     rungs[same & role] = EMAIL.index("same-role")
     bits = np.array([table[name] for name in EMAIL])[rungs]
+    home = records.domain.codes < 0
+    bits[(rungs == EMAIL.index("different")) & (home[left] != home[right])] = table["other-kind"]
+    slipped = (rungs == EMAIL.index("slip")) & _one_local(first, left, right)
+    bits[slipped] = table["slip-domain"]
+    changed = (rungs == EMAIL.index("different-house")) & longer
+    bits[changed & _grown(first, left, right, changed)] = table["changed"]
+    crowded = _on_a_crowd(first, crowds.email, left, right)
+    bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)
     crowd = strangers(records, crowds.email, records.emails, left, right, apart)
     rungs[same & ~role & (crowd > 0)] = EMAIL.index("shared")
     return rungs, np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
@@ -130,13 +162,28 @@ def judge_emails(
 
 def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
     """Say where the mailbox of one is spelled as the name of the other: Leo with lilei@, and 李雷."""
-    sounds = {text: code for code, text in enumerate(records.sound.values.tolist())}
-    spelled = np.array([sounds.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
-    spelled = spelled[records.spells.codes]
     result = np.zeros(len(left), dtype=bool)
     for one, other in ((left, right), (right, left)):
-        hit = (spelled[one] >= 0) & (spelled[one] == records.sound.codes[other])
-        result |= hit & (records.emails[0].codes[other] < 0)
+        result |= spelled_as(records, one, other) & (records.emails[0].codes[other] < 0)
+    return result
+
+
+def _one_local(boxes: Coded, left: Codes, right: Codes) -> Flags:
+    """Say where what stands before the @ is the same and long enough to be somebody's."""
+    local = boxes.map(lambda address: name if len(name := address.partition("@")[0]) >= _LONG_LOCAL else "")
+    return equal(local.codes, left, right)
+
+
+def _grown(boxes: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
+    """Say where one mailbox is the other's and a further name: sarah.whitfield@, sarah.whitfield-okafor@."""
+    result = np.zeros(len(left), dtype=bool)
+    for place in np.flatnonzero(asked & (boxes.codes[left] >= 0) & (boxes.codes[right] >= 0)).tolist():
+        names = [
+            "".join(filter(str.isalpha, boxes.values[boxes.codes[side[place]]].partition("@")[0]))
+            for side in (left, right)
+        ]
+        short, long = sorted(names, key=len)
+        result[place] = len(long) - len(short) >= _MORE and long.startswith(short)
     return result
 
 

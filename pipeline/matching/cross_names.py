@@ -38,6 +38,9 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
             best = _better(
                 best, _given_rung(han, len(surname), [*words[:place], *words[place + 1 :]], lexicon)
             )
+    for place in range(len(words) - 1) if len(surname) == 2 and best == "different" else ():
+        if is_surname(words[place] + words[place + 1], surname, lexicon):  # Au Yeung
+            best = _better(best, _given_rung(han, 2, [*words[:place], *words[place + 2 :]], lexicon))
     if best == "different" and surname and len(words) == 1 and _in_one_piece(han, words[0], lexicon):
         return "sound"
     if best == "different" and _is_japanese(han, words, lexicon):
@@ -71,7 +74,11 @@ def _better(one: str, other: str) -> str:
 
 
 def is_surname(word: str, surname: str, lexicon: NameLexicon) -> bool:
-    if word in lexicon.variants.get(surname, ()) or word == lexicon.surnames[surname]:
+    """Say whether a word spells a Chinese surname; one of two characters may be two words (Au Yeung)."""
+    spellings = lexicon.variants.get(surname, frozenset())
+    if word in spellings or word == lexicon.surnames[surname]:
+        return True
+    if len(surname) > 1 and word in {spelled.replace(" ", "") for spelled in spellings}:
         return True
     return bool(lexicon.romanised.language(surname, word))
 
@@ -122,9 +129,14 @@ def _in_one_piece(han: str, letters: str, lexicon: NameLexicon) -> bool:
     return False
 
 
+def is_kana(word: str) -> bool:
+    """Say whether kana can spell a word of Latin letters: Takahashi, and Mina, but not Smith."""
+    return bool(_KANA.fullmatch(word))
+
+
 def _is_japanese(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether two words read the name as Japanese names are read, in either order."""
-    if len(words) != 2 or len(han) < 2 or not all(map(_KANA.fullmatch, words)):
+    if len(words) != 2 or len(han) < 2 or not all(map(is_kana, words)):
         return False
     return any(
         lexicon.romanised.reads(han[:size], one, "japanese")

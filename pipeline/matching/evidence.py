@@ -16,7 +16,7 @@ from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import APART, Bits, Rungs, judge_names
+from pipeline.matching.name_evidence import APART, WEAK, Bits, Rungs, judge_names
 from pipeline.matching.names import NAME
 from pipeline.matching.offices import COMPANY
 from pipeline.matching.records import Records
@@ -81,9 +81,18 @@ def judge(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds | Non
     weights = known.weights
     crowds = crowds or Crowds.of(records, pairs, apart, known)
     judged["phone"] = judge_phones(records, left, right, apart, crowds, weights.phone)
-    judged["email"] = judge_emails(records, left, right, apart, crowds, weights.email)
+    judged["email"] = judge_emails(
+        records, left, right, apart, crowds, weights.email, names == NAME.index("part-whole")
+    )
+    weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
+    on_line = weak & (judged["phone"][0] == PHONE.index("same-line"))
+    judged["phone"][1][on_line] = np.minimum(judged["phone"][1][on_line], weights.phone["weak-line"])
     judged["company"] = judge_companies(records, left, right, weights.company)
     judged["title"] = judge_titles(records, left, right, weights.title)
+    moved = (judged["company"][0] == COMPANY.index("different")) & (
+        judged["email"][0] == EMAIL.index("different")
+    )
+    judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
     judged["city"] = judge_cities(records, left, right, weights.city)
     return Evidence(
         {field: rungs for field, (rungs, _) in judged.items()},

@@ -24,8 +24,9 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if len(one) != len(other) or "·" in one + other:
         return "different"
     alike = syllables(one, lexicon.surnames) == syllables(other, lexicon.surnames)
-    if surname != their_surname:
-        return "homophone" if alike and given == their_given else "different"
+    mistaken = lexicon.look_alike(one, other)
+    if surname != their_surname or one[0] != other[0]:
+        return "homophone" if mistaken or (alike and given == their_given) else "different"  # 候志远, 侯志远
     if not given or not their_given:
         return "different"
     odd = [(a, b) for a, b in zip(given, their_given, strict=True) if a != b]
@@ -33,6 +34,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     beside = len(given) > 1 and len(odd) == 1  # brothers share a character: 江俊豪, 江俊浩
     if alike:
         return "sibling" if beside and chosen else "homophone"
+    if mistaken:
+        return "sibling" if chosen else "homophone"
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"

@@ -37,6 +37,7 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
     count = len(records)
     sounds, surnames = records.sound.codes, records.surnames
     house = records.brand.codes
+    around = (records.city.codes, records.title.codes, records.function.codes)
     found: list[Codes] = []
     for codes in (
         _stack(records.phones[0].codes, records.phones[1].codes),
@@ -53,6 +54,10 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
             for codes in (house, records.domain.codes)
         ),
         both(_spelled_sound(records), np.concatenate([house, house])),
+        _rare_codes(_spelled_sound(records), _RARE_LOCAL),
+        both(records.first.codes, house),
+        _rare_codes(np.where(records.kana, records.city.codes, -1), BLOCK_CAP),
+        *(_rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE) for codes in around),
         _stack(*(_rare(words, _RARE) for words in records.words)),
         records.given.codes,
     ):

@@ -53,11 +53,16 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
         return _differing(short, long, left_short, left_long, lexicon)
     if "initial" in agreed:
         return "initial" if "equal" in agreed else "part"
+    if "longer" in agreed:
+        return _one_letter_more(short, long, lexicon) if len(agreed) > 1 else "different"
     if "slip" in agreed:
         return "typo" if len(agreed) > 1 else "different"
     if not left_long:
         return "exact" if set(agreed) == {"equal"} else "sound"
-    return "part-whole" if len(agreed) > 1 else "part"
+    if len(agreed) > 1:
+        return "part-whole"
+    own = short[0] == long[0] or short[0] in lexicon.given or short[0] in lexicon.nicknames
+    return "part" if own or agreed != ["equal"] else "surname"
 
 
 def is_pinyin(word: str) -> bool:
@@ -91,7 +96,7 @@ def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], 
     """Pair each word of `short` with one of `long`, the closest first; return (how, rest, rest)."""
     how: list[str] = []
     left, right = list(short), list(long)
-    for level in ("equal", "alike", "initial", "slip"):
+    for level in ("equal", "alike", "initial", "slip", "longer"):
         for word in list(left):
             match = next((other for other in right if _agree(word, other, level, lexicon)), None)
             if match is not None:
@@ -114,7 +119,23 @@ def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
         return alike or _one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
     if level == "initial":
         return one[0] == other[0] and 1 in (len(one), len(other))
+    if level == "longer":
+        return _is_longer(one, other, lexicon)
     return is_slip(one, other, lexicon)
+
+
+def _is_longer(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether one word is the other and a letter: a slip in a surname, or another given name."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SLIP or is_pinyin(short) or {one, other} <= lexicon.given:
+        return False
+    return long[:-1] == short
+
+
+def _one_letter_more(short: Words, long: Words, lexicon: NameLexicon) -> str:
+    """Name the rung where one word has a letter more: a slip if the given name agrees (Schmid, Schmidt)."""
+    given = [word for word in set(short) & set(long) if word in lexicon.given or word in lexicon.nicknames]
+    return "typo" if given else "sibling"
 
 
 def _one_surname(one: Words, other: Words, lexicon: NameLexicon) -> bool:
@@ -168,6 +189,8 @@ def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
         one[:-1] == other[:-1] and one[-1] in "aeioy" and other[-1] in "aeioy"
     ):
         return False  # Paolo, Paola; Novotny, Novotna
+    if one in (other[:-1], other) or other == one[:-1]:
+        return False  # Deepa, Deepak
     apart: int = OSA.distance(one, other, score_cutoff=2)
     return apart <= (2 if shortest >= 9 else 1)
 

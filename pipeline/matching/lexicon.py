@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.matching.romanised import Romanised
@@ -12,6 +12,10 @@ from pipeline.text.latin_name import count_syllables
 
 #: How often a given name stands that no list knows, in a thousand; a listed one is taken to be commoner.
 _RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
+#: A name of so many syllables has a given name of one.
+_SHORT = 2
+#: In how many people, of one, a Latin name stands: John Smith; Wang Xiaoming; John Pickering; others.
+_COMMON_LATIN, _PINYIN, _HALF_COMMON, _RARE_LATIN = 2e-4, 2e-5, 1e-5, 1e-6
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class NameLexicon:
     `surnames` gives each Chinese surname's reading, `variants` its Latin spellings, `per_mille` its share of
     people. `nicknames` gives the full names behind a short one. `given` holds Latin given names,
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
-    surname (总, 女士). `patronymics` are the words between a name and the father's (bin).
+    surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
+    ones that many thousands bear. `patronymics` are the words between a name and the father's (bin).
     """
 
     surnames: Mapping[str, str]
@@ -32,6 +37,8 @@ class NameLexicon:
     given_characters: frozenset[str]
     addresses: frozenset[str]
     romanised: Romanised
+    look_alikes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    common_surnames: frozenset[str] = frozenset()
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property
@@ -55,7 +62,14 @@ class NameLexicon:
         >>> NameLexicon.empty().sounds_chinese("xiaoming"), NameLexicon.empty().sounds_chinese("david")
         (True, False)
         """
-        return word not in self.given and (count_syllables(word) > 0 or self.romanised.is_syllable(word))
+        if word in self.given or word in self.nicknames:
+            return False
+        return count_syllables(word) > 0 or self.romanised.is_syllable(word)
+
+    def look_alike(self, one: str, other: str) -> bool:
+        """Say whether two names of one length differ by one character that looks like the other's."""
+        odd = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return len(odd) == 1 and odd[0][1] in self.look_alikes.get(odd[0][0], ())
 
     def full_name(self, word: str) -> str:
         """Return a full name behind a short one, always the same; else the word itself."""
@@ -80,6 +94,21 @@ class NameLexicon:
             share *= (_LISTED_GIVEN if char in self.given_characters else _RARE_GIVEN) / 1000
             share *= 1 if len(given) == 1 else 6  # two characters are chosen to go together
         return share
+
+    def common_latin(self, words: Sequence[str]) -> float:
+        """Estimate in how many people, of one, a Latin name stands: John Smith more than Thandeka Nkosi.
+
+        >>> names = NameLexicon.empty()
+        >>> names.common_latin(("wei", "wang")), names.common_latin(("xiaoming", "wang"))
+        (0.0002, 2e-05)
+        """
+        syllables = [count_syllables(word) for word in words]
+        if all(syllables):
+            return _COMMON_LATIN if sum(syllables) <= _SHORT else _PINYIN
+        if len(words) > _SHORT:
+            return _RARE_LATIN if self.common_surnames.isdisjoint(words) else _HALF_COMMON
+        signs = any(word in self.given for word in words), not self.common_surnames.isdisjoint(words)
+        return (_RARE_LATIN, _HALF_COMMON, _COMMON_LATIN)[sum(signs)]
 
     @classmethod
     def empty(cls, **known: Mapping[str, str]) -> NameLexicon:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.matching.codes import Codes, Flags, at, equal, per_pair
+from pipeline.matching.cross_names import is_surname
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
 from pipeline.matching.records import Records
@@ -17,8 +18,11 @@ Rungs = npt.NDArray[np.int8]
 
 #: Names that no third row may bring together.
 APART = (*TWO_PEOPLE, "sibling")
+#: From this share of people on a name is common.
+_MANY = 1e-4
+#: Names that colleagues of one surname, or of one given name, share.
+WEAK = ("part", "surname", "other-script", "first-name", "initial")
 _RUNG = {name: place for place, name in enumerate(NAME)}
-_LATIN_SHARE = 2e-4  # of people who bear one name in Latin letters: many characters sound alike
 
 
 def judge_names(records: Records, left: Codes, right: Codes, known: Knowledge) -> tuple[Rungs, Bits]:
@@ -31,6 +35,9 @@ def judge_names(records: Records, left: Codes, right: Codes, known: Knowledge) -
         rare = np.minimum(*(_rarity(records, side[alike], known) for side in (left, right)))
         alone = known.weights.alone(len(records.rows))  # a name alone never makes two rows one person
         bits[alike] = np.minimum(np.minimum(bits[alike], rare), alone)
+    longer = np.flatnonzero(rungs == _RUNG["part-whole"])
+    many = np.maximum(*(records.share[side[longer]] for side in (left, right))) >= _MANY
+    bits[longer[many]] = table["part-common"]
     return rungs, bits
 
 
@@ -52,7 +59,35 @@ def _rungs(records: Records, left: Codes, right: Codes, known: Knowledge) -> Run
         lambda one, other: name_rung(forms[one], forms[other], names),
     )
     rungs[odd] = [_RUNG[name] for name in told]
+    _excuse(records, left, right, rungs, known)
     return rungs
+
+
+def _excuse(records: Records, left: Codes, right: Codes, rungs: Rungs, known: Knowledge) -> None:
+    """Put names in two scripts that share a surname on `other-script` where a mailbox spells the other.
+
+    崔允儿 who writes from yunacui@ may well be Yuna Cui.
+    """
+    han = records.han.codes >= 0
+    names = known.names
+    apart = np.isin(rungs, [_RUNG[name] for name in TWO_PEOPLE])
+    for one, other in ((left, right), (right, left)):
+        for place in np.flatnonzero(
+            apart & han[one] & ~han[other] & spelled_as(records, one, other)
+        ).tolist():
+            form, theirs = (records.forms[records.form[side[place]]] for side in (one, other))
+            surname = names.surname_of(form.han)
+            if surname and any(is_surname(word, surname, names) for word in theirs.words):
+                rungs[place] = _RUNG["other-script"]
+
+
+def spelled_as(records: Records, one: Codes, other: Codes) -> Flags:
+    """Say where the mailbox of `one` is spelled as the name of `other`."""
+    sounds = {text: code for code, text in enumerate(records.sound.values.tolist())}
+    spelled = np.array([sounds.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
+    spelled = spelled[records.spells.codes]
+    result: Flags = (spelled[one] >= 0) & (spelled[one] == records.sound.codes[other])
+    return result
 
 
 def _other_surnames(records: Records, left: Codes, right: Codes, known: Knowledge) -> Flags:
@@ -63,21 +98,33 @@ def _other_surnames(records: Records, left: Codes, right: Codes, known: Knowledg
     _, code = np.unique(surname.astype(str), return_inverse=True)
     code = np.where(surname == "", -1, code)[records.han.codes]
     apart = (code[left] >= 0) & (code[right] >= 0) & (code[left] != code[right])
+    apart &= ~_mistaken(surname, code, left, right, known)
     lengths = np.array([len(text) for text in records.han.values.tolist()] + [0])[records.han.codes]
     sounds = records.sound.codes
     result: Flags = apart & (sounds[left] != sounds[right]) & (lengths[left] == lengths[right])
     return result
 
 
+def _mistaken(
+    surname: npt.NDArray[np.object_], code: Codes, left: Codes, right: Codes, known: Knowledge
+) -> Flags:
+    """Say where two surnames look alike (朱, 未): their names are worth a look all the same."""
+    kinds = np.unique(surname.astype(str)).tolist()
+    place = {text: number for number, text in enumerate(kinds)}
+    alike = np.zeros((len(kinds), len(kinds)), dtype=bool)
+    for text, number in place.items():
+        for other in known.names.look_alikes.get(text, ()):
+            if other in place:
+                alike[number, place[other]] = True
+    result: Flags = alike[code[left], code[right]] & (code[left] >= 0) & (code[right] >= 0)
+    return result
+
+
 def _rarity(records: Records, which: Codes, known: Knowledge) -> Bits:
     """Return how much it says that two share a name: little for one that many have, here or anywhere."""
     common = known.weights.name["common"]
-    codes, inverse = np.unique(records.han.codes[which], return_inverse=True)
-    names = (records.han.values[code] if code >= 0 else "" for code in codes.tolist())
-    share = np.array([known.names.common(name) if name else _LATIN_SHARE for name in names])
-    anywhere = share[inverse]
     here = np.maximum(at(records.sound.counts, records.sound.codes[which]), 1)
-    worth: Bits = np.log2((len(records.rows) + common) / (here + common * anywhere))
+    worth: Bits = np.log2((len(records.rows) + common) / (here + common * records.share[which]))
     return worth
 
 

@@ -7,16 +7,21 @@ from typing import NamedTuple
 
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, is_han, sound, syllables, words
+from pipeline.text.latin_name import count_syllables
 
 #: Surnames that are one and the same in two spellings; which of the two is typed is chance.
 _TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", "兰": "蓝"}
 #: What stands before or after a surname or a single character of a given name, among friends.
 _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂校院"
 _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a name: 孙海总
-_LONGEST = 4
+_LONGEST, _LONGEST_PART = 4, 3
+#: What a Japanese given name ends in; with a surname it is a character longer than Chinese names are.
+_JAPANESE_ENDS = "郎子美太也介辅助夫雄男香奈"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
-_PARTICLES = frozenset("van von der den de del della di da dos das ten zu zur av".split())
+_PARTICLES = frozenset("van von der den de del della di da dos das ten ter zu zur av al el".split())
+#: ü after l and n, as passports spell it.
+_PASSPORT_U = re.compile("^([ln])yu")
 
 
 class NameForm(NamedTuple):
@@ -26,8 +31,8 @@ class NameForm(NamedTuple):
     their order, `also` those of another Latin form (a name at birth), `key` the words sorted and nicknames
     made full (in order where a father's name follows: Ismail bin Osman). `surname` is how the Chinese surname
     is read, or the last Latin word; `read` the whole Chinese name in syllables; `sound` one key for every
-    order and script. `near` is the given name's character that a form of address left (浩哥). `whole` says
-    that the name names somebody.
+    order and script. `near` is the given name's character that a form of address left (浩哥). `letters` are
+    those of the Latin words, particles too. `whole` says that the name names somebody.
     """
 
     han: str
@@ -39,6 +44,7 @@ class NameForm(NamedTuple):
     read: tuple[str, ...]
     sound: str
     near: str
+    letters: str
     whole: bool
 
 
@@ -47,19 +53,20 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     texts = [text for text in (name, alt) if text]
     han = next((_han(text, lexicon) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
-    typed = [found for text in plain if (found := words(text))] or [words(name) if han else ()]
-    full = tuple(lexicon.full_name(word) for word in typed[0])
+    typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
+    full = _made_full(typed[0], lexicon)
     key = _key(full, lexicon)
     latin, *more = (_spoken(found, lexicon) for found in typed)
-    also = more[0] if more else ()
+    also = more[0] if more else _joined(typed[0], latin)
+    letters = "".join(full)
     hangul = "".join(_HANGUL.findall("".join(texts)))
     if not han:
         surname = latin[-1] if latin else ""
         heard = sound(_spoken(full, lexicon))
-        return NameForm("", hangul, latin, also, key, surname, (), heard, "", len(latin) >= 2)
+        return NameForm("", hangul, latin, also, key, surname, (), heard, "", letters, len(latin) >= 2)
     surname, near, whole = _chinese(han, lexicon)
     read = syllables(han, lexicon.surnames) if whole else ()
-    return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, whole)
+    return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole)
 
 
 def _han(text: str, lexicon: NameLexicon) -> str:
@@ -70,7 +77,9 @@ def _han(text: str, lexicon: NameLexicon) -> str:
         return han
     if len(han) == 3 and han[-1] in _NEVER_GIVEN and lexicon.surname_of(han):
         han = han[:-1]
-    if len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han)):
+    parted = len(parts) == 2 and max(map(len, parts)) <= _LONGEST_PART  # 大野 健太郎
+    parted |= len(han) == _LONGEST + 1 and han[-1] in _JAPANESE_ENDS
+    if not parted and (len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han))):
         return ""
     return _TWINS.get(han[:1], han[:1]) + han[1:]
 
@@ -78,10 +87,17 @@ def _han(text: str, lexicon: NameLexicon) -> str:
 def _apart_from_addresses(parts: list[str], lexicon: NameLexicon) -> str:
     """Join the parts of a name, without a form of address (李想 想哥) or a firm before one (渝链 杜总)."""
     close = [part for part in parts if _is_address(part, lexicon)]
+    close = [part for part in close if part[0] not in _CLOSE_BEFORE or _is_among_friends(part, parts)]
     named = [part for part in parts if part not in close and lexicon.surname_of(part) and 2 <= len(part) <= 4]
-    if close and len(close) < len(parts):
+    told = named or (close and (lexicon.surname_of(close[0]) or close[0][-1] in _CLOSE_AFTER))
+    if close and len(close) < len(parts) and told:
         return named[0] if named else close[0]
     return "".join(parts)
+
+
+def _is_among_friends(part: str, parts: list[str]) -> bool:
+    """Say whether 小田 stands beside a name with 田 in it; else it is a surname of Japan."""
+    return any(part[-1] in other for other in parts if other != part)
 
 
 def _is_address(han: str, lexicon: NameLexicon) -> bool:
@@ -97,13 +113,43 @@ def _chinese(han: str, lexicon: NameLexicon) -> tuple[str, str, bool]:
     if surname == han or (surname and han[len(surname) :] in lexicon.addresses):
         return lexicon.surnames[surname], "", False
     if len(han) == 2 and han[0] in _CLOSE_BEFORE:
-        return lexicon.surnames.get(han[1], ""), "" if han[1] in lexicon.surnames else han[1], False
+        return lexicon.surnames.get(han[1], ""), han[1], False
     if len(han) == 2 and han[1] in _CLOSE_AFTER:
         return lexicon.surnames.get(han[0], ""), han[0], False
     if len(han) == 2 and han[0] == han[1]:
         return "", han[0], False  # 苗苗, as friends call her
     read = syllables(han, lexicon.surnames)
     return (read[0] if read else ""), "", len(han) >= 2
+
+
+def _with_v(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Spell Lyu and Nyu of passports as Lv and Nv where that makes pinyin."""
+    changed = (_PASSPORT_U.sub(r"\1v", word) for word in typed)
+    return tuple(
+        new if new != word and count_syllables(new) else word
+        for word, new in zip(typed, changed, strict=True)
+    )
+
+
+def _made_full(typed: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
+    """Write pet names in full; not in a name that is pinyin, where Ma is no María."""
+    if all(map(count_syllables, typed)):
+        return typed
+    return tuple(word if word in _PARTICLES else lexicon.full_name(word) for word in typed)
+
+
+def _joined(typed: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Write particles that were left out in one word with what follows: Van den Berghe, Vandenberghe."""
+    if len(typed) == len(spoken) or _PARTICLES.isdisjoint(typed):
+        return ()
+    made, before = [], ""
+    for word in typed:
+        if word in _PARTICLES:
+            before += word
+        else:
+            made.append(before + word)
+            before = ""
+    return tuple(made) if len(made) > 1 else ()
 
 
 def _key(latin: tuple[str, ...], lexicon: NameLexicon) -> str:

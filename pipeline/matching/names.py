@@ -31,6 +31,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         return _in_characters(one, other, lexicon)
     if one.hangul and other.hangul and one.hangul != other.hangul:
         return "different"  # a letter apart in Latin, another syllable in Korean
+    if _unread(one) != _unread(other):
+        return "other-script"  # สมชาย, Somchai: nobody here can compare those
     told = []
     if one.words and other.words:
         turned = sorted(one.words) == sorted(other.words) and one.words != other.words
@@ -45,6 +47,11 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
             told.append(across)
     return min(told, key=NAME.index) if told else "missing"
+
+
+def _unread(form: NameForm) -> bool:
+    """Say whether a name stands in a script that nothing here reads: Thai, Arabic, Hebrew."""
+    return bool(form.words) and not any(map(str.isascii, form.words))
 
 
 def names_agree(one: str, other: str, lexicon: NameLexicon) -> bool:

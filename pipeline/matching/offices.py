@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.matching.brands import alike_brands, transcribed
 from pipeline.matching.readings import is_han, syllables
 
 COMPANY = (
@@ -14,6 +15,7 @@ COMPANY = (
     "group",
     "like",
     "acronym",
+    "transcribed",
     "other-trade",
     "other-script",
     "different",
@@ -23,7 +25,10 @@ _SHORTEST_BRAND = 4
 
 
 class Office(NamedTuple):
-    """A company as it is compared: name without legal form, brand, house, group ("" unknown), spelling."""
+    """A company as it is compared: name without legal form, brand, house, group ("" unknown), spelling.
+
+    `also` is the house of a well-known company that the name begins with (LONGi Green Energy is 隆基).
+    """
 
     key: str
     core: str
@@ -31,6 +36,7 @@ class Office(NamedTuple):
     group: str
     letters: str = ""
     large: bool = False
+    also: str = ""
 
 
 def office_rung(one: Office, other: Office) -> str:
@@ -66,8 +72,14 @@ def office_rung(one: Office, other: Office) -> str:
     for inner, outer in ((one, other), (other, one)):
         if len(inner.core) > 1 and inner.core in outer.key:
             return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
+    if {one.house, one.also or one.house} & {other.house, other.also or other.house}:
+        return "like"
+    if alike_brands(one.core, other.core) or alike_brands(one.house, other.house):
+        return "like"
     if any(_is_acronym(a.key, b.key) for a, b in ((one, other), (other, one))):
         return "acronym"
+    if transcribed(one.core, other.core) or transcribed(one.house, other.house):
+        return "transcribed"
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
     return "other-script" if unrelated else "different"
 

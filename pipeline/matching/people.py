@@ -28,6 +28,8 @@ TOLD = 1000.0
 _VETO, _VETO_OTHER_NAME = -16.0, -10.0
 #: A record that fits two people equally well, within so many bits, joins neither.
 _MARGIN = 4.0
+#: Up to this share of people a name is rare enough to stand for its bearer.
+_RARE = 1e-5
 _WEAK = ("other-script", "first-name", "surname")
 #: Rungs of names that one person alone is likely to be on.
 _PROPER = ("exact", "part-whole")
@@ -72,7 +74,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     torn = _torn(pairs, bits, ~proper & ~apart & ~bound, groups, refused)
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
-    doubt = (refused | torn | (bits >= limits.ask)) & (groups[pairs.left] != groups[pairs.right])
+    likely = (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
+    doubt = (refused | torn | likely) & (groups[pairs.left] != groups[pairs.right])
     return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
 
 
@@ -94,6 +97,15 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
     return bits, (apart & ~same) | different, same
+
+
+def _moved(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
+    """Say where somebody may have a new employer, or a new surname: the rest of the person is the same."""
+    place = evidence.is_on("city", "same")
+    job = evidence.is_on("name", "exact") & place & evidence.is_on("title", "same", "like", "near")
+    house = evidence.is_on("company", "same", "large", "like", "group")
+    wed = evidence.is_on("name", "surname-differs") & evidence.is_on("title", "same") & house & place
+    return (job & (records.share[pairs.left] <= _RARE)) | wed
 
 
 def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) -> Flags:

@@ -18,11 +18,22 @@ _HAN_OR_DOT = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 )
-#: Characters as Japan writes them, by the simplified Chinese ones: 斎藤 and 齋藤 are one name.
+#: Characters as Japan writes them, by the simplified Chinese ones: 斎藤 and 齋藤 are one name. Those of
+#: OpenCC's jp2t that no Chinese text in GB 2312 holds, and the variants of surnames that Unicode keeps apart.
 _JAPANESE = str.maketrans(
-    "斎斉沢辺邉浜桜広恵竜栄実髙﨑円塩黒歩関図覚亀斌弥徳豊鉄児麦渋",
-    "斋齐泽边边滨樱广惠龙荣实高崎圆盐黑步关图觉龟斌弥德丰铁儿麦涩",
+    "両乗亀亜仏仮伝価倹児円処剣剤剰労効勅勧勲単厳収唖営噛団囲図圏圧塁塩増壊壌壱売変奨嬢実寛対専尭巌巣巻"
+    "帯帰庁広廃弐弾従徳徴応恵悩悪懐戦戯戻払抜択拝拠拡挙挿捜掲掻揺摂撃撹斉斎晩暁暦曽栄桜桝桟検楽様槙権歓歩"
+    "歯歳歴毎気沢浄涙渇済渉渋渓満滝瀬焼犠猟獣畳痩発県砕稲穂穏穣竜粋粛経絵継続総縁縄縦繊繍聴脳臓艶荘蔵薫薬"
+    "蛍蝋覇覚覧観訳読譲豊賛転軽辺逓遅郷酔醤醸釈鉄鉱銭鋳錬関闘陥険隠雑霊颕頼顕駅駆騒験髄髪鴎鶏鹸麹麺黒黙齢"
+    "髙﨑濵邉栁桒槗𠮷嶋嶌冨曻渕",
+    "两乘龟亚佛假传价俭儿圆处剑剂剩劳效敕劝勋单严收哑营啮团围图圈压垒盐增坏壤壹卖变奖娘实宽对专尧岩巢卷"
+    "带归厅广废贰弹从德征应惠恼恶怀战戏戾拂拔择拜据扩举插搜揭搔摇摄击搅齐斋晚晓历曾荣樱枡栈检乐样槇权欢步"
+    "齿岁历每气泽净泪渴济涉涩溪满泷濑烧牺猎兽叠瘦发县碎稻穗稳穰龙粹肃经绘继续总缘绳纵纤绣听脑脏艳庄藏薰药"
+    "萤蜡霸觉览观译读让丰赞转轻边递迟乡醉酱酿释铁矿钱铸炼关斗陷险隐杂灵颖赖显驿驱骚验髓发鸥鸡碱曲面黑默龄"
+    "高崎滨边柳桑桥吉岛岛富升渊",
 )
+#: How María is written short: Mª José, Ma. Cristina.
+_MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -91,6 +102,7 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("O'Brien, Anna-Lena"), words("Paweł Łukasiewicz")
     (('obrien', 'anna', 'lena'), ('pawel', 'lukasiewicz'))
     """
+    name = _MARIA.sub("Maria ", name)
     plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))
     if not plain.isascii():
         plain = "".join(

@@ -12,13 +12,24 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.matching.brands import well_known
 from pipeline.matching.codes import Coded, Codes, Flags, two
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm, name_form
+from pipeline.matching.name_traits import (
+    given_name,
+    may_be_japanese,
+    may_be_mailbox_of,
+    share,
+    skeleton,
+    surnames_of,
+    word_pairs,
+)
 from pipeline.matching.offices import Office
+from pipeline.matching.scripts import is_unread
+from pipeline.matching.swapped import in_place
 from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
 from pipeline.text.phone import is_callable
@@ -27,7 +38,6 @@ _TAIL = 8
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 _LETTERS = re.compile("[^a-z]+")
 _SHORTEST_BRAND = 4
-_CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
 #: Houses of many people, by what they call themselves.
 _LARGE = re.compile("^中国|银行|大学|医院|保险|证券|电网|\\b(?:university|hospital|bank)\\b")
 
@@ -50,7 +60,9 @@ class Records:
     surnames: list[Codes]
     words: tuple[Coded, Coded]
     skeleton: Coded
+    first: Coded
     whole: Flags
+    share: npt.NDArray[np.float64]
     phones: tuple[Coded, Coded]
     tail: Coded
     mask: Coded
@@ -68,6 +80,7 @@ class Records:
     title: Coded
     level: Coded
     function: Coded
+    kana: Flags
     city: Coded
     given: Coded
 
@@ -77,6 +90,7 @@ class Records:
 
 def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     """Collapse `rows` (after `tidy`) to records, numbered by content and never by position."""
+    rows = in_place(rows, known)
     given = _column(rows, "person_id_given")
     content = list(zip(rows["row_key"].tolist(), given, strict=True))
     number = {pair: place for place, pair in enumerate(sorted(set(content)))}
@@ -102,7 +116,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     by_both = houses(house, owned, known.companies)
     offices, office = _offices(picked, by_both[0], known)
     title, city = (_said(rows, name, where, len(first)) for name in ("title", "city"))
-    role = known.titles.read
+    roles = title.map(lambda text: "" if is_unread(text) else text)
+    level = roles.map(lambda text: known.titles.read(text).seniority.replace("unknown", ""))
+    function = roles.map(lambda text: known.titles.read(text).function.replace("unknown", ""))
     return Records(
         keys=picked["row_key"].to_numpy(dtype=object),
         rows=where,
@@ -111,10 +127,12 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         han=_by_form(Coded.of([one.han for one in forms]), form),
         latin=_by_form(Coded.of([one.key for one in forms]), form),
         sound=_by_form(sounds, form),
-        surnames=_stacked([_surnames(one, known.names) for one in forms], form),
-        words=two([_ends(forms[one]) for one in form.tolist()]),
-        skeleton=_by_form(Coded.of([_skeleton(one) for one in forms]), form),
+        surnames=_stacked([surnames_of(one, known.names) for one in forms], form),
+        words=two([word_pairs(forms[one]) for one in form.tolist()]),
+        skeleton=_by_form(Coded.of([skeleton(one) for one in forms]), form),
+        first=_by_form(Coded.of([given_name(one) for one in forms]), form),
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
+        share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
         tail=Coded.of([_tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
         mask=Coded.of([_mask(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
@@ -130,8 +148,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         houses=by_both,
         brand=Coded.of(np.where(by_both[0].codes >= 0, *(one.map(letters).texts() for one in by_both))),
         title=title.map(normal),
-        level=title.map(lambda text: role(text).seniority.replace("unknown", "")),
-        function=title.map(lambda text: role(text).function.replace("unknown", "")),
+        level=level,
+        function=function,
+        kana=np.array([may_be_japanese(one, known.names) for one in forms], dtype=bool)[form],
         city=city.map(lambda text: known.places.find(text).city or normal(text)),
         given=Coded.of([given[place] for place in first.tolist()]),
     )
@@ -154,33 +173,6 @@ def _forms(picked: pd.DataFrame, lexicon: NameLexicon) -> tuple[list[NameForm], 
     return forms, np.fromiter((number[pair] for pair in pairs), np.int64, len(pairs))
 
 
-def _surnames(form: NameForm, lexicon: NameLexicon) -> list[str]:
-    """Return up to four texts that may be the surname: as it is read in Mandarin where it is Chinese."""
-    if form.han or not form.words:
-        return [form.surname]
-    ends = dict.fromkeys((form.words[-1], form.words[0]))
-    return list(dict.fromkeys(read for word in ends for read in lexicon.read_as(word)))[:4]
-
-
-def _ends(form: NameForm) -> tuple[str, str]:
-    """Return the first two words of a Latin name of three or more, and the first and last; else the name."""
-    words = form.words
-    if len(words) < 2 or form.han:
-        return "", ""
-    return " ".join(sorted(words[:2])), " ".join(sorted((words[0], words[-1]))) if len(words) > 2 else ""
-
-
-def _skeleton(form: NameForm) -> str:
-    """Return the consonants of a Latin name, sorted: what Jörg and Joerg, Muhammad and Mohammed share.
-
-    Names in pinyin have too few of them to tell people apart; those meet by their sound.
-    """
-    if len(form.words) < 2 or form.han or all(map(is_pinyin, form.words)):
-        return ""
-    consonants = sorted(letter for letter in "".join(form.words) if letter in _CONSONANTS)
-    return "".join(consonants) if len(consonants) >= _SHORTEST_BRAND else ""
-
-
 def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list[Office], Codes]:
     """Return each distinct company as it is compared, and its number by record."""
     groups, large = known.companies.groups, known.companies.large
@@ -188,9 +180,16 @@ def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list
         _column(picked, "company_key"), _column(picked, "company_core"), house.texts().tolist(), strict=True
     )
     spelled = {name: letters(name) for name in ["", *house.values]}
+    also = {key: well_known(key, known.companies.companies) for key in set(_column(picked, "company_key"))}
     named = [
         Office(
-            key, core, name, groups.get(name, ""), spelled[name], name in large or bool(_LARGE.search(key))
+            key,
+            core,
+            name,
+            groups.get(name, ""),
+            spelled[name],
+            name in large or also[key] in large or bool(_LARGE.search(key)),
+            also[key],
         )
         for key, core, name in cells
     ]
@@ -243,24 +242,13 @@ def _fits(mailbox: Coded, forms: list[NameForm], form: Codes) -> Flags:
     width = len(mailbox.values) + 1
     packed, inverse = np.unique(form[where] * width + mailbox.codes[where], return_inverse=True)
     said = [
-        _may_be_of(forms[one // width], _LETTERS.sub("", mailbox.values[one % width].partition("@")[0]))
+        may_be_mailbox_of(
+            forms[one // width], _LETTERS.sub("", mailbox.values[one % width].partition("@")[0])
+        )
         for one in packed.tolist()
     ]
     result[where] = np.array(said, dtype=bool)[inverse]
     return result
-
-
-def _may_be_of(form: NameForm, local: str) -> bool:
-    """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials."""
-    for parts in (form.read, form.words):
-        for word in parts if len(parts) > 1 else ():
-            rest = local.replace(word, "", 1)
-            if rest != local and any(rest[:1] == part[0] for part in parts if part != word):
-                return True
-        initials = "".join(part[0] for part in parts)
-        if len(initials) > 1 and local in (initials, initials[1:] + initials[:1]):
-            return True
-    return len(form.words) > 0 and local in form.words
 
 
 def _names_the_house(local: Coded, house: Coded) -> Flags:

@@ -1,4 +1,4 @@
-"""Kana, Hangul and Cyrillic in Latin letters, so that さとう りょう can meet "Ryo Sato", 이정훈 "Lee Jeong-hun".
+"""Kana, Hangul, Cyrillic and Greek in Latin letters, so that さとう りょう can meet "Ryo Sato", 이정훈 "Lee Jeong-hun".
 
 Both are spelled letter by letter by fixed tables (Hepburn; the Revised Romanization of Korean, 2000), which
 need no dictionary. Unicode composes Hangul syllables by arithmetic (The Unicode Standard, 3.12).
@@ -32,6 +32,19 @@ _CYRILLIC = str.maketrans(
         )
     )
 )
+#: Greek after ELOT 743, as passports do; two letters that spell one sound come first.
+_GREEK_TWO = (("ου", "ou"), ("μπ", "b"), ("ντ", "nt"), ("γγ", "ng"), ("γκ", "gk"), ("αυ", "av"), ("ευ", "ev"))
+_GREEK = str.maketrans(
+    dict(
+        zip(
+            "αβγδεζηθικλμνξοπρσςτυφχψω",
+            "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
+            strict=True,
+        )
+    )
+)
+_UNREAD = re.compile("[\u0530-\u0fff]")
+_GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
 _MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
@@ -43,13 +56,31 @@ def spelled_out(text: str) -> str:
 
     A Korean name written in one piece is parted after its surname, which is one syllable.
 
-    >>> spelled_out("さとう りょう"), spelled_out("デンソー"), spelled_out("이정훈")
-    ('satou ryou', 'denso', 'i jeonghun')
+    >>> spelled_out("さとう りょう"), spelled_out("デンソー"), spelled_out("이정훈"), spelled_out("παπαδόπουλος")
+    ('satou ryou', 'denso', 'i jeonghun', 'papadopoulos')
     """
     if text.isascii():
         return text
     text = text.translate(_CYRILLIC)
+    if _GREEK_LETTER.search(text):
+        text = _greek(text)
     return _HANGUL.sub(lambda hit: _korean(hit[0]), _KANA.sub(lambda hit: _japanese(hit[0]), text))
+
+
+def is_unread(text: str) -> bool:
+    """Say whether a text stands in a script that nothing here reads: Thai, Arabic, Hebrew.
+
+    >>> is_unread("ผู้จัดการ"), is_unread("经理"), is_unread("Müller"), is_unread("директор")
+    (True, False, False, False)
+    """
+    return bool(_UNREAD.search(text))
+
+
+def _greek(text: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    for two, letters in _GREEK_TWO:
+        plain = plain.replace(two, letters)
+    return plain.translate(_GREEK)
 
 
 def _japanese(kana: str) -> str:

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Thresholds(BaseModel):
-    """At least `same` bits: one person. At least `ask`: asked. Below: two people."""
+    """At least `same` bits: one person. At least `ask`: asked; from `moved` on where only a job changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     same: float
     ask: float
+    moved: float
 
 
 class Weights(BaseModel):

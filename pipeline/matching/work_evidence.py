@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.matching.codes import Coded, Codes, at, equal, per_pair
+from pipeline.matching.codes import Coded, Codes, Flags, at, equal, per_pair
 from pipeline.matching.name_evidence import Bits, Rungs
 from pipeline.matching.offices import COMPANY, office_rung
+from pipeline.matching.readings import is_han
 from pipeline.matching.records import Records
 
+#: Letters of a title that another may hold: "HR" is in too many.
+_SHORTEST_TITLE = 4
 TITLE = ("missing", "same", "like", "near", "different")
 CITY = ("missing", "same", "different")
 
@@ -18,7 +21,10 @@ CITY = ("missing", "same", "different")
 def judge_companies(
     records: Records, left: Codes, right: Codes, table: Mapping[str, float]
 ) -> tuple[Rungs, Bits]:
-    """Return each pair's rung and weight; a company that many in the list share weighs less."""
+    """Return each pair's rung and weight; a company that many in the list share weighs less.
+
+    In a large company the weight falls with the namesakes expected there, by the names' shares.
+    """
     named, by_domain = records.houses
     told = per_pair(
         records.office[left],
@@ -39,7 +45,15 @@ def judge_companies(
     house = np.where(named.codes[left] >= 0, named.codes[left], by_domain.codes[left])
     common = np.where(domain, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house))
     rare = np.log2((len(records.rows) + table["common"]) / np.maximum(common, 1))
-    return rungs, np.where(rungs == COMPANY.index("same"), np.minimum(bits, rare), bits)
+    bits = np.where(rungs == COMPANY.index("same"), np.minimum(bits, rare), bits)
+    namesakes = table["people"] * np.maximum(records.share[left], records.share[right])
+    large = np.maximum(table["large"], np.minimum(rare, table["large-rare"] - np.log2(1 + namesakes)))
+    bits = np.where(rungs == COMPANY.index("large"), large, bits)
+    owned = records.domain.codes
+    apart = (owned[left] >= 0) & (owned[right] >= 0) & ~domain
+    apart &= records.office[left] != records.office[right]
+    held = np.isin(rungs, [COMPANY.index("like"), COMPANY.index("same")])
+    return rungs, np.where(held & apart, np.minimum(bits, table["word"]), bits)
 
 
 def judge_titles(
@@ -57,9 +71,34 @@ def judge_titles(
     rungs[(levels & ~functions & one_level) | (functions & ~levels & one_function)] = TITLE.index("near")
     rungs[one_level & one_function] = TITLE.index("like")
     same = equal(records.title.codes, left, right)
+    unlike = (levels & ~one_level) | (functions & ~one_function)
+    held = ~same & ~unlike & _held(records.title, left, right)
+    rungs[held] = TITLE.index("like")
     rungs[same] = TITLE.index("same")
     bits = np.array([table[name] for name in TITLE])[rungs]
+    latin = np.array([text.isascii() for text in records.title.values.tolist()] + [False])
+    latin = latin[records.title.codes]
+    two = (rungs == TITLE.index("different")) & (latin[left] != latin[right])
+    bits[two] = table["other-language"]
     return rungs, np.where(same, np.minimum(bits, rarity(records.title, left, table["common"])), bits)
+
+
+def _held(titles: Coded, left: Codes, right: Codes) -> Flags:
+    """Say where one title's words stand in the other: Formación, Técnica de Formación."""
+    values = titles.values
+    told = per_pair(
+        titles.codes[left],
+        titles.codes[right],
+        lambda one, other: min(one, other) >= 0 and _holds(*sorted((values[one], values[other]), key=len)),
+    )
+    return told.astype(bool)
+
+
+def _holds(short: str, long: str) -> bool:
+    if is_han(short):
+        return len(short) > 1 and short in long
+    words = short.split()
+    return bool(words) and len(short) >= _SHORTEST_TITLE and set(words) <= set(long.split())
 
 
 def judge_cities(

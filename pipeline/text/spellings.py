@@ -43,6 +43,20 @@ def full_names(nicknames: Iterable[Row]) -> dict[str, frozenset[str]]:
     return {short: frozenset(names) for short, names in found.items()}
 
 
+def mistaken(look_alikes: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Return the characters that look like each one of look_alikes.csv.
+
+    >>> sorted(mistaken([{"characters": "未末"}, {"characters": "未朱"}])["未"])
+    ['朱', '末']
+    """
+    found: dict[str, set[str]] = {}
+    for row in look_alikes:
+        alike = set(row["characters"].strip())
+        for char in alike:
+            found.setdefault(char, set()).update(alike - {char})
+    return {char: frozenset(others) for char, others in found.items()}
+
+
 def _written(row: Row) -> Iterator[str]:
     return _several(row["surname"], row["traditional"])
 

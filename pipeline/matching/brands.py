@@ -1,0 +1,111 @@
+"""Two companies' names that are not equal: does one hold the other, or write it by its sound?"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.matching.readings import is_han, syllables
+from pipeline.matching.scripts import spelled_out
+from pipeline.text.known_company import KnownCompanies
+
+_PARTS = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+_LATIN, _HAN, _HELD = 4, 2, 4
+#: Consonants of a brand that must agree in their order, where both have so many.
+_ENOUGH = 3
+#: Consonants that transcriptions confuse, made one; vowels and half-vowels go.
+_CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), folded)
+    for pattern, folded in (
+        ("ph", "f"),
+        ("sch|ch|sh|zh|tz|ts|c(?=[eiy])", "s"),
+        ("x(?=[aeiou])", "s"),
+        ("x", "ks"),
+        ("ng(?![aeiou])", "n"),
+        ("[zj]|q(?=[iu](?:[aen]|$))", "s"),
+        ("[cgq]", "k"),
+        ("d", "t"),
+        ("b", "p"),
+        ("r", "l"),
+        ("v", "f"),
+        ("[^fksptlmn]", ""),
+        ("(.)\\1+", r"\1"),
+    )
+)
+
+
+def alike_brands(one: str, other: str) -> bool:
+    """Say whether one company's name begins another's, or holds most of it; of two scripts, either.
+
+    >>> alike_brands("kymco光阳", "光阳工业"), alike_brands("永强海鲜批发", "黄沙永强海鲜")
+    (True, True)
+    >>> alike_brands("charite berlin", "charite universitatsmedizin berlin")
+    True
+    >>> alike_brands("cedar lab", "cedarwood")
+    False
+    """
+    return any(
+        _begins(a, b) or _begins(b, a)
+        for a in map(str.strip, _PARTS.findall(one))
+        for b in map(str.strip, _PARTS.findall(other))
+        if is_han(a) == is_han(b)
+    )
+
+
+def _begins(short: str, long: str) -> bool:
+    if not is_han(short):
+        first, words = short.split(), long.split()
+        return (
+            bool(first)
+            and bool(words)
+            and len(first[0]) >= _LATIN
+            and first[0] == words[0]
+            and set(first) <= set(words)
+        )
+    if len(short) >= _HAN and long.startswith(short):
+        return True
+    held = max((size for size in range(_HELD, len(short) + 1) if short[:size] in long), default=0)
+    return 3 * held >= 2 * len(short)
+
+
+def transcribed(one: str, other: str) -> bool:
+    """Say whether one name may be the other by its sound: 科丝美诗, Cosmax; オムロン, Omron.
+
+    >>> transcribed("科丝美诗", "cosmax"), transcribed("欧姆龙", "オムロン"), transcribed("云杉", "cosmax")
+    (True, True, False)
+    """
+    if one.isascii() == other.isascii() and is_han(one) == is_han(other):
+        return False
+    heard, said = _consonants(one), _consonants(other)
+    shortest = min(len(heard), len(said))
+    alike = next((size for size in range(shortest, 0, -1) if heard[:size] == said[:size]), 0)
+    return alike >= _ENOUGH and alike >= shortest - 1
+
+
+def _consonants(name: str) -> str:
+    """Return the consonants of the first word, as a transcription keeps them."""
+    first = next(iter(_PARTS.findall(name)), "").strip()
+    spelled = "".join(syllables(first, {})) if is_han(first) else spelled_out(first).partition(" ")[0]
+    for pattern, folded in _CONSONANTS:
+        spelled = pattern.sub(folded, spelled)
+    return spelled
+
+
+def well_known(name: str, companies: KnownCompanies) -> str:
+    """Return the house of the well-known company whose name, in whole words, a longer one begins with.
+
+    A word of two letters before it is a place (SZ DJI).
+    """
+    for part in map(str.strip, _PARTS.findall(name)):
+        for text in _starts(part):
+            ends = [len(text), *(hit.start() for hit in reversed(list(re.finditer(r"\s", text))))]
+            for end in range(len(text), 1, -1) if is_han(part) else ends:
+                found = companies.aliases.get(text[:end])
+                if found is not None and (is_han(part) or end > _HAN):
+                    return (found.name_zh or found.name_en).casefold()
+    return ""
+
+
+def _starts(part: str) -> list[str]:
+    """Return a part of a name, and without its first word where that is no longer than a place's letters."""
+    first, _, rest = part.partition(" ")
+    return [part, rest] if rest and len(first) <= _HAN and not is_han(part) else [part]

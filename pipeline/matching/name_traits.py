@@ -1,0 +1,73 @@
+"""What a name taken apart is found by, and what its owner's mailbox may be called."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.matching.cross_names import is_kana
+from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.name_forms import NameForm
+
+_SHORTEST_SKELETON = 4
+_CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
+_DOUBLED = re.compile(r"(.)\1+")
+_WITH_GIVEN, _LONG_HAN = 3, 4
+
+
+def surnames_of(form: NameForm, lexicon: NameLexicon) -> list[str]:
+    """Return up to four texts that may be the surname: as it is read in Mandarin where it is Chinese."""
+    if form.han or not form.words:
+        return [form.surname]
+    ends = dict.fromkeys((form.words[-1], form.words[0]))
+    return list(dict.fromkeys(read for word in ends for read in lexicon.read_as(word)))[:4]
+
+
+def word_pairs(form: NameForm) -> tuple[str, str]:
+    """Return the first two words of a Latin name of three or more, and the first and last; else the name."""
+    words = form.words
+    if len(words) < 2 or form.han:
+        return "", ""
+    return " ".join(sorted(words[:2])), " ".join(sorted((words[0], words[-1]))) if len(words) > 2 else ""
+
+
+def skeleton(form: NameForm) -> str:
+    """Return the consonants of a Latin name, sorted: what Jörg and Joerg, Muhammad and Mohammed share.
+
+    Names in pinyin have too few of them to tell people apart; those meet by their sound.
+    """
+    if len(form.words) < 2 or form.han or all(map(is_pinyin, form.words)):
+        return ""
+    single = _DOUBLED.sub(r"\1", form.letters)
+    consonants = sorted(letter for letter in single if letter in _CONSONANTS)
+    return "".join(consonants) if len(consonants) >= _SHORTEST_SKELETON else ""
+
+
+def share(form: NameForm, lexicon: NameLexicon) -> float:
+    """Estimate in how many people, of one, a name stands."""
+    return lexicon.common(form.han) if form.han else lexicon.common_latin(form.words)
+
+
+def may_be_japanese(form: NameForm, lexicon: NameLexicon) -> bool:
+    """Say whether a whole name may be read in Japanese: no sound tells which in Latin letters is the same."""
+    if form.han:
+        return form.whole and (len(form.han) >= _LONG_HAN or not lexicon.surname_of(form.han))
+    return len(form.words) == 2 and all(map(is_kana, form.words)) and not all(map(is_pinyin, form.words))
+
+
+def given_name(form: NameForm) -> str:
+    """Return the given name of a whole Chinese name where it has two characters: 朱晓彤, 未晓彤."""
+    return form.han[-2:] if form.whole and len(form.han) >= _WITH_GIVEN else ""
+
+
+def may_be_mailbox_of(form: NameForm, local: str) -> bool:
+    """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials."""
+    for parts in (form.read, form.words):
+        for word in parts if len(parts) > 1 else ():
+            rest = local.replace(word, "", 1)
+            if rest != local and any(rest[:1] == part[0] for part in parts if part != word):
+                return True
+        initials = "".join(part[0] for part in parts)
+        if len(initials) > 1 and local in (initials, initials[1:] + initials[:1]):
+            return True
+    return len(form.words) > 0 and local in form.words
