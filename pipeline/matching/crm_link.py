@@ -12,7 +12,7 @@ from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import APART
+from pipeline.matching.name_evidence import APART, WEAK
 from pipeline.matching.records import Records, make_records
 
 #: What records are made of.
@@ -23,6 +23,10 @@ _COLUMNS = (
 #: Rungs on which two share a number or a mailbox.
 _PHONE = ("same", "same-line", "shared", "same-tail", "turned")
 _EMAIL = ("same-own", "same", "shared", "same-role", "slip")
+#: Up to so many contacts all are compared; of more only those that share something with somebody.
+_FEW = 100_000
+#: Up to this share of people a name is rare enough to do without either.
+_RARE = 1e-6
 #: Without a shared number or mailbox: so much may speak against one person, or else so many bits more are needed.
 _AGAINST, _MORE = -3.0, 8.0
 
@@ -44,7 +48,8 @@ def find_links(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -
     A contact is linked when the evidence says one person, two names do not differ, and a number or mailbox is
     shared; name and company alone link where nothing speaks against it. Of several namesakes none is linked.
     """
-    contacts = _worth_a_look(people, contacts)
+    if len(contacts) > _FEW:
+        contacts = _worth_a_look(people, contacts)
     rows = pd.concat([_rows(people, "a"), _rows(contacts, "b")])
     records = make_records(rows, known)
     ours = records.rows[: len(people)]
@@ -65,6 +70,8 @@ def find_links(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -
             "right": pairs.right[good],
         }
     )
+    nobody = people.index[people["name"].map(lambda name: known.junk.value("name", name).strong)]
+    hits = hits[~hits["person"].isin(nobody)]
     hits = hits[~_torn(hits, records, evidence, known)]
     person, contact = _accounts(records, ours, ~is_ours)
     accounts = pd.DataFrame({"person": label[person], "contact": label[contact]})
@@ -111,8 +118,12 @@ def _accepted(records: Records, pairs: Pairs, evidence: Evidence, shared: Flags,
     """Say which pairs are one person: surer where no number or mailbox is shared."""
     same = known.weights.thresholds.same
     two = evidence.is_on("name", *APART) & records.whole[pairs.left] & records.whole[pairs.right]
-    enough = np.where(shared | (evidence.against >= _AGAINST), same, same + _MORE)
-    result: Flags = (evidence.bits >= enough) & ~two
+    two |= evidence.is_on("name", "sibling")
+    rare = records.share[pairs.left] <= _RARE
+    enough = np.where(shared | rare | (evidence.against >= _AGAINST), same, same + _MORE)
+    desk = evidence.is_on("email", "same-role") & ~evidence.is_on("phone", *_PHONE)
+    nobody = desk & evidence.is_on("name", "missing", *WEAK)  # press@ of a house, and hardly a name
+    result: Flags = (evidence.bits >= enough) & ~two & ~nobody
     return result
 
 

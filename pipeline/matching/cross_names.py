@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.readings import syllables
 from pipeline.matching.romanised import by_ear
 
 _LONG_ENOUGH = 6
@@ -75,6 +74,13 @@ def _better(one: str, other: str) -> str:
 
 def is_surname(word: str, surname: str, lexicon: NameLexicon) -> bool:
     """Say whether a word spells a Chinese surname; one of two characters may be two words (Au Yeung)."""
+    told = lexicon.spells_surname.get((word, surname))
+    if told is None:
+        told = lexicon.spells_surname[word, surname] = _spells(word, surname, lexicon)
+    return told
+
+
+def _spells(word: str, surname: str, lexicon: NameLexicon) -> bool:
     spellings = lexicon.variants.get(surname, frozenset())
     if word in spellings or word == lexicon.surnames[surname]:
         return True
@@ -157,7 +163,7 @@ def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0
     """Say whether the letters are the name's with a slip: Xiaoyign is no word of pinyin, Xiaofang is."""
     if all(map(is_pinyin, words)):
         return False
-    read = "".join(syllables(han, lexicon.surnames)[1 if size else 0 :])
+    read = "".join(lexicon.read(han)[1 if size else 0 :])
     if len(read) < _LONG_ENOUGH - 2 * bool(size):
         return False
     turned = {"".join((*words[cut:], *words[:cut])) for cut in range(len(words))}
@@ -166,7 +172,7 @@ def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0
 
 def _transcribed(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether a foreign name may be written by its sound: 卢卡斯, Luca Bianchi."""
-    read = by_ear("".join(syllables(han, lexicon.surnames))).replace("l", "r")
+    read = by_ear("".join(lexicon.read(han))).replace("l", "r")
     heard = by_ear(words[0]).replace("l", "r")
     foreign = words[0] in lexicon.given or not is_pinyin(words[0])
     return foreign and len(han) >= 3 and read[:3] == heard[:3]

@@ -72,10 +72,19 @@ class Evidence:
         return {field: LADDERS[field][levels[place]] for field, levels in self.levels.items()}
 
 
-def judge(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds | None = None) -> Evidence:
-    """Weigh every pair; `crowds` says who shares what where `pairs` are only some of the list's."""
+def judge(
+    records: Records,
+    pairs: Pairs,
+    known: Knowledge,
+    crowds: Crowds | None = None,
+    named: tuple[Rungs, Bits] | None = None,
+) -> Evidence:
+    """Weigh every pair; `crowds` says who shares what where `pairs` are only some of the list's.
+
+    `named` is what was found of the names where those were judged before.
+    """
     left, right = pairs.left, pairs.right
-    judged = {"name": judge_names(records, left, right, known)}
+    judged = {"name": named or judge_names(records, left, right, known)}
     names = judged["name"][0]
     apart = np.isin(names, [NAME.index(rung) for rung in APART])
     weights = known.weights

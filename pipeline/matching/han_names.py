@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.readings import syllables
 
 
 def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
@@ -15,7 +14,7 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     >>> han_rung("李晓婷", "李小亭", names), han_rung("司徒嘉颖", "司徒嘉影", names)
     ('homophone', 'homophone')
     """
-    if len(one) == len(other) and _turned(one, other, lexicon):
+    if len(one) == len(other) and set(one) == set(other) and _turned(one, other, lexicon):
         return "exact"
     if without_surname(one, other):
         return "part"
@@ -23,7 +22,7 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     given, their_given = one[len(surname) :], other[len(their_surname) :]
     if len(one) != len(other) or "·" in one + other:
         return "different"
-    alike = syllables(one, lexicon.surnames) == syllables(other, lexicon.surnames)
+    alike = lexicon.read(one) == lexicon.read(other)
     mistaken = lexicon.look_alike(one, other)
     if surname != their_surname or one[0] != other[0]:
         return "homophone" if mistaken or (alike and given == their_given) else "different"  # 候志远, 侯志远

@@ -154,6 +154,8 @@ def _is_short_form(one: str, other: str, lexicon: NameLexicon) -> bool:
     if full[0] & full[1]:
         return True
     short, long = sorted((one, other), key=len)
+    if len(short) > _LONGEST_JOINED - 1 and len(long) > len(short) + 1 and long.endswith(short):
+        return not is_pinyin(long) and not {one, other} <= lexicon.given  # Ronke, Ibironke
     return (
         len(short) in (3, 4)
         and len(long) >= len(short) + 3
@@ -186,7 +188,9 @@ def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
     if shortest < _SLIP or (is_pinyin(one) and is_pinyin(other)):
         return False
     if {one, other} <= lexicon.given or (
-        one[:-1] == other[:-1] and one[-1] in "aeioy" and other[-1] in "aeioy"
+        one[:-1] == other[:-1]
+        and {one[-1], other[-1]} <= set("aeioy")
+        and not {one[-1], other[-1]} <= set("eiy")
     ):
         return False  # Paolo, Paola; Novotny, Novotna
     if one in (other[:-1], other) or other == one[:-1]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipeline.matching.readings import syllables
 from pipeline.matching.romanised import Romanised
 from pipeline.text.chinese import simplified
 from pipeline.text.latin_name import count_syllables
@@ -14,6 +15,8 @@ from pipeline.text.latin_name import count_syllables
 _RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
 #: A name of so many syllables has a given name of one.
 _SHORT = 2
+#: Names whose reading is kept: more than a long list holds.
+_REMEMBERED = 500_000
 #: In how many people, of one, a Latin name stands: John Smith; Wang Xiaoming; John Pickering; others.
 _COMMON_LATIN, _PINYIN, _HALF_COMMON, _RARE_LATIN = 2e-4, 2e-5, 1e-5, 1e-6
 
@@ -27,6 +30,7 @@ class NameLexicon:
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
     surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
     ones that many thousands bear. `patronymics` are the words between a name and the father's (bin).
+    `spells_surname` keeps what was found of a word and a surname.
     """
 
     surnames: Mapping[str, str]
@@ -39,6 +43,8 @@ class NameLexicon:
     romanised: Romanised
     look_alikes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_surnames: frozenset[str] = frozenset()
+    spells_surname: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property
@@ -70,6 +76,15 @@ class NameLexicon:
         """Say whether two names of one length differ by one character that looks like the other's."""
         odd = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
         return len(odd) == 1 and odd[0][1] in self.look_alikes.get(odd[0][0], ())
+
+    def read(self, han: str) -> tuple[str, ...]:
+        """Read a Chinese name in syllables, its surname first; each name once."""
+        found = self._read.get(han)
+        if found is None:
+            if len(self._read) > _REMEMBERED:
+                self._read.clear()
+            found = self._read[han] = syllables(han, self.surnames)
+        return found
 
     def full_name(self, word: str) -> str:
         """Return a full name behind a short one, always the same; else the word itself."""

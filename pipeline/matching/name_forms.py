@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.readings import han_part, is_han, sound, syllables, words
+from pipeline.matching.readings import han_part, is_han, sound, words
 from pipeline.text.latin_name import count_syllables
 
 #: Surnames that are one and the same in two spellings; which of the two is typed is chance.
@@ -14,9 +14,13 @@ _TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", 
 #: What stands before or after a surname or a single character of a given name, among friends.
 _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂校院"
 _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a name: 孙海总
-_LONGEST, _LONGEST_PART = 4, 3
+_LONGEST, _LONGEST_PART, _TRAILING = 4, 3, 3
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 #: What a Japanese given name ends in; with a surname it is a character longer than Chinese names are.
 _JAPANESE_ENDS = "郎子美太也介辅助夫雄男香奈"
+#: Who is named by her husband's surname alone: on one number it may be either.
+_WIVES = frozenset(("mrs", "mme", "sra"))
+WIFE = "mrs"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
 _PARTICLES = frozenset("van von der den de del della di da dos das ten ter zu zur av al el".split())
@@ -31,8 +35,8 @@ class NameForm(NamedTuple):
     their order, `also` those of another Latin form (a name at birth), `key` the words sorted and nicknames
     made full (in order where a father's name follows: Ismail bin Osman). `surname` is how the Chinese surname
     is read, or the last Latin word; `read` the whole Chinese name in syllables; `sound` one key for every
-    order and script. `near` is the given name's character that a form of address left (浩哥). `letters` are
-    those of the Latin words, particles too. `whole` says that the name names somebody.
+    order and script. `near` is the given name's character that a form of address left (浩哥), or `WIFE`.
+    `letters` are those of the Latin words, particles too. `whole` says that the name names somebody.
     """
 
     han: str
@@ -50,6 +54,8 @@ class NameForm(NamedTuple):
 
 def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's."""
+    if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name):
+        return _plain(han_part(name), lexicon)  # nearly all of a Chinese list
     texts = [text for text in (name, alt) if text]
     han = next((_han(text, lexicon) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
@@ -63,10 +69,21 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     if not han:
         surname = latin[-1] if latin else ""
         heard = sound(_spoken(full, lexicon))
-        return NameForm("", hangul, latin, also, key, surname, (), heard, "", letters, len(latin) >= 2)
+        wife = WIFE if typed[0] and typed[0][0] in _WIVES and len(latin) == 1 else ""
+        return NameForm("", hangul, latin, also, key, surname, (), heard, wife, letters, len(latin) >= 2)
     surname, near, whole = _chinese(han, lexicon)
-    read = syllables(han, lexicon.surnames) if whole else ()
+    read = lexicon.read(han) if whole else ()
     return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole)
+
+
+def _plain(han: str, lexicon: NameLexicon) -> NameForm:
+    """Take a name of two to four characters apart, which no Latin letter stands beside."""
+    if len(han) == _TRAILING and han[-1] in _NEVER_GIVEN:
+        han = han[:-1]
+    han = _TWINS.get(han[:1], han[:1]) + han[1:]
+    surname, near, whole = _chinese(han, lexicon)
+    read = lexicon.read(han) if whole else ()
+    return NameForm(han, "", (), (), "", surname, read, sound(read), near, "", whole)
 
 
 def _han(text: str, lexicon: NameLexicon) -> str:
@@ -118,7 +135,7 @@ def _chinese(han: str, lexicon: NameLexicon) -> tuple[str, str, bool]:
         return lexicon.surnames.get(han[0], ""), han[0], False
     if len(han) == 2 and han[0] == han[1]:
         return "", han[0], False  # 苗苗, as friends call her
-    read = syllables(han, lexicon.surnames)
+    read = lexicon.read(han)
     return (read[0] if read else ""), "", len(han) >= 2
 
 

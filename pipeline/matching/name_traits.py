@@ -50,6 +50,8 @@ def share(form: NameForm, lexicon: NameLexicon) -> float:
 
 def may_be_japanese(form: NameForm, lexicon: NameLexicon) -> bool:
     """Say whether a whole name may be read in Japanese: no sound tells which in Latin letters is the same."""
+    if form.han and form.words:
+        return all(map(is_kana, form.words))
     if form.han:
         return form.whole and (len(form.han) >= _LONG_HAN or not lexicon.surname_of(form.han))
     return len(form.words) == 2 and all(map(is_kana, form.words)) and not all(map(is_pinyin, form.words))

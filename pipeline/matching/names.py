@@ -6,7 +6,7 @@ from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.name_forms import NameForm, name_form
+from pipeline.matching.name_forms import WIFE, NameForm, name_form
 from pipeline.matching.readings import readings_of
 
 #: The ladder, from what says nothing down to what forbids; code order is the order of strength after that.
@@ -46,7 +46,13 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
             if across == "different" and han.whole and latin.whole:  # an English name beside it is no excuse
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
             told.append(across)
-    return min(told, key=NAME.index) if told else "missing"
+    found = min(told, key=NAME.index) if told else "missing"
+    couple = (one.near == WIFE) != (other.near == WIFE) and found in ("part", "surname")
+    return "sibling" if couple else found  # Mrs. Tay and Tay Ah Kow
+
+
+def _reads_japanese(han: str, rest: list[str], lexicon: NameLexicon) -> bool:
+    return lexicon.romanised.reads(han, "".join(rest), "japanese")
 
 
 def _unread(form: NameForm) -> bool:
@@ -79,6 +85,9 @@ def _in_characters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
 
 
 def _across(han: NameForm, latin: NameForm, lexicon: NameLexicon) -> str:
+    rest = [word for word in latin.words if word not in han.words]
+    if han.words and 0 < len(rest) < len(latin.words) and _reads_japanese(han.han, rest, lexicon):
+        return "romanised"  # 高畑 しのぶ, Shinobu Takahata
     if han.whole:
         return cross_rung(han.han, latin.words, lexicon)
     if han.near and not readings_of(han.near).isdisjoint(latin.words):

@@ -22,6 +22,8 @@ COMPANY = (
 )
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
 _SHORTEST_BRAND = 4
+#: Words that initials leave out.
+_SMALL = frozenset("of and the for de la du des & y e und für".split())
 
 
 class Office(NamedTuple):
@@ -92,9 +94,25 @@ def _tails_agree(one: str, other: str, core: str) -> bool:
 
 
 def _is_acronym(short: str, long: str) -> bool:
-    """Say whether the first word of one name is the initials of the other's first words."""
+    """Say whether the first word of one name is the initials of the other's: RIBA; or 中钢, 中国钢铁."""
+    if is_han(short) and is_han(long):
+        return _is_shortened(short, long)
     head = short.partition(" ")[0]
     if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and head.isascii() and head.isalpha()):
         return False
-    words = syllables(long, {}) if is_han(long) else tuple(long.split())
+    words = (
+        syllables(long, {}) if is_han(long) else tuple(word for word in long.split() if word not in _SMALL)
+    )
     return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) > 2
+
+
+def _is_shortened(short: str, long: str) -> bool:
+    """Say whether a Chinese name of few characters has them from the other in their order, the first first."""
+    if (
+        not _SHORTEST_ACRONYM <= len(short) <= _LONGEST_ACRONYM
+        or len(long) < len(short) + 2
+        or short[0] != long[0]
+    ):
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)

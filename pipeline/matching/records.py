@@ -116,9 +116,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     by_both = houses(house, owned, known.companies)
     offices, office = _offices(picked, by_both[0], known)
     title, city = (_said(rows, name, where, len(first)) for name in ("title", "city"))
-    roles = title.map(lambda text: "" if is_unread(text) else text)
-    level = roles.map(lambda text: known.titles.read(text).seniority.replace("unknown", ""))
-    function = roles.map(lambda text: known.titles.read(text).function.replace("unknown", ""))
+    read = {text: known.titles.read(text) for text in title.values.tolist() if not is_unread(text)}
+    level = title.map(lambda text: read[text].seniority.replace("unknown", "") if text in read else "")
+    function = title.map(lambda text: read[text].function.replace("unknown", "") if text in read else "")
     return Records(
         keys=picked["row_key"].to_numpy(dtype=object),
         rows=where,

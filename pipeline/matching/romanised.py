@@ -124,6 +124,7 @@ class Romanised:
     """The spellings of characters by language; `listed` are the lines of rules/name_readings.csv."""
 
     listed: Mapping[str, Mapping[System, frozenset[str]]]
+    _heads: dict[tuple[str, System], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _cache: dict[tuple[str, System], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -171,6 +172,8 @@ class Romanised:
         if not len(characters) <= len(letters) <= len(characters) * _LONGEST:
             return False
         fold = _FOLD_OF[system]
+        if fold(letters)[:1] not in self._heads_of(characters[0], system):
+            return False  # most are told by their first letter
         ends = {0}
         for char in characters:
             spellings = self._spellings(char, system)
@@ -183,6 +186,14 @@ class Romanised:
                 if fold(letters[start:end]) in spellings
             }
         return len(letters) in ends
+
+    def _heads_of(self, char: str, system: System) -> frozenset[str]:
+        """Return the letters, folded, that a character's spellings begin with."""
+        key = (char, system)
+        if key not in self._heads:
+            fold = _FOLD_OF[system]
+            self._heads[key] = frozenset(fold(spelled)[:1] for spelled in self._spellings(char, system))
+        return self._heads[key]
 
     def _spellings(self, char: str, system: System) -> frozenset[str]:
         key = (char, system)

@@ -5,12 +5,18 @@ Only for comparing: what is shown stays as typed.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from pipeline.matching.brands import well_known
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.readings import han_part, is_han, words
 
+#: Words of a name in Latin letters; characters of a Chinese one, two being more often a title (高工).
 _SHORTEST, _LONGEST = 2, 4
+_HAN_NAME = (3, 4)
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)+")
 
 
 def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
@@ -32,15 +38,17 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
     """Say whether a cell that should hold something else may hold a person's name."""
-    if not text or any(map(str.isdigit, text)) or _is_title(text, known):
-        return False
     if is_han(text):
-        han = han_part(text)
-        short = _SHORTEST <= len(han) <= _LONGEST and han == text
-        return column == "title" and short and bool(known.names.surname_of(han)) and len(han) > _SHORTEST
-    typed = words(text)
-    capital = text[:1].isupper() and _SHORTEST <= len(typed) <= _LONGEST
-    return capital and not known.names.given.isdisjoint(typed)
+        named = len(text) in _HAN_NAME and bool(known.names.surname_of(text)) and han_part(text) == text
+        return named and not _is_title(text, known)
+    if (
+        not text[:1].isupper()
+        or not _SHORTEST <= len(text.split()) <= _LONGEST
+        or not _LETTERS.fullmatch(text)
+    ):
+        return False
+    named = column == "title" or not known.names.given.isdisjoint(words(text))
+    return named and not _is_title(text, known)
 
 
 def _is_title(text: str, known: Knowledge) -> bool:
@@ -49,4 +57,7 @@ def _is_title(text: str, known: Knowledge) -> bool:
 
 
 def _is_company(text: str, known: Knowledge) -> bool:
-    return bool(text) and bool(known.companies.read(text).legal)
+    if not text:
+        return False
+    company = known.companies.read(text)
+    return bool(company.legal) or bool(well_known(company.key, known.companies.companies))
