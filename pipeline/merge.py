@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, join_findings
 from pipeline.columns import LIST_SEPARATOR, PROVENANCE, TEXT
-from pipeline.survivors import Codes, Texts, moments, rank, survive
+from pipeline.survivors import FULLER, Codes, Texts, moments, rank, survive
 
 #: Values that come from one row together: a phone with its kind, a company with its forms.
 TOGETHER: dict[str, tuple[str, ...]] = {
@@ -78,9 +78,8 @@ def _columns(
         values = rows[name].to_numpy(dtype=object)
         chosen = np.full(len(index), "", dtype=object)
         chosen[codes[alone]] = values[alone]
-        winner, losers = survive(
-            values, codes, several, _spread(rank(shared, name), several, len(rows)), newest
-        )
+        ranks = _spread(rank(shared, name), several, len(rows))
+        winner, losers = survive(values, codes, several, ranks, newest, fuller=name in FULLER)
         chosen[codes[winner]] = values[winner]
         if name in GATHERED:
             _side_by_side(chosen, values, codes, several)

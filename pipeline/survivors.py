@@ -15,6 +15,13 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Ways of writing that there is nothing: kept where nothing else was said.
 _NOTHING = frozenset({"", "na", "n/a", "-", "--", "—", "null", "none", "nil", "无", "暂无", "没有"})
+#: Columns in which a value that holds the other's words says more about one thing.
+FULLER = ("title", "department")
+#: Before a title it makes another one.
+_OTHER_LEVEL = re.compile(
+    r"总$|[副代兼]|助理|高级|资深|实习|见习|首席|主任"
+    r"|\b(?:assistant|deputy|vice|senior|sr|junior|jr|associate|interim|acting|general|chief|to)\b"
+)
 _PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
 _EMAIL = {"work": 4, "edu": 4, "free": 3, "throwaway": 2}
 _SCRIPT = {"han": 2, "mixed": 1}
@@ -56,12 +63,13 @@ def moments(registered_at: pd.Series[str]) -> Texts:
 
 
 def survive(
-    values: Texts, codes: Codes, several: Codes, ranks: Codes, newest: Texts
+    values: Texts, codes: Codes, several: Codes, ranks: Codes, newest: Texts, *, fuller: bool = False
 ) -> tuple[Codes, list[tuple[int, str]]]:
     """Return the row that wins for each person in `several` rows, and the (person, value) pairs that lost.
 
     Given beats missing; then rank, the newer row, the longer text, and at last the text itself decide, so
-    no two different values are ever tied.
+    no two different values are ever tied. With `fuller` a value that only says more of the same (信息化经理
+    for 经理) is kept over the one that would win.
     """
     given = several[values[several] != ""]
     if not len(given):
@@ -79,11 +87,31 @@ def survive(
             key=lambda row: (codes[row], ranks[row], newest[row], len(values[row]), values[row]),
         )
         last = {int(codes[row]): row for row in order}
+        for row in order if fuller else ():
+            if says_more(values[row], values[last[int(codes[row])]]):
+                last[int(codes[row])] = row
         winners.append(np.array(sorted(last.values()), np.int64))
         losers = {
             (int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]
         }
     return np.concatenate(winners), sorted(losers)
+
+
+def says_more(text: str, than: str) -> bool:
+    """Say whether one title or department is another with its field before it, and the level the same.
+
+    >>> says_more("信息化经理", "经理"), says_more("IT Manager", "manager")
+    (True, True)
+    >>> says_more("总经理", "经理"), says_more("经理助理", "经理"), says_more("Assistant Manager", "Manager")
+    (False, False, False)
+    """
+    text, than = text.casefold(), than.casefold()
+    if not than or text == than or not text.endswith(than):
+        return False
+    more = text.removesuffix(than)
+    if _HAN.search(more):
+        return len(more) > 1 and not _OTHER_LEVEL.search(more)
+    return more.endswith((" ", "-", "/")) and not _OTHER_LEVEL.search(more)
 
 
 def _parts(names: pd.Series[str]) -> Codes:

@@ -53,6 +53,26 @@ def test_the_newer_row_wins_where_nothing_else_tells() -> None:
     assert one(same(older, newer))["title"] == one(same(newer, older))["title"] == "信息总监"
 
 
+@pytest.mark.parametrize(
+    ("column", "older", "newer", "kept"),
+    [
+        ("title", "信息化经理", "经理", "信息化经理"),
+        ("title", "IT Manager", "Manager", "IT Manager"),
+        ("department", "数字化运营部", "运营部", "数字化运营部"),
+        ("title", "总经理", "经理", "经理"),
+        ("title", "Assistant Manager", "Manager", "Manager"),
+        ("title", "经理助理", "经理", "经理"),
+        ("company", "云杉智能科技", "科技", "云杉智能科技"),
+    ],
+)
+def test_what_only_says_more_is_kept_over_a_newer_row(column: str, older: str, newer: str, kept: str) -> None:
+    rows = (
+        {column: older, "registered_at": "2026-11-01"},
+        {column: newer, "registered_at": "2026-11-02"},
+    )
+    assert one(same(*rows))[column] == one(same(*rows[::-1]))[column] == kept
+
+
 def test_what_belongs_together_comes_from_one_row() -> None:
     person = one(
         same(

@@ -107,7 +107,7 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def _is_shortened(short: str, long: str) -> bool:
-    """Say whether a Chinese name of few characters has them from the other in their order, the first first."""
+    """Say whether a Chinese name of few characters has them all from the other, in their order."""
     if (
         not _SHORTEST_ACRONYM <= len(short) <= _LONGEST_ACRONYM
         or len(long) < len(short) + 2

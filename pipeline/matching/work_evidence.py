@@ -51,7 +51,7 @@ def judge_companies(
     bits = np.where(rungs == COMPANY.index("large"), large, bits)
     owned = records.domain.codes
     apart = (owned[left] >= 0) & (owned[right] >= 0) & ~domain
-    apart &= records.office[left] != records.office[right]
+    apart &= (records.office[left] != records.office[right]) & records.fits[left] & records.fits[right]
     held = np.isin(rungs, [COMPANY.index("like"), COMPANY.index("same")])
     return rungs, np.where(held & apart, np.minimum(bits, table["word"]), bits)
 
