@@ -63,6 +63,7 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
     ):
         found.append(_pairs_of(codes, sounds, count))
     found.append(_strangers(records, house))
+    found.append(_respelled(records))
     before = np.array(answered, dtype=np.int64).reshape(-1, 2)
     found.append(pack(before[:, 0], before[:, 1], count))
     distinct = np.unique(np.concatenate(found))
@@ -88,6 +89,15 @@ def _strangers(records: Records, house: Codes) -> Codes:
     han = records.han.codes >= 0
     odd = ~(records.whole[left] & records.whole[right]) | (han[left] != han[right])
     result: Codes = packed[odd]
+    return result
+
+
+def _respelled(records: Records) -> Codes:
+    """Pair a Latin name that is no pinyin with what reads the same after Wade and Giles."""
+    count = max(len(records), 1)
+    packed = _pairs_of(_rare(records.taiwan, _RARE), records.taiwan.codes, len(records))
+    left, right = packed // count, packed % count
+    result: Codes = packed[records.settled[left] != records.settled[right]]
     return result
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.matching.cross_names import is_kana
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
+from pipeline.matching.romanised import wade_giles
+from pipeline.text.latin_name import cut_syllables
 
 _SHORTEST_SKELETON = 4
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
@@ -46,6 +49,26 @@ def skeleton(form: NameForm) -> str:
 def share(form: NameForm, lexicon: NameLexicon) -> float:
     """Estimate in how many people, of one, a name stands."""
     return lexicon.common(form.han) if form.han else lexicon.common_latin(form.words)
+
+
+def as_in_taiwan(form: NameForm) -> str:
+    """Return the letters of a Chinese name after Wade and Giles, sorted: 許雅筑 and Hsu Ya-chu meet.
+
+    A Latin name that is no pinyin is taken as it stands.
+    """
+    if form.read:
+        parts = form.read
+    elif len(form.words) > 1 and all(map(is_pinyin, form.words)):
+        parts = tuple(part for word in form.words for part in cut_syllables(word))
+    else:
+        parts = ()
+    letters = "".join(map(_respelled, parts)) if parts else "".join(form.words)
+    return "".join(sorted(letters))
+
+
+@lru_cache(maxsize=4096)
+def _respelled(syllable: str) -> str:
+    return min(wade_giles(syllable))
 
 
 def may_be_japanese(form: NameForm, lexicon: NameLexicon) -> bool:

@@ -16,9 +16,11 @@ from pipeline.matching.brands import well_known
 from pipeline.matching.codes import Coded, Codes, Flags, two
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
+    as_in_taiwan,
     given_name,
     may_be_japanese,
     may_be_mailbox_of,
@@ -61,6 +63,8 @@ class Records:
     words: tuple[Coded, Coded]
     skeleton: Coded
     first: Coded
+    taiwan: Coded
+    settled: Flags
     whole: Flags
     share: npt.NDArray[np.float64]
     phones: tuple[Coded, Coded]
@@ -131,6 +135,10 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         words=two([word_pairs(forms[one]) for one in form.tolist()]),
         skeleton=_by_form(Coded.of([skeleton(one) for one in forms]), form),
         first=_by_form(Coded.of([given_name(one) for one in forms]), form),
+        taiwan=_by_form(Coded.of([as_in_taiwan(one) for one in forms]), form),
+        settled=np.array([bool(one.han) or all(map(is_pinyin, one.words)) for one in forms], dtype=bool)[
+            form
+        ],
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
