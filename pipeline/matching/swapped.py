@@ -27,7 +27,9 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
         people = {text for text in rows[other].unique().tolist() if _is_person(text, other, known)}
         if not people:
             continue
-        swapped = rows[other].isin(people) & rows["name"].map(lambda name, told=is_other: told(name, known))
+        among = rows[other].isin(people)
+        told = {name for name in rows.loc[among, "name"].unique().tolist() if is_other(name, known)}
+        swapped = among & rows["name"].isin(told)
         if swapped.any():
             put = {"name": rows["name"].where(~swapped, rows[other])}
             put["name_alt"] = rows["name_alt"].where(~swapped, "")
