@@ -93,6 +93,13 @@ def test_what_comes_of_a_pair(_: str, expected: str, one: Cells, other: Cells) -
     assert verdict(matched(other, one)) == expected
 
 
+def test_a_mailbox_of_many_does_not_make_their_company_common() -> None:
+    crowd = [row(f"李{char}", "", "info@example.cn", "各自科技") for char in "雷蕾磊垒镭累泪类"]
+    two = row("欧阳振华", "", "info@example.cn", SEA), row("欧阳振华", "", "info@example.cn", "海曙机械")
+    people = matched(*two, *crowd).rows["person_id"]
+    assert people["r1"] == people["r2"]
+
+
 CHAINS = [
     ("a switchboard", [row(name, "0571-88001234", "", CLOUD) for name in ("李雷", "韩梅梅", "王伟")], 3),
     ("an assistant's phone for two bosses", [

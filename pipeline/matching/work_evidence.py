@@ -37,13 +37,15 @@ def judge_companies(
     for one, other in ((named, by_domain), (by_domain, named)):
         mine = one.codes[left]
         crossed |= (mine >= 0) & (mine == other.codes[right])
-    unknown = rungs == COMPANY.index("missing")
+    unknown, by_name = rungs == COMPANY.index("missing"), rungs == COMPANY.index("same")
     either = [(named.codes[side] >= 0) | (by_domain.codes[side] >= 0) for side in (left, right)]
     rungs[unknown & either[0] & either[1] & ~crossed] = COMPANY.index("different")
     rungs[(unknown & crossed) | (domain & (rungs != COMPANY.index("large")))] = COMPANY.index("same")
     bits = np.array([table[name] for name in COMPANY])[rungs]
     house = np.where(named.codes[left] >= 0, named.codes[left], by_domain.codes[left])
-    common = np.where(domain, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house))
+    common = np.where(
+        domain & ~by_name, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house)
+    )
     rare = np.log2((len(records.rows) + table["common"]) / np.maximum(common, 1))
     bits = np.where(rungs == COMPANY.index("same"), np.minimum(bits, rare), bits)
     namesakes = table["people"] * np.maximum(records.share[left], records.share[right])
