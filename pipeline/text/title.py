@@ -61,10 +61,12 @@ class _Rule:
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def search(self, text: str, script: str) -> re.Match[str] | None:
-        """Search with the choices of one script (latin, han, both), compiled when first wanted."""
+        """Search with the choices of one script (latin, han), or of both, compiled when first wanted."""
+        if script == "both":
+            return self.search(text, "han") or self.search(text, "latin")
         pattern = self._compiled.get(script)
         if pattern is None:
-            chosen = [choice for choice in self._choices if script == "both" or _speaks(choice, script)]
+            chosen = [choice for choice in self._choices if _speaks(choice, script)]
             pattern = self._compiled[script] = _alternation(chosen)
         return pattern.search(text)
 
