@@ -149,8 +149,14 @@ def _field(name: str, lang: Lang) -> Field:
     if name.startswith(OWN):
         return Field(name, name.removeprefix(OWN), yours=True)
     options = tuple(pick(pair, lang) for pair in VALUES["coming"].values()) if name == "coming" else ()
-    yours = name in WRITTEN
-    return Field(name, column_label(name, lang), kind=_KINDS.get(name, "text"), yours=yours, options=options)
+    return Field(
+        name,
+        column_label(name, lang),
+        kind=_KINDS.get(name, "text"),
+        wrap=name == "say",  # read out on the phone, so it is seen whole; a message is copied
+        yours=name in WRITTEN,
+        options=options,
+    )
 
 
 def _written(ids: Sequence[str], lang: Lang, said: Said) -> tuple[dict[str, pd.Series[str]], list[str]]:
