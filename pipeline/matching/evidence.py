@@ -16,7 +16,7 @@ from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import APART, WEAK, Bits, Rungs, judge_names
+from pipeline.matching.name_evidence import APART, SURE, WEAK, Bits, Rungs, judge_names
 from pipeline.matching.names import NAME
 from pipeline.matching.offices import COMPANY
 from pipeline.matching.records import Records
@@ -96,6 +96,9 @@ def judge(
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
     on_line = weak & (judged["phone"][0] == PHONE.index("same-line"))
     judged["phone"][1][on_line] = np.minimum(judged["phone"][1][on_line], weights.phone["weak-line"])
+    unsure = ~np.isin(names, [NAME.index(rung) for rung in SURE])
+    near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
+    judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
     judged["company"] = judge_companies(records, left, right, weights.company)
     judged["title"] = judge_titles(records, left, right, weights.title)
     moved = (judged["company"][0] == COMPANY.index("different")) & (

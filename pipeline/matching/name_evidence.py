@@ -20,6 +20,8 @@ Rungs = npt.NDArray[np.int8]
 APART = (*TWO_PEOPLE, "sibling")
 #: From this share of people on a name is common.
 _MANY = 1e-4
+#: Names that are one but for how they are written.
+SURE = ("missing", "exact", "sound", "romanised", "part-whole", "initial")
 #: Names that colleagues of one surname, or of one given name, share.
 WEAK = ("part", "surname", "other-script", "first-name", "initial")
 _RUNG = {name: place for place, name in enumerate(NAME)}

@@ -40,6 +40,8 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
     """Say whether a cell that should hold something else may hold a person's name."""
+    if column == "company" and _is_company(text, known):
+        return False  # 万华 of 万华化学
     if is_han(text):
         named = len(text) in _HAN_NAME and bool(known.names.surname_of(text)) and han_part(text) == text
         return named and not _is_title(text, known)
