@@ -47,7 +47,7 @@ def mistaken(look_alikes: Iterable[Row]) -> dict[str, frozenset[str]]:
     """Return the characters that look like each one of look_alikes.csv.
 
     >>> sorted(mistaken([{"characters": "未末"}, {"characters": "未朱"}])["未"])
-    ['朱', '末']
+    ['末', '朱']
     """
     found: dict[str, set[str]] = {}
     for row in look_alikes:
