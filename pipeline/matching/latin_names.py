@@ -216,6 +216,8 @@ def _differing(short: Words, long: Words, left_short: Words, left_long: Words, l
         return "surname-differs"
     if by_ear("".join(left_short)) == by_ear("".join(left_long)):
         return "romanised"
+    if any(one[:_SLIP] == other[:_SLIP] for one in left_short for other in left_long if len(one) > _SLIP):
+        return "given-differs"  # Deepa, Deepak: nobody has both as an English and a Chinese name
     english, other_english = (_is_english(words, lexicon) for words in (left_short, left_long))
     if english != other_english and all(map(lexicon.sounds_chinese, left_long if english else left_short)):
         return "other-script"
