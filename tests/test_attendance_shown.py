@@ -113,6 +113,8 @@ def test_marks_roles_devices_and_spellings_do_not_hide_a_person(
         ("Call-In User 1", "device-or-room", ""),
         ("49 151 *****12", "device-or-room", ""),
         ("手机用户", "device-or-room", ""),
+        ("Anonymous Attendee", "device-or-room", ""),
+        ("匿名用户", "device-or-room", ""),
         ("MTR-Berlin-4.OG", "device-or-room", ""),
         ("Konferenzraum Isar", "device-or-room", ""),
         ("Salle Voltaire", "device-or-room", ""),

@@ -134,6 +134,7 @@ def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
     if "@" in cells["email"]:
         return True
     names = [unmarked(name, lexicon.words) for name in attendee.names]
+    names = [name for name in names if normal(name) not in lexicon.words.clients]
     read = [lexicon.read(name) for name in names]
     return any(
         is_whole(name, lexicon) or is_whole(one.name, lexicon) for name, one in zip(names, read, strict=True)
