@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.engagement import INTERACTION, Did
 from pipeline.labels import Lang, pick
 from pipeline.value_words import Pair
 
@@ -30,6 +31,14 @@ LEFT_OUT: dict[str, Pair] = {
     "bot": ("录制或记录程序", "recorder"),
     "room": ("会议室", "room"),
     "colleague": ("同事", "colleague"),
+}
+#: What somebody did there: once, and more often.
+DID: dict[str, tuple[Pair, Pair]] = {
+    "question": (("提问 1 次", "asked 1 question"), ("提问 {count} 次", "asked {count} questions")),
+    "comment": (("留言 1 条", "1 chat message"), ("留言 {count} 条", "{count} chat messages")),
+    "poll": (("答题 1 次", "1 poll answer"), ("答题 {count} 次", "{count} poll answers")),
+    "hand": (("举手 1 次", "raised a hand"), ("举手 {count} 次", "raised a hand {count} times")),
+    "interaction": (("互动 1 次", "1 interaction"), ("互动 {count} 次", "{count} interactions")),
 }
 _NAMED = 12
 
@@ -57,6 +66,25 @@ _FILES = ("文件", "Files")
 def why_asked(why: str, lang: Lang) -> str:
     """Say why an attendee is asked about."""
     return pick(WHY[why], lang)
+
+
+def did_words(did: Did, lang: Lang) -> str:
+    """Say what somebody did there; "" when they did nothing, or nobody knows.
+
+    >>> did_words({"question": 2, "comment": 0, "poll": 1}, "en"), did_words({"interaction": 4}, "zh")
+    ('asked 2 questions, 1 poll answer', '互动 4 次')
+    """
+    told = {kind: count for kind, count in did.items() if count and kind in DID}
+    if set(told) > {INTERACTION}:
+        del told[INTERACTION]  # what the others are, or a part of it
+    return listed(
+        (pick(DID[kind][count > 1], lang).format(count=count) for kind, count in told.items()), lang
+    )
+
+
+def listed(parts: Iterable[str], lang: Lang) -> str:
+    """Join what there is to say by commas."""
+    return ("，" if lang == "zh" else ", ").join(filter(None, parts))
 
 
 def summary_of(done: Done) -> Iterator[str]:

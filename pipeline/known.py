@@ -10,6 +10,7 @@ from hashlib import sha256
 import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR
+from pipeline.engagement import Did
 
 _CONTACTS = ("phone", "phone_alt", "email", "email_alt")
 
@@ -27,16 +28,28 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Came:
+    """What attendance reports say of a person: yes, no, or "" when nobody can tell; `minutes` None likewise.
+
+    `did` is how often they did what (see `pipeline.engagement`), `asked` are their questions in their words.
+    """
+
+    attended: str = ""
+    minutes: int | None = None
+    did: Did = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Visit:
-    """What is known of a person from another event; `came` is yes, no, or "" when nobody can tell.
+    """What is known of a person from another event: whether they came, and what became of it.
 
     `result` and `next_step` are codes of `callback.toml`, of the last call that has one.
     """
 
     event: str
     date: dt.date | None = None
-    came: str = ""
-    minutes: int | None = None
+    came: Came = Came()
     result: str = ""
     next_step: str = ""
 
@@ -88,7 +101,7 @@ class Past:
     that was folded into another; `others` every id of a person who is not in this event. `contacts` has
     `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
     values by person and column that somebody put right in a sheet. `came` says of people of this event
-    whether they came (yes or no), and for how many minutes; `coming` what they answered (yes, no, maybe).
+    whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe).
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -98,7 +111,7 @@ class Past:
     visits: Mapping[str, tuple[Visit, ...]] = field(default_factory=dict)
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opt_outs: OptOuts = OptOuts()
-    came: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    came: Mapping[str, Came] = field(default_factory=dict)
     coming: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:

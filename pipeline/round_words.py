@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.attendance_words import did_words
 from pipeline.callback import Callback, Option
 from pipeline.labels import Lang, Pair, column_label, pick
 from pipeline.reasons import SEPARATOR, shorten
@@ -12,6 +13,7 @@ from pipeline.reasons import SEPARATOR, shorten
 if TYPE_CHECKING:
     from pipeline.events.follow_up import FollowedUp
     from pipeline.events.standing import Standing
+    from pipeline.known import Came
 
 #: Why somebody is in a round, by `events.pool.WHY`: in a few words, for counts.
 WHY: dict[str, Pair] = {
@@ -73,7 +75,7 @@ _CHANNELS: dict[str, Pair] = {
 
 
 def why_sentence(
-    stand: Standing, why: str, minutes: int | None, callback: Callback, lang: Lang, before: str = ""
+    stand: Standing, why: str, came: Came, callback: Callback, lang: Lang, before: str = ""
 ) -> str:
     """Tell a caller why a person is in the round and what was said; `before` is the reason of round 1."""
     results = (*callback.results, *callback.email_results)
@@ -86,7 +88,9 @@ def why_sentence(
     if why == "callback":
         say("agreed" if stand.agreed else "asked", day=stand.agreed, round=stand.round)
     if why == "came":
-        say("came_for" if minutes else "came", minutes=minutes)
+        say("came_for" if came.minutes else "came", minutes=came.minutes)
+        if (did := did_words(came.did, lang)) and did not in before:
+            said.append(did)
     if why in ("came", "missed") and stand.tries:
         say("missed", round=stand.round, result=result, tries=stand.tries)
     if why == "never" or (why == "came" and not stand.tries):

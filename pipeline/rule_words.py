@@ -98,6 +98,7 @@ SCORING: dict[str, Pair] = {
     "points:attended": ("已到场", "attended"),
     "points:not-attended": ("未到场", "did not attend"),
     "points:minutes": ("听了 {before} 分钟", "stayed {before} minutes"),
+    "points:engagement": ("{after}", "{after}"),
     "points:recency": ("刚报名[（{before}）]", "signed up lately[ ({before})]"),
     "points:completeness": ("信息完整", "details complete"),
 }

@@ -58,6 +58,7 @@ from pipeline.text.refusal import Refusals
 from pipeline.text.title import Titles
 
 if TYPE_CHECKING:
+    from pipeline.events.attendance_engagement import EngagementWords
     from pipeline.readers.headers import HeaderWords
 
 Settings = TypeVar("Settings", bound=BaseModel)
@@ -88,6 +89,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "romanised": ("name_readings.csv",),
     "titles": ("titles.csv",),
     "headers": ("headers.csv",),
+    "engagement": ("engagement.csv",),
     "team_headers": ("team_headers.csv",),
     "followers": ("name_followers.csv",),
     "owners": ("owners.csv",),
@@ -282,6 +284,13 @@ class Rules:
         from pipeline.readers.headers import HeaderWords  # all the readers come with it
 
         return HeaderWords.from_rows(self._rows("headers.csv"))
+
+    @cached_property
+    def engagement(self) -> EngagementWords:
+        """Headers of attendance reports that tell what people did there."""
+        from pipeline.events.attendance_engagement import EngagementWords  # the readers come with it too
+
+        return EngagementWords.from_rows(self._rows("engagement.csv"))
 
     @cached_property
     def team_headers(self) -> TeamHeaders:

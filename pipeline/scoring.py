@@ -36,6 +36,13 @@ class MinutesBand(Strict):
     points: Points
 
 
+class ActionsBand(Strict):
+    """Points for having done at least `from_actions` things there: questions, messages, answers, hands."""
+
+    from_actions: Annotated[int, Field(strict=True, ge=1)]
+    points: Points
+
+
 class KeyAccount(Strict):
     """Points for standing in key_accounts.csv: as itself, or as a company of a listed group."""
 
@@ -83,11 +90,12 @@ class Completeness(Strict):
 
 
 class Attended(Strict):
-    """Points for coming or not coming, and for staying; of `minutes` the longest band reached counts."""
+    """Points for coming or not coming, for staying and for taking part; the highest band reached counts."""
 
     yes: Points = 0
     no: Points = 0
     minutes: tuple[MinutesBand, ...] = ()
+    actions: tuple[ActionsBand, ...] = ()
 
 
 class Due(Strict):
@@ -171,3 +179,9 @@ def minutes_points(bands: Sequence[MinutesBand], minutes: int) -> float:
     """Return the points of the longest band that `minutes` reach, 0 when none is reached."""
     reached = [band for band in bands if minutes >= band.from_minutes]
     return max(reached, key=lambda band: band.from_minutes).points if reached else 0.0
+
+
+def actions_points(bands: Sequence[ActionsBand], actions: int) -> float:
+    """Return the points of the highest band that `actions` reach, 0 when none is reached."""
+    reached = [band for band in bands if actions >= band.from_actions]
+    return max(reached, key=lambda band: band.from_actions).points if reached else 0.0

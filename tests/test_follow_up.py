@@ -269,14 +269,15 @@ def test_who_came_and_was_not_reached_is_said_so(store: Store, follow: Callable[
         seen = pd.DataFrame(
             {"person_id": ["ann", "cid"], "minutes": [45, 20], "intervals": [[], []], "shown_as": ["", ""]}
         )
+        seen = seen.assign(did=[{"question": 2, "hand": 0}, {}], asked=[["能试用吗？"], []])
         run = begin_run(db, "attend", DAY, event)
         save_report(db, event, run, name="r", sha256="s", covers_all=False, lines=seen)
     said(store, event, 1, 0, ann="no-answer", cid="interested")
     made = follow(1)
     assert dict(made.pool.why) == {"ann": "came", "bob": "never"}
     line = lines(made.folder / BOOK.format(2))["ann"]
-    assert line["理由"] == "到场 45 分钟，还没联系上 · 补打：第 1 轮未接听，已试 1 次"
-    assert (line["到场"], line["时长（分钟）"]) == ("是", "45")
+    assert line["理由"] == "到场 45 分钟，还没联系上 · 提问 2 次 · 补打：第 1 轮未接听，已试 1 次"
+    assert (line["到场"], line["时长（分钟）"], line["提问"]) == ("是", "45", "能试用吗？")
 
 
 def test_wecom_phone_and_mail_stay_apart(store: Store, follow: Callable[..., FollowedUp]) -> None:

@@ -94,6 +94,7 @@ def _read_all(request: Request, event: Event, rules: Rules) -> list[Report]:
             report = read_report(
                 path,
                 rules.headers,
+                rules.engagement,
                 event.date or request.on,
                 knows_day=event.date is not None,
                 mapping=request.mapping,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.attendance_words import why_asked
+from pipeline.engagement import interactions
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_record import Recorded
 from pipeline.events.presence import UNKNOWN
@@ -40,7 +41,8 @@ class Open:
 def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked: Sequence[Open]) -> None:
     """Write a line per person: whether they came (yes, no, unknown), for how long, and how one knows.
 
-    Minutes are provisional while a line that may be the same person's is asked about.
+    `interactions` is how many things they did there, "" when no report tells. Minutes are provisional while a
+    line that may be the same person's is asked about.
     """
     said = came.reindex(people.index)
     columns: dict[str, list[str]] = {"person_id": people.index.tolist()}
@@ -54,6 +56,8 @@ def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked
     for name in ("first_joined", "last_left"):
         columns[name] = [one if isinstance(one, str) else "" for one in said[name]]
     columns["sessions"] = ["" if pd.isna(one) else str(int(one)) for one in said["sessions"]]
+    did = [interactions(one) if isinstance(one, dict) else None for one in said["did"]]
+    columns["interactions"] = ["" if one is None else str(one) for one in did]
     columns["how"] = [one if isinstance(one, str) else "" for one in said["how"]]
     for name in ("name", "company"):
         columns[name] = people[name].tolist() if name in people else [""] * len(people)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.readers.part import Part
 from pipeline.text.clean import normal
@@ -20,6 +20,8 @@ class Line:
 
     `says` is yes, no or ""; `kind` is why the line is left out (host, panelist, bot), "" for an attendee.
     `interval` counts; `minutes` stand for themselves where no interval does; `joined` and `left` are shown.
+    `did` and `asked` are what they did; `table` is the number of the table, and `is_log` holds in one that
+    lists what was done.
     """
 
     says: str
@@ -29,6 +31,10 @@ class Line:
     joined: dt.datetime | None = None
     left: dt.datetime | None = None
     frames: bool = False
+    did: Mapping[str, int] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    table: int = 0
+    is_log: bool = False
 
 
 def line_of(

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import pandas as pd
 
+from pipeline.engagement import most, summed
 from pipeline.events.attendance_lines import Line
 from pipeline.events.attendance_names import is_whole, several
 from pipeline.events.attendance_report import Report
@@ -83,7 +85,19 @@ class Attendee:
     @property
     def sessions(self) -> int:
         """How many joins are listed."""
-        return len(self.intervals) or sum(line.says == "yes" for line in self.lines)
+        return len(self.intervals) or sum(line.says == "yes" and not line.is_log for line in self.lines)
+
+    @property
+    def did(self) -> dict[str, int]:
+        """How often they did what: lines of one table add up, another table tells the same again."""
+        lines = sorted(self.lines, key=lambda line: line.table)
+        tables = groupby(lines, key=lambda line: line.table)
+        return most(summed(line.did for line in those) for _, those in tables)
+
+    @property
+    def asked(self) -> list[str]:
+        """The questions they asked, in their words, each once."""
+        return list(dict.fromkeys(text for line in self.lines for text in line.asked))
 
     @property
     def joined(self) -> str:
@@ -115,7 +129,8 @@ def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -
         keys = [key for key in (("@", mail), ("+", phone[-11:])) if len(key[1]) > 5]
         names = several(shown, lexicon)
         if len(names) > 1 and not keys:
-            bare += [Attendee(one, [one], [at], [line], shares=True) for one in names]
+            unknown_whose = replace(line, did={}, asked=())
+            bare += [Attendee(one, [one], [at], [unknown_whose], shares=True) for one in names]
             continue
         named = list(dict.fromkeys(filter(None, (registered, shown))))
         firm = _key(columns["company"][at])

@@ -102,7 +102,7 @@ def record_report(
 
 _LINE = (
     "person_id", "attended", "minutes", "intervals", "shown_as", "how", "first_joined", "last_left",
-    "sessions",
+    "sessions", "did", "asked",
 )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def _walk_ins(
 def _typed(new: Sequence[Attendee], report: Report, rules: Rules) -> pd.DataFrame:
     """Return a row per walk-in, as a sign-up sheet would have it: the report's words, and that they came."""
     rows = report.rows.iloc[[attendee.rows[0] for attendee in new]].drop(columns="shown_as")
-    rows = rows.drop(columns=[name for name in report.timed if name in rows])
+    rows = rows.drop(columns=[name for name in report.spent if name in rows])
     rows.index = pd.Index([f"r{number}" for number in range(1, len(rows) + 1)], dtype=TEXT, name="row_id")
     rows = rows.assign(
         attended=["yes"] * len(rows),
@@ -211,7 +211,10 @@ def _typed(new: Sequence[Attendee], report: Report, rules: Rules) -> pd.DataFram
 
 
 def _lines(person: str, shown: Sequence[tuple[Attendee, str]]) -> list[dict[str, Any]]:
-    """Return a line per display name of a person; minutes without moments are counted over all of them."""
+    """Return a line per display name of a person; minutes without moments are counted over all of them.
+
+    So is what they did.
+    """
     everything = Attendee("", [], [], [line for attendee, _ in shown for line in attendee.lines])
     extra = everything.minutes
     return [
@@ -225,6 +228,8 @@ def _lines(person: str, shown: Sequence[tuple[Attendee, str]]) -> list[dict[str,
             "first_joined": attendee.joined,
             "last_left": attendee.left,
             "sessions": attendee.sessions,
+            "did": {} if number else everything.did,
+            "asked": [] if number else everything.asked,
         }
         for number, (attendee, how) in enumerate(sorted(shown, key=lambda one: one[0].says != "yes"))
     ]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.batch import Verdict, text_column
+from pipeline.events.attendance_engagement import Engagement, EngagementWords
 from pipeline.events.attendance_events import lines_of_events
 from pipeline.events.attendance_lines import Line, cells_of, line_of, shown_in, span_of
 from pipeline.events.attendance_marks import who_came
@@ -48,7 +49,7 @@ _WAITING = header_key("In Waiting Room")
 class Report:
     """A report read: `rows` as the readers give them, with `shown_as`; one of `lines` for each.
 
-    `layout` digests the headers; `timed` are the columns that `lines` were made of.
+    `layout` digests the headers; `spent` are the columns that `lines` were made of.
     """
 
     name: str
@@ -56,12 +57,13 @@ class Report:
     rows: pd.DataFrame
     lines: list[Line]
     layout: str
-    timed: frozenset[str]
+    spent: frozenset[str]
 
 
 def read_report(
     path: Path,
     headers: HeaderWords,
+    engagement: EngagementWords,
     day: dt.date,
     *,
     knows_day: bool,
@@ -81,8 +83,12 @@ def read_report(
     order = order_of(texts, day if knows_day else None, usual)
     hosts = Hosts.of(parts)
     lines: list[Line] = []
-    for part in parts:
-        own = lines_of_events(part, order, day) or _lines(part, order, day)
+    spent = {one.target for part in parts for one in part.fields if one.role in _TIMED}
+    for number, part in enumerate(parts):
+        told = engagement.read(part)
+        spent |= told.used
+        own = _present(part) if told.is_log else lines_of_events(part, order, day) or _lines(part, order, day)
+        own = _doing(own, told, number)
         kinds = left_out(part, hosts)
         lines += [replace(line, kind=kind) for line, kind in zip(own, kinds, strict=True)]
     batch = to_batch([(source.name, part) for part in parts])
@@ -99,7 +105,7 @@ def read_report(
         rows[keep],
         [one for one, kept in zip(lines, keep, strict=True) if kept],
         digest(repr([part.table.labels for part in parts])),
-        frozenset(one.target for part in parts for one in part.fields if one.role in _TIMED),
+        frozenset(spent),
     )
 
 
@@ -129,6 +135,18 @@ def _is_own(one: Field, first: Field, name: int | None) -> bool:
 
 def _names_people(part: Part) -> bool:
     return not {"name", "first_name", "last_name", "email", "phone"}.isdisjoint(part.columns)
+
+
+def _present(part: Part) -> list[Line]:
+    """Return the lines of a list of what was done: whoever did it was there, for how long it does not say."""
+    return [Line("yes", is_log=True) for _ in part.table.rows]
+
+
+def _doing(lines: list[Line], told: Engagement, table: int) -> list[Line]:
+    return [
+        replace(line, did=one.did, asked=one.asked, table=table)
+        for line, one in zip(lines, told.lines, strict=True)
+    ]
 
 
 def _lines(part: Part, order: str, day: dt.date) -> list[Line]:

@@ -29,6 +29,7 @@ from pipeline.events.schema import (
 REPLIES = ("yes", "no", "maybe")
 _ATTENDANCE = (
     "attended", "minutes", "intervals", "shown_as", "how", "first_joined", "last_left", "sessions",
+    "did", "asked",
 )  # fmt: skip
 
 
@@ -119,7 +120,8 @@ def save_report(
     """Note an attendance report; return False, and change nothing, when it is known already.
 
     `lines` has `person_id`, `minutes` (whole or None), `intervals` (lists of ISO moment pairs), `shown_as`,
-    and may have `attended` (yes or no), `how`, `first_joined`, `last_left`, `sessions`.
+    and may have `attended` (yes or no), `how`, `first_joined`, `last_left`, `sessions`, `did` (how often by
+    kind) and `asked` (a list of questions).
     """
     known = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.sha256 == sha256)
     if db.execute(known).scalar() is not None:
@@ -129,16 +131,18 @@ def save_report(
         insert(reports).values(event_id=event.id, run_id=run, **head).returning(reports.c.id)
     ).scalar_one()
     columns = [name for name in ("person_id", *_ATTENDANCE) if name in lines]
+    cells = [lines[name].tolist() for name in columns]
     said = [
         {
             "event_id": event.id,
             "report_id": report,
-            **dict(zip(columns, line, strict=True)),
+            **line,
             "minutes": None if pd.isna(minutes) else int(minutes),
             "intervals": json.dumps(intervals),
+            **{name: json.dumps(line[name], ensure_ascii=False) for name in ("did", "asked") if name in line},
         }
         for line, minutes, intervals in zip(
-            zip(*(lines[name].tolist() for name in columns), strict=True),
+            [dict(zip(columns, one, strict=True)) for one in zip(*cells, strict=True)],
             lines["minutes"].tolist(),
             lines["intervals"].tolist(),
             strict=True,
@@ -175,7 +179,7 @@ def forget_report(db: Connection, event: Event, sha256: str) -> None:
 
 
 def attendance_of(db: Connection, event: Event) -> pd.DataFrame:
-    """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `shown_as` and the rest by line.
+    """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `did`, `asked` and the rest by line.
 
     A person has a line per report and display name.
     """
@@ -186,7 +190,8 @@ def attendance_of(db: Connection, event: Event) -> pd.DataFrame:
         .order_by(table.c.id)
     )
     frame = frame_of(db, asked)
-    return frame.assign(intervals=[json.loads(text) for text in frame["intervals"]])
+    packed = ("intervals", "did", "asked")
+    return frame.assign(**{name: [json.loads(text) for text in frame[name]] for name in packed})
 
 
 def covers_all(db: Connection, event: Event) -> bool:

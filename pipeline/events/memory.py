@@ -19,7 +19,7 @@ from pipeline.events.persons import now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, participants, people, registrations
 from pipeline.events.walk_in_rows import WalkInRows, walk_in_rows
-from pipeline.known import Past, Visit
+from pipeline.known import Came, Past, Visit
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,8 @@ def _visits(db: Connection, event: Event | None) -> dict[str, tuple[Visit, ...]]
             continue
         came, calls = came_to(db, other), _last_calls(db, other)
         for person in _guests(db, other):
-            attended, minutes = came.get(person, ("", None))
             result, step = calls.get(person, ("", ""))
-            seen = Visit(other.name, other.date, attended, minutes, result, step)
+            seen = Visit(other.name, other.date, came.get(person, Came()), result, step)
             visits[person] = (*visits.get(person, ()), seen)
     return visits
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.events.presence import YES
 from pipeline.events.standing import ADDED, CALLBACK, CLOSE, STOP, UNCLEAR, Standing
+from pipeline.known import Came
 from pipeline.rounds import Rounds
 
 #: Why somebody is called in a round, in the order in which a summary counts them.
@@ -43,7 +44,7 @@ class Pool:
 def pool_of(
     people: pd.DataFrame,
     stands: Mapping[str, Standing],
-    came: Mapping[str, tuple[str, int | None]],
+    came: Mapping[str, Came],
     rounds: Rounds,
     on: dt.date,
     *,
@@ -67,7 +68,7 @@ def pool_of(
         elif outcome == "lead" and stand.due(rounds) > on:
             waits[person] = stand.due(rounds)
         elif outcome == "lead":
-            why[person] = _why(stand, came.get(person, ("", None))[0])
+            why[person] = _why(stand, came.get(person, Came()).attended)
     return Pool(why, out, waits)
 
 

@@ -30,7 +30,7 @@ def facts_of(db: Connection, event: Event, callback: Callback) -> pd.DataFrame:
     people = people[~people["because"].str.startswith(("junk:", "not-a-signup:")).astype(bool)]
     replies = replies_of(db, event)
     attended = came_to(db, event)
-    came = {one for one, (said, _) in attended.items() if said == "yes"}
+    came = {one for one, said in attended.items() if said.attended == "yes"}
     came |= set(people.index[people["attended"] == "yes"])
     calls = calls_of(db, event)
     result = calls["result"].where(calls["result"] != "", calls["email_result"])

@@ -12,9 +12,10 @@ import pandas as pd
 from pipeline.batch import Batch, no_findings, text_column
 from pipeline.calendar import due_dates
 from pipeline.columns import CANONICAL, EXTRA
+from pipeline.engagement import with_asked
 from pipeline.events.pool import Pool
 from pipeline.events.standing import ADDED, CALLBACK, Standing
-from pipeline.known import Known, Past
+from pipeline.known import Came, Known, Past
 from pipeline.labels import Lang, word
 from pipeline.round_words import why_sentence
 from pipeline.rules import Rules
@@ -33,7 +34,7 @@ class Said(NamedTuple):
     """
 
     stands: Mapping[str, Standing]
-    came: Mapping[str, tuple[str, int | None]]
+    came: Mapping[str, Came]
     owners: Mapping[str, str]
     corrections: Mapping[str, Mapping[str, str]]
     reasons: Mapping[str, str]
@@ -56,20 +57,24 @@ def round_people(
     )
     added = np.array([stand.added == ADDED for stand in stands], dtype=bool)
     contact = here["wecom"].mask(added & (here["wecom"] == ""), owner.where(owner != "", word("yes", lang)))
-    came = [said.came.get(person, ("", None)) for person in ids]
+    came = [said.came.get(person, Came()) for person in ids]
     days = due_dates(here["tier"], on, rules.scoring.tiers).tolist()
     columns = {
         "owner": owner,
         "wecom": contact,
         "channel": here["channel"].mask(contact != "", "wecom"),
         ASKED: text_column([stand.added for stand in stands], here.index),
-        "attended": _over(here["attended"], [attended for attended, _ in came]),
-        "minutes": _over(here["minutes"], ["" if minutes is None else str(minutes) for _, minutes in came]),
+        "attended": _over(here["attended"], [one.attended for one in came]),
+        "minutes": _over(here["minutes"], ["" if one.minutes is None else str(one.minutes) for one in came]),
+        "question": text_column(
+            [with_asked(text, one.asked) for text, one in zip(here["question"], came, strict=True)],
+            here.index,
+        ),
         "due": text_column([_due(stand, day) for stand, day in zip(stands, days, strict=True)], here.index),
         "reason": text_column(
             [
-                why_sentence(stand, pool.why[one], minutes, rules.callback, lang, said.reasons.get(one, ""))
-                for one, stand, (_, minutes) in zip(ids, stands, came, strict=True)
+                why_sentence(stand, pool.why[one], there, rules.callback, lang, said.reasons.get(one, ""))
+                for one, stand, there in zip(ids, stands, came, strict=True)
             ],
             here.index,
         ),

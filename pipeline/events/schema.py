@@ -252,7 +252,8 @@ reports = Table(
 
 #: Who came, by report (`attended`: yes, or no where the report says so): `intervals` (JSON pairs of ISO
 #: moments) are united over all reports; `minutes` are those the report says beyond them. `shown_as` is the
-#: name in the report, `how` what told who it is.
+#: name in the report, `how` what told who it is. `did` is what they did there (JSON: how often by kind),
+#: `asked` the questions in their words (a JSON list).
 attendance = Table(
     "attendance",
     metadata,
@@ -268,6 +269,8 @@ attendance = Table(
     _text("first_joined"),
     _text("last_left"),
     Column("sessions", Integer, nullable=False, server_default="1"),
+    Column("did", Text, nullable=False, server_default="{}"),
+    Column("asked", Text, nullable=False, server_default="[]"),
 )
 
 #: One pass of follow-up over an event's leads.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from pipeline.attendance_words import did_words, listed
 from pipeline.callback import Callback
 from pipeline.events.book import Event, all_events, run_days
 from pipeline.events.entries import entries_of
@@ -15,6 +16,7 @@ from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, opt_outs, people
 from pipeline.events.undoing import changes_about
 from pipeline.events.weighing import options_of
+from pipeline.known import Came
 from pipeline.labels import Lang, column_label, pick, sheet_name, value_label
 from pipeline.reasons import rule_label
 from pipeline.writers.marks import QUESTION
@@ -86,11 +88,12 @@ def _at(db: Connection, event: Event, person: str, lang: Lang, callback: Callbac
     )
     head = say("signed", event=event.name, date=event.date or "–", outcome=outcome)
     yield head + ("" if person in here.index else say("gone"))
-    came, minutes = came_to(db, event).get(person, ("", None))
-    if came:
-        yield "  " + (
-            say("missed") if came == "no" else say("came", minutes=minutes) if minutes else say("came_")
-        )
+    came = came_to(db, event).get(person, Came())
+    if came.attended == "no":
+        yield "  " + say("missed")
+    elif came.attended:
+        stayed = say("came", minutes=came.minutes) if came.minutes else say("came_")
+        yield "  " + listed((stayed, did_words(came.did, lang), *came.asked), lang)
     replies, reminders, rounds = replies_of(db, event), reminders_of(db, event), rounds_of(db, event)
     for one in replies[replies["person_id"] == person].to_dict("records"):
         yield "  " + say("reply", day=one["on_day"], answer=value_label("coming", one["answer"], lang))

@@ -6,14 +6,15 @@ import pandas as pd
 
 from pipeline.batch import Batch, Step, Verdict, found, text_column
 from pipeline.columns import empty_text
+from pipeline.engagement import with_asked
 from pipeline.history import history_of
-from pipeline.known import Known, Past
+from pipeline.known import Came, Known, Past
 from pipeline.labels import Lang
 from pipeline.rules import Rules
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set `history`, and who came for how long; say `opt-out` of whoever asked for no contact before.
+    """Set `history`, who came and what they asked there; say `opt-out` of whoever wanted no contact before.
 
     What somebody answered when they were reminded is said as long as nobody knows whether they came.
     """
@@ -39,16 +40,22 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
 
 
 def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
-    """Set `attended` and `minutes` of those of whom an attendance report speaks, over what their rows say."""
+    """Set `attended` and `minutes` of those of whom an attendance report speaks, over what their rows say.
+
+    What they asked there stands behind what they asked when they signed up.
+    """
     if not past.came:
         return {}
     told = people.index.isin(list(past.came))
-    said = [past.came.get(person, ("", None)) for person in people.index]
-    attended = text_column((came for came, _ in said), people.index)
-    minutes = text_column(("" if stay is None else str(stay) for _, stay in said), people.index)
+    said = [past.came.get(person, Came()) for person in people.index]
+    attended = text_column((one.attended for one in said), people.index)
+    minutes = text_column(("" if one.minutes is None else str(one.minutes) for one in said), people.index)
+    typed = people["question"].tolist()
+    questions = text_column(map(with_asked, typed, [one.asked for one in said]), people.index)
     return {
         "attended": people["attended"].mask(told, attended),
         "minutes": people["minutes"].mask(told, minutes),
+        "question": questions,
     }
 
 

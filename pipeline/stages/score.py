@@ -8,11 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.batch import Batch, Step, found, per_distinct
-from pipeline.known import Known
+from pipeline.attendance_words import did_words
+from pipeline.batch import Batch, Step, found, per_distinct, text_column
+from pipeline.engagement import interactions
+from pipeline.known import Came, Known
+from pipeline.labels import Lang
 from pipeline.reach import callable_phone, usable_email
 from pipeline.rules import Rules
-from pipeline.scoring import Scoring, band_points, minutes_points
+from pipeline.scoring import Scoring, actions_points, band_points, minutes_points
 from pipeline.text.clean import normal
 
 Say = Callable[..., None]
@@ -44,6 +47,7 @@ def score(batch: Batch, rules: Rules, known: Known) -> Step:
     _who(people, scoring, say)
     _wants(people, scoring, say)
     _history(people, scoring, known.on, say)
+    _taking_part(people, scoring, known, say)
     say("completeness", _completeness(people, scoring))
     return Step(findings=said)
 
@@ -92,6 +96,17 @@ def _history(people: pd.DataFrame, scoring: Scoring, on: dt.date, say: Say) -> N
     minutes = people["minutes"]
     stayed = per_distinct(minutes, lambda text: _minutes(text, scoring))
     say("minutes", pd.Series(stayed, index=people.index, dtype=float), before=minutes)
+
+
+def _taking_part(people: pd.DataFrame, scoring: Scoring, known: Known, say: Say) -> None:
+    """Say what people did at the event, as the attendance reports tell."""
+    if not known.past.came:
+        return
+    lang: Lang = "zh" if known.lang == "zh" else "en"
+    did = [known.past.came.get(person, Came()).did for person in people.index.tolist()]
+    points = [actions_points(scoring.attended.actions, interactions(one) or 0) for one in did]
+    words = text_column((did_words(one, lang) for one in did), people.index)
+    say("engagement", pd.Series(points, index=people.index, dtype=float), after=words)
 
 
 def _completeness(people: pd.DataFrame, scoring: Scoring) -> pd.Series[float]:

@@ -135,6 +135,8 @@ def upgrade() -> None:
         sa.Column("first_joined", sa.Text(), server_default="", nullable=False),
         sa.Column("last_left", sa.Text(), server_default="", nullable=False),
         sa.Column("sessions", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("did", sa.Text(), server_default="{}", nullable=False),
+        sa.Column("asked", sa.Text(), server_default="[]", nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_attendance_event_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_attendance_person_id")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_attendance_report_id")),
