@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.lexicon import REMEMBERED, NameLexicon
 from pipeline.matching.romanised import by_ear, short_vowels, wade_giles
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
@@ -16,6 +17,8 @@ Words = Sequence[str]
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONGEST_JOINED = 4
 _SLIP = 4
+#: How two words that are not equal may agree, the closest first.
+_LEVELS = ("alike", "initial", "slip", "longer")
 
 
 def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
@@ -72,7 +75,10 @@ def is_pinyin(word: str) -> bool:
 
 def _joined_alike(one: Words, other: Words) -> bool:
     """Say whether the same letters stand in both, only parted otherwise: Mei-Hui Lin, Lin Meihui."""
-    if max(len(one), len(other)) > _LONGEST_JOINED or sorted("".join(one)) != sorted("".join(other)):
+    if max(len(one), len(other)) > _LONGEST_JOINED:
+        return False
+    letters, others = "".join(one), "".join(other)
+    if len(letters) != len(others) or sorted(letters) != sorted(others):
         return False
     joined = {"".join(order) for order in permutations(one)}
     return any("".join(order) in joined for order in permutations(other))
@@ -80,25 +86,39 @@ def _joined_alike(one: Words, other: Words) -> bool:
 
 def _in_wade_giles(words: Words) -> list[str]:
     """Respell words of pinyin after Wade and Giles, the commonest way each; the others stay."""
-    return ["".join(min(wade_giles(part)) for part in cut_syllables(word)) or word for word in words]
+    return list(map(_word_in_wade_giles, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_in_wade_giles(word: str) -> str:
+    return "".join(min(wade_giles(part)) for part in cut_syllables(word)) or word
 
 
 def _fold(words: Words) -> list[str]:
-    folded = []
-    for word in words:
-        for long, short in _UMLAUTS:
-            word = word.replace(long, short)
-        folded.append(word)
-    return sorted(folded)
+    return sorted(map(_folded, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    for long, short in _UMLAUTS:
+        word = word.replace(long, short)
+    return word
 
 
 def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], list[str], list[str]]:
     """Pair each word of `short` with one of `long`, the closest first; return (how, rest, rest)."""
     how: list[str] = []
     left, right = list(short), list(long)
-    for level in ("equal", "alike", "initial", "slip", "longer"):
+    for word in short:
+        if word in right:
+            how.append("equal")
+            left.remove(word)
+            right.remove(word)
+    for level in _LEVELS:
+        if not left or not right:
+            break
         for word in list(left):
-            match = next((other for other in right if _agree(word, other, level, lexicon)), None)
+            match = next((other for other in right if _agreement(word, other, lexicon) == level), None)
             if match is not None:
                 how.append(level)
                 left.remove(word)
@@ -111,11 +131,21 @@ def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], 
     return how, left, right
 
 
+def _agreement(one: str, other: str, lexicon: NameLexicon) -> str:
+    """Return the closest level on which two words agree, "" for none; each two words are looked at once."""
+    key = (one, other) if one < other else (other, one)
+    found = lexicon.agreements.get(key)
+    if found is None:
+        if len(lexicon.agreements) > REMEMBERED:
+            lexicon.agreements.clear()
+        found = next((level for level in _LEVELS if _agree(*key, level, lexicon)), "")
+        lexicon.agreements[key] = found
+    return found
+
+
 def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
-    if level == "equal":
-        return one == other
     if level == "alike":
-        alike = _fold([one]) == _fold([other]) or _sounds_alike(one, other, lexicon)
+        alike = _folded(one) == _folded(other) or _sounds_alike(one, other, lexicon)
         return alike or _one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
     if level == "initial":
         return one[0] == other[0] and 1 in (len(one), len(other))

@@ -15,8 +15,8 @@ from pipeline.text.latin_name import count_syllables
 _RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
 #: A name of so many syllables has a given name of one.
 _SHORT = 2
-#: Names whose reading is kept: more than a long list holds.
-_REMEMBERED = 500_000
+#: Names whose reading is kept, words that are compared: more than a long list holds.
+REMEMBERED = 500_000
 #: In how many people, of one, a Latin name stands: John Smith; Wang Xiaoming; John Pickering; others.
 _COMMON_LATIN, _PINYIN, _HALF_COMMON, _RARE_LATIN = 2e-4, 2e-5, 1e-5, 1e-6
 
@@ -30,7 +30,7 @@ class NameLexicon:
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
     surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
     ones that many thousands bear. `patronymics` are the words between a name and the father's (bin).
-    `spells_surname` keeps what was found of a word and a surname.
+    `spells_surname` keeps what was found of a word and a surname, `agreements` of two words.
     """
 
     surnames: Mapping[str, str]
@@ -44,6 +44,7 @@ class NameLexicon:
     look_alikes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_surnames: frozenset[str] = frozenset()
     spells_surname: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    agreements: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
@@ -81,7 +82,7 @@ class NameLexicon:
         """Read a Chinese name in syllables, its surname first; each name once."""
         found = self._read.get(han)
         if found is None:
-            if len(self._read) > _REMEMBERED:
+            if len(self._read) > REMEMBERED:
                 self._read.clear()
             found = self._read[han] = syllables(han, self.surnames)
         return found

@@ -39,20 +39,16 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
-    """Say whether a cell that should hold something else may hold a person's name."""
-    if column == "company" and _is_company(text, known):
-        return False  # 万华 of 万华化学
+    """Say whether a cell that should hold something else may hold a person's name: what costs least first."""
     if is_han(text):
         named = len(text) in _HAN_NAME and bool(known.names.surname_of(text)) and han_part(text) == text
-        return named and not _is_title(text, known)
-    if (
-        not text[:1].isupper()
-        or not _SHORTEST <= len(text.split()) <= _LONGEST
-        or not _LETTERS.fullmatch(text)
-    ):
+    elif text[:1].isupper() and _SHORTEST <= len(text.split()) <= _LONGEST and _LETTERS.fullmatch(text):
+        named = column == "title" or not known.names.given.isdisjoint(words(text))
+    else:
         return False
-    named = column == "title" or not known.names.given.isdisjoint(words(text))
-    return named and not _is_title(text, known)
+    if not named or _is_title(text, known):
+        return False
+    return column != "company" or not _is_company(text, known)  # 万华 of 万华化学
 
 
 def _is_title(text: str, known: Knowledge) -> bool:
