@@ -232,6 +232,12 @@ class Rules:
         return spellings.mistaken(self._rows("look_alikes.csv"))
 
     @cached_property
+    def companions(self) -> frozenset[str]:
+        """What stands before the name of whom somebody comes with, or signs up for: guest of, lower-case."""
+        rows = self._rows("honorifics.csv")
+        return frozenset(row["word"].strip().lower() for row in rows if row["kind"].strip() == "companion")
+
+    @cached_property
     def common_surnames(self) -> frozenset[str]:
         """Surnames in Latin letters that many thousands bear, lower-case."""
         return frozenset(row["surname"].strip().lower() for row in self._rows("common_surnames.csv"))
@@ -265,6 +271,7 @@ class Rules:
             romanised=self.romanised,
             look_alikes=self.look_alikes,
             common_surnames=self.common_surnames,
+            companions=self.companions,
         )
         return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -32,6 +33,7 @@ EMAIL = (
     "others-house", "different-house", "different",
 )  # fmt: skip
 _LONG_LOCAL = 6
+_VOWELS = frozenset("aeiouy")
 _MORE = 3
 
 
@@ -214,6 +216,8 @@ def _is_slip(local: str, domain: str, other_local: str, other_domain: str) -> bo
     True
     >>> _is_slip("li.wei31", "byd.com", "li.wei37", "byd.com")
     False
+    >>> _is_slip("alexandra.p", "byd.com", "alexandru.p", "byd.com")
+    False
     """
     if local == other_local:
         return registrable(domain) != registrable(other_domain)
@@ -226,4 +230,14 @@ def _is_slip(local: str, domain: str, other_local: str, other_domain: str) -> bo
     ]
     if kept[0] != kept[1] or kept[2] == kept[3]:
         return False  # zhang.wei@ beside zhangwei@ is a house that tells two apart
-    return OSA.distance(local, other_local) <= 1
+    if OSA.distance(local, other_local) > 1:
+        return False
+    words = [re.split("[^a-z]+", text) for text in (local, other_local)]
+    return not any(_ends_otherwise(*sorted(pair, key=len)) for pair in zip(*words, strict=False))
+
+
+def _ends_otherwise(short: str, long: str) -> bool:
+    """Say whether two words differ by the vowel they end in, as a man's name and a woman's: Daniela."""
+    if short == long or long[-1:] not in _VOWELS:
+        return False
+    return short == long[:-1] or (short[:-1] == long[:-1] and short[-1] in _VOWELS)

@@ -16,7 +16,7 @@ from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import APART, SURE, WEAK, Bits, Rungs, judge_names
+from pipeline.matching.name_evidence import APART, NEAR, SURE, WEAK, Bits, Rungs, judge_names
 from pipeline.matching.names import NAME
 from pipeline.matching.offices import COMPANY
 from pipeline.matching.records import Records
@@ -99,6 +99,11 @@ def judge(
     unsure = ~np.isin(names, [NAME.index(rung) for rung in SURE])
     near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
     judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
+    slip = np.isin(names, [NAME.index(rung) for rung in NEAR])
+    for field, ladder in (("phone", PHONE), ("email", EMAIL)):
+        judged[field][1][slip & (judged[field][0] == ladder.index("shared"))] = (
+            0.0  # any of them may be meant
+        )
     judged["company"] = judge_companies(records, left, right, weights.company)
     judged["title"] = judge_titles(records, left, right, weights.title)
     moved = (judged["company"][0] == COMPANY.index("different")) & (

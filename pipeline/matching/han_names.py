@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pipeline.matching.lexicon import NameLexicon
 
+#: Characters left after a Chinese surname that no Chinese given name has so many of.
+_LONG_GIVEN = 3
+#: Characters of a name with a given name of two.
+_WITH_TWO = 3
+
 
 def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     """Name the rung for two whole Chinese names that are not equal.
@@ -18,6 +23,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "exact"
     if without_surname(one, other):
         return "part"
+    if _married(one, other, lexicon) or _married(other, one, lexicon):
+        return "part-whole"
     surname, their_surname = lexicon.surname_of(one), lexicon.surname_of(other)
     given, their_given = one[len(surname) :], other[len(their_surname) :]
     if len(one) != len(other) or "·" in one + other:
@@ -29,7 +36,12 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if not given or not their_given:
         return "different"
     odd = [(a, b) for a, b in zip(given, their_given, strict=True) if a != b]
-    chosen = all({a, b} <= lexicon.given_characters for a, b in odd)
+    known = (
+        lexicon.given_characters | lexicon.given_in_japan
+        if _is_japanese(one, surname)
+        else lexicon.given_characters
+    )
+    chosen = all({a, b} <= known for a, b in odd)
     beside = len(given) > 1 and len(odd) == 1  # brothers share a character: 江俊豪, 江俊浩
     if alike:
         return "sibling" if beside and chosen else "homophone"
@@ -38,6 +50,18 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"
+
+
+def _married(short: str, long: str, lexicon: NameLexicon) -> bool:
+    """Say whether one name is the other behind a husband's surname, as in Hong Kong and Taiwan: 林何淑儀."""
+    if len(short) != _WITH_TWO or not long.endswith(short) or len(long) - len(short) not in (1, 2):
+        return False
+    return bool(lexicon.surname_of(short)) and long[: -len(short)] in lexicon.surnames
+
+
+def _is_japanese(han: str, surname: str) -> bool:
+    """Say whether a name is longer than a Chinese one with its surname is: 石橋直人."""
+    return len(han) - len(surname) >= _LONG_GIVEN
 
 
 def without_surname(one: str, other: str) -> bool:

@@ -48,6 +48,7 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
         _rare(records.sound, _RARE),
         _rare(records.skeleton, _RARE),
         both(records.skeleton.codes, house),
+        _rare_codes(both(records.initials.codes, house), _RARE),
         _rare(records.local, _RARE_LOCAL),
         *(
             _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +30,8 @@ class NameLexicon:
     people. `nicknames` gives the full names behind a short one. `given` holds Latin given names,
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
     surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
-    ones that many thousands bear. `patronymics` are the words between a name and the father's (bin).
+    ones that many thousands bear. `companions` are what stands before the name of whom somebody comes for
+    (guest of). `patronymics` are the words between a name and the father's (bin).
     `spells_surname` keeps what was found of a word and a surname, `agreements` of two words.
     """
 
@@ -46,6 +48,7 @@ class NameLexicon:
     spells_surname: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
     agreements: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    companions: frozenset[str] = frozenset()
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property
@@ -86,6 +89,20 @@ class NameLexicon:
                 self._read.clear()
             found = self._read[han] = syllables(han, self.surnames)
         return found
+
+    @cached_property
+    def given_in_japan(self) -> frozenset[str]:
+        """Return the characters that names in Japan are written with."""
+        return frozenset(char for char, read in self.romanised.listed.items() if read.get("japanese"))
+
+    @cached_property
+    def companion(self) -> re.Pattern[str]:
+        """Match a cell that names somebody by another: Guest of Jane Roe, Jane Roe's assistant."""
+        phrases = "|".join(map(re.escape, sorted(self.companions, key=lambda text: (-len(text), text))))
+        nouns = "|".join(sorted({re.escape(text.split()[0]) for text in self.companions if " " in text}))
+        return re.compile(
+            rf"\s*(?:{phrases or '(?!)'})\s+\S|.*\w['’]s\s+(?:{nouns or '(?!)'})\s*$", re.IGNORECASE
+        )
 
     def full_name(self, word: str) -> str:
         """Return a full name behind a short one, always the same; else the word itself."""

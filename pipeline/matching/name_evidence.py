@@ -24,6 +24,8 @@ _MANY = 1e-4
 SURE = ("missing", "exact", "sound", "romanised", "part-whole", "initial")
 #: Names that colleagues of one surname, or of one given name, share.
 WEAK = ("part", "surname", "other-script", "first-name", "initial")
+#: Names that may be one with a slip, and that brothers or colleagues of one sign-up may bear as well.
+NEAR = ("homophone", "typo")
 _RUNG = {name: place for place, name in enumerate(NAME)}
 
 

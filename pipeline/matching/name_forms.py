@@ -21,6 +21,8 @@ _JAPANESE_ENDS = "郎子美太也介辅助夫雄男香奈"
 #: Who is named by her husband's surname alone: on one number it may be either.
 _WIVES = frozenset(("mrs", "mme", "sra"))
 WIFE = "mrs"
+#: Who is named by another: the guest, or the assistant, of whom the cell names.
+COMPANION = "guest of"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
 _PARTICLES = frozenset("van von der den de del della di da dos das ten ter zu zur av al el".split())
@@ -35,7 +37,8 @@ class NameForm(NamedTuple):
     their order, `also` those of another Latin form (a name at birth), `key` the words sorted and nicknames
     made full (in order where a father's name follows: Ismail bin Osman). `surname` is how the Chinese surname
     is read, or the last Latin word; `read` the whole Chinese name in syllables; `sound` one key for every
-    order and script. `near` is the given name's character that a form of address left (浩哥), or `WIFE`.
+    order and script. `near` is the given name's character that a form of address left (浩哥), or `WIFE`, or
+    `COMPANION`.
     `letters` are those of the Latin words, particles too. `whole` says that the name names somebody.
     """
 
@@ -69,8 +72,9 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     if not han:
         surname = latin[-1] if latin else ""
         heard = sound(_spoken(full, lexicon))
-        wife = WIFE if typed[0] and typed[0][0] in _WIVES and len(latin) == 1 else ""
-        return NameForm("", hangul, latin, also, key, surname, (), heard, wife, letters, len(latin) >= 2)
+        near = WIFE if typed[0] and typed[0][0] in _WIVES and len(latin) == 1 else ""
+        near = COMPANION if lexicon.companion.match(name) else near
+        return NameForm("", hangul, latin, also, key, surname, (), heard, near, letters, len(latin) >= 2)
     surname, near, whole = _chinese(han, lexicon)
     read = lexicon.read(han) if whole else ()
     return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole)

@@ -46,6 +46,11 @@ def skeleton(form: NameForm) -> str:
     return "".join(consonants) if len(consonants) >= _SHORTEST_SKELETON else ""
 
 
+def initials(form: NameForm) -> str:
+    """Return the first letters of a Latin name that is no pinyin, sorted: a slip seldom strikes those."""
+    return "".join(sorted(word[0] for word in form.words)) if skeleton(form) else ""
+
+
 def share(form: NameForm, lexicon: NameLexicon) -> float:
     """Estimate in how many people, of one, a name stands."""
     return lexicon.common(form.han) if form.han else lexicon.common_latin(form.words)

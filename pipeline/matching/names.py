@@ -6,7 +6,7 @@ from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.name_forms import WIFE, NameForm, name_form
+from pipeline.matching.name_forms import COMPANION, WIFE, NameForm, name_form
 from pipeline.matching.readings import readings_of
 
 #: The ladder, from what says nothing down to what forbids; code order is the order of strength after that.
@@ -26,6 +26,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     """
     if not (one.han or one.words) or not (other.han or other.words):
         return "missing"
+    if (one.near == COMPANION) != (other.near == COMPANION):
+        return "different"  # whoever comes with somebody is somebody else
     one, other = sorted((one, other))
     if one.han and other.han:
         return _in_characters(one, other, lexicon)

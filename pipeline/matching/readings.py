@@ -34,6 +34,9 @@ _JAPANESE = str.maketrans(
 )
 #: How María is written short: Mª José, Ma. Cristina.
 _MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
+#: A digit among letters is a letter misread off a card: Kr0nberger.
+_DIGIT = re.compile("(?<=[a-z])[01](?=[a-z])")
+_READ_AS = {"0": "o", "1": "l"}
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -103,6 +106,8 @@ def words(name: str) -> tuple[str, ...]:
     (('obrien', 'anna', 'lena'), ('pawel', 'lukasiewicz'))
     """
     name = _MARIA.sub("Maria ", name)
+    if _DIGIT.search(name):
+        name = _DIGIT.sub(lambda hit: _READ_AS[hit[0]], name)
     plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))
     if not plain.isascii():
         plain = "".join(

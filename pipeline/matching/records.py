@@ -22,6 +22,7 @@ from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
+    initials,
     may_be_japanese,
     may_be_mailbox_of,
     share,
@@ -40,6 +41,8 @@ _TAIL = 8
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 _LETTERS = re.compile("[^a-z]+")
 _SHORTEST_BRAND = 4
+#: What stands for a name between two others in a mailbox.
+_INITIALS = re.compile("[a-z]|[b-df-hj-np-tv-xz]{2}")
 #: Houses of many people, by what they call themselves.
 _LARGE = re.compile("^中国|银行|大学|医院|保险|证券|电网|\\b(?:university|hospital|bank)\\b")
 
@@ -62,6 +65,7 @@ class Records:
     surnames: list[Codes]
     words: tuple[Coded, Coded]
     skeleton: Coded
+    initials: Coded
     first: Coded
     taiwan: Coded
     settled: Flags
@@ -134,6 +138,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         surnames=_stacked([surnames_of(one, known.names) for one in forms], form),
         words=two([word_pairs(forms[one]) for one in form.tolist()]),
         skeleton=_by_form(Coded.of([skeleton(one) for one in forms]), form),
+        initials=_by_form(Coded.of([initials(one) for one in forms]), form),
         first=_by_form(Coded.of([given_name(one) for one in forms]), form),
         taiwan=_by_form(Coded.of([as_in_taiwan(one) for one in forms]), form),
         settled=np.array([bool(one.han) or all(map(is_pinyin, one.words)) for one in forms], dtype=bool)[
@@ -240,7 +245,10 @@ def _mask(typed: str) -> str:
 
 
 def _sorted_letters(local: str) -> str:
-    return "".join(sorted(_LETTERS.sub("", local)))
+    """Return the letters of a mailbox, sorted, without initials among two names: jack_kc_wong is jackwong."""
+    words = _LETTERS.split(local)
+    inner = [word for word in words[1:-1] if not _INITIALS.fullmatch(word)]
+    return "".join(sorted("".join((words[0], *inner, *words[1:][-1:]))))
 
 
 def _fits(mailbox: Coded, forms: list[NameForm], form: Codes) -> Flags:

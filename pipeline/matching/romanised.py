@@ -191,8 +191,7 @@ class Romanised:
         """Return the letters, folded, that a character's spellings begin with."""
         key = (char, system)
         if key not in self._heads:
-            fold = _FOLD_OF[system]
-            self._heads[key] = frozenset(fold(spelled)[:1] for spelled in self._spellings(char, system))
+            self._heads[key] = frozenset(spelled[:1] for spelled in self._spellings(char, system))
         return self._heads[key]
 
     def _spellings(self, char: str, system: System) -> frozenset[str]:

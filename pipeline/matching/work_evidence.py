@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from pipeline.matching.codes import Coded, Codes, Flags, at, equal, per_pair
 from pipeline.matching.name_evidence import Bits, Rungs
@@ -14,6 +15,8 @@ from pipeline.matching.records import Records
 
 #: Letters of a title that another may hold: "HR" is in too many.
 _SHORTEST_TITLE = 4
+#: Letters of a place that a slip leaves the same place.
+_SHORTEST_PLACE = 5
 TITLE = ("missing", "same", "like", "near", "different")
 CITY = ("missing", "same", "different")
 
@@ -110,9 +113,21 @@ def judge_cities(
     city = records.city
     rungs = np.where((city.codes[left] >= 0) & (city.codes[right] >= 0), CITY.index("different"), 0)
     same = equal(city.codes, left, right)
+    values = city.values
+    slip = per_pair(
+        city.codes[left],
+        city.codes[right],
+        lambda one, other: min(one, other) >= 0 and _is_slip(values[one], values[other]),
+    )
+    rungs[slip.astype(bool)] = CITY.index("missing")
     rungs[same] = CITY.index("same")
     bits = np.array([table[name] for name in CITY])[rungs]
     return rungs.astype(np.int8), np.where(same, np.minimum(bits, rarity(city, left, table["common"])), bits)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Say whether two places may be one with a slip: Kerteh, Kertih; two spellings say nothing."""
+    return min(len(one), len(other)) >= _SHORTEST_PLACE and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def rarity(column: Coded, which: Codes, common: float) -> Bits:
