@@ -2,13 +2,14 @@
 
     python benchmarks/build_name_readings.py FOLDER
 
-FOLDER holds three unpacked packages of the Python package index, all under the MIT licence, needed only here:
+FOLDER holds four unpacked packages of the Python package index, all under the MIT licence, needed only here:
 
 - cantonese-romanisation 1.0.5: spellings as the Hong Kong government writes names (强: keung);
 - taibun 1.1.8: Hokkien readings (强: kiong), as the names of Singapore, Malaysia and Taiwan are spelled from;
 - japanese-personal-name-dataset 0.4.0: Japanese names with their readings. What each character adds to the
   reading of a name is learned from them (EM over all ways to cut a reading), so that 健一 and 高橋 can be read
-  although no list holds every name.
+  although no list holds every name;
+- hanja 0.15.1: the Korean reading of each character (瑞: seo), after the Revised Romanization.
 
 One line per simplified character; spellings without tone, `;` between them. Mandarin comes from pypinyin at
 run time and Wade-Giles is worked out from it. The msgpack package is needed to read taibun.
@@ -28,14 +29,16 @@ from pathlib import Path
 import msgpack
 from opencc import OpenCC
 
+from pipeline.matching.scripts import spelled_out
+
 TARGET = Path(__file__).parent.parent / "rules" / "name_readings.csv"
 ROUNDS, LEAST_COUNT, LEAST_SHARE = 6, 3.0, 0.02
 Readings = dict[str, set[str]]
-#: What the three do not hold and people write: Hokkien as Singapore and Malaysia spell it by ear (秀: siew),
+#: What they do not hold and people write: Hokkien as Singapore and Malaysia spell it by ear (秀: siew),
 #: irregular Japanese readings (渡辺: wata, nabe). Character, Cantonese, Hokkien, Japanese.
 BY_HAND = """
 秀,,siew;siu, 丽,,lee;li, 家,kar,, 豪,how,, 淑,,sok;siok, 德,,teik;tek, 安,,aun, 琪,,kee, 健,,,takeru
-辺,,,nabe 希,,,nozomi;ki 央,,,o;ou;hisa;naka 工,,,takumi 谷,,,ya;tani;gai;se 近,,,kon 远,,,en;too 太,,,oo
+辺,,,nabe 部,,,nabe 希,,,nozomi;ki 央,,,o;ou;hisa;naka 工,,,takumi 谷,,,ya;tani;gai;se 近,,,kon 远,,,en;too 太,,,oo
 光,,,hikaru 骏,,,hayao;hayato 英,,eng;ing,fusa 今,,,ima 井,,,i 翼,,,tsubasa 长,,,ha;naga;osa 薫,,,kaoru
 渡,,,wata;watari 玲,,leng;ling, 珍,chun,tin;chin, 华,,hua;wah, 伟,wei,wee;ui, 明,,meng;beng;ming,
 强,,keong;kiong, 俊,,choon;chun, 杰,,kiat;kiet, 慧,,hwee;hui, 敏,,min;bin, 芬,,hoon;hun, 婷,,teng;ting,
@@ -64,18 +67,18 @@ _KANA = dict(
 def main() -> None:
     """Read the three packages and write the file."""
     folder = Path(sys.argv[1])
-    columns = (_cantonese(folder), _hokkien(folder), _japanese(folder))
+    columns = (_cantonese(folder), _hokkien(folder), _japanese(folder), _korean(folder))
     for line in BY_HAND:
         char, *spelled = line.split(",")
-        for column, spellings in zip(columns, spelled, strict=True):
+        for column, spellings in zip(columns, spelled, strict=False):
             column[char].update(filter(None, spellings.split(";")))
     lines = []
-    for char in sorted({*columns[0], *columns[1], *columns[2]}):
+    for char in sorted(set().union(*columns)):
         if _in_daily_use(char) or char in columns[2]:
             lines.append((char, *(";".join(sorted(column.get(char, ()))) for column in columns)))
     with TARGET.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(("character", "cantonese", "hokkien", "japanese"))
+        out.writerow(("character", "cantonese", "hokkien", "japanese", "korean"))
         out.writerows(line for line in lines if any(line[1:]))
 
 
@@ -111,6 +114,13 @@ def _simplified(listed: Iterable[tuple[str, Iterable[str]]]) -> Readings:
 def _toneless(spelling: str) -> str:
     plain = unicodedata.normalize("NFKD", spelling.lower())
     return "".join(char for char in plain if char.isascii() and char.isalpha())
+
+
+def _korean(folder: Path) -> Readings:
+    """Read lines like "\\u745E": "\\uC11C"."""
+    lines = (folder / "hanja/table.yml").read_text(encoding="utf-8").splitlines()
+    listed = dict(json.loads("[" + line.replace(": ", ", ") + "]") for line in lines if line.startswith('"'))
+    return _simplified((char, [spelled_out(read[:1])]) for char, read in listed.items())
 
 
 def _japanese(folder: Path) -> Readings:

@@ -231,11 +231,10 @@ class Rules:
         """The characters each is mistaken for when a name is copied by hand or read off a card: 候 for 侯."""
         return spellings.mistaken(self._rows("look_alikes.csv"))
 
-    @cached_property
-    def companions(self) -> frozenset[str]:
-        """What stands before the name of whom somebody comes with, or signs up for: guest of, lower-case."""
+    def _beside_names(self, kind: str) -> frozenset[str]:
+        """Return the words of one kind that stand beside names, lower-case: guest of, jr."""
         rows = self._rows("honorifics.csv")
-        return frozenset(row["word"].strip().lower() for row in rows if row["kind"].strip() == "companion")
+        return frozenset(row["word"].strip().lower() for row in rows if row["kind"].strip() == kind)
 
     @cached_property
     def common_surnames(self) -> frozenset[str]:
@@ -271,7 +270,8 @@ class Rules:
             romanised=self.romanised,
             look_alikes=self.look_alikes,
             common_surnames=self.common_surnames,
-            companions=self.companions,
+            companions=self._beside_names("companion"),
+            generations=frozenset(word.strip(".") for word in self._beside_names("generation")),
         )
         return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)
 

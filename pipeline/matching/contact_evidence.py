@@ -33,6 +33,7 @@ EMAIL = (
     "others-house", "different-house", "different",
 )  # fmt: skip
 _LONG_LOCAL = 6
+_NO_LETTER = re.compile("[^a-z]+")
 _VOWELS = frozenset("aeiouy")
 _MORE = 3
 
@@ -195,8 +196,11 @@ def _spell_alike(records: Records, left: Codes, right: Codes) -> Flags:
     result = sound & (records.local.codes[left] < 0) & (records.local.codes[right] < 0)
     digits = np.array([any(map(str.isdigit, text)) for text in records.emails[0].values.tolist()] + [False])
     boxes = records.emails[0].codes
-    plain: Flags = result & ~digits[boxes[left]] & ~digits[boxes[right]]
-    return plain
+    result &= ~digits[boxes[left]] & ~digits[boxes[right]]
+    west = records.skeleton.codes >= 0  # thomas.martin@ beside martin.thomas@ is another man
+    plain = records.emails[0].map(lambda address: _NO_LETTER.sub("", address.partition("@")[0]))
+    alike: Flags = result & (~west[left] | equal(plain.codes, left, right))
+    return alike
 
 
 def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:

@@ -86,7 +86,7 @@ def _spells(word: str, surname: str, lexicon: NameLexicon) -> bool:
         return True
     if len(surname) > 1 and word in {spelled.replace(" ", "") for spelled in spellings}:
         return True
-    return bool(lexicon.romanised.language(surname, word))
+    return lexicon.romanised.language(surname, word) not in (None, "korean")  # those are listed, and few
 
 
 def _given_rung(han: str, size: int, rest: Sequence[str], lexicon: NameLexicon) -> str:

@@ -32,6 +32,10 @@ LADDERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: From this share of people on, several in a large company bear a name.
+_MANY = 1e-4
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A rung per field and pair, what each weighs, and the sum: from `same` on one person, below `ask` two.
@@ -100,12 +104,12 @@ def judge(
     near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
     judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
     slip = np.isin(names, [NAME.index(rung) for rung in NEAR])
-    for field, ladder in (("phone", PHONE), ("email", EMAIL)):
-        judged[field][1][slip & (judged[field][0] == ladder.index("shared"))] = (
-            0.0  # any of them may be meant
-        )
+    several = {"phone": (PHONE, ("shared", "same-line")), "email": (EMAIL, ("shared", "same-role"))}
+    for field, (ladder, kinds) in several.items():  # any of them may be meant
+        judged[field][1][slip & np.isin(judged[field][0], [ladder.index(kind) for kind in kinds])] = 0.0
     judged["company"] = judge_companies(records, left, right, weights.company)
     judged["title"] = judge_titles(records, left, right, weights.title)
+    _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
     moved = (judged["company"][0] == COMPANY.index("different")) & (
         judged["email"][0] == EMAIL.index("different")
     )
@@ -117,3 +121,16 @@ def judge(
         -weights.against(len(records.rows)),
         crowds,
     )
+
+
+def _doubt_namesakes(
+    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], worth: float
+) -> None:
+    """Take off what a large company says of a name that many bear, no title agreeing: 刘洋 of 腾讯."""
+    large = judged["company"][0] == COMPANY.index("large")
+    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
+    west = records.han.codes[pairs.left] < 0
+    like = (judged["title"][0] == TITLE.index("like")) & west  # few names are as common as those of China
+    work = (judged["title"][0] == TITLE.index("same")) | like
+    many = np.maximum(records.share[pairs.left], records.share[pairs.right]) >= _MANY
+    judged["company"][1][large & alike & many & ~work] = worth

@@ -31,7 +31,8 @@ class NameLexicon:
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
     surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
     ones that many thousands bear. `companions` are what stands before the name of whom somebody comes for
-    (guest of). `patronymics` are the words between a name and the father's (bin).
+    (guest of). `generations` tell a father from his son (Jr). `patronymics` are the words between a name and
+    the father's (bin).
     `spells_surname` keeps what was found of a word and a surname, `agreements` of two words.
     """
 
@@ -49,6 +50,7 @@ class NameLexicon:
     agreements: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     companions: frozenset[str] = frozenset()
+    generations: frozenset[str] = frozenset()
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property
@@ -100,9 +102,10 @@ class NameLexicon:
         """Match a cell that names somebody by another: Guest of Jane Roe, Jane Roe's assistant."""
         phrases = "|".join(map(re.escape, sorted(self.companions, key=lambda text: (-len(text), text))))
         nouns = "|".join(sorted({re.escape(text.split()[0]) for text in self.companions if " " in text}))
-        return re.compile(
-            rf"\s*(?:{phrases or '(?!)'})\s+\S|.*\w['’]s\s+(?:{nouns or '(?!)'})\s*$", re.IGNORECASE
-        )
+        behind = "|".join(sorted(text for text in self.companions if not text.isascii() and " " not in text))
+        before, after, end = (text or "(?!)" for text in (phrases, nouns, behind))
+        told = rf"\s*(?:{before})\s+\S|.*\w['’]s\s+(?:{after})\s*$|.*\w(?:{end})\s*$"
+        return re.compile(told, re.IGNORECASE)
 
     def full_name(self, word: str) -> str:
         """Return a full name behind a short one, always the same; else the word itself."""

@@ -13,6 +13,7 @@ from pipeline.text.latin_name import count_syllables
 _TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", "兰": "蓝"}
 #: What stands before or after a surname or a single character of a given name, among friends.
 _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂校院"
+_OFFICES = "部处科局厂校院"  # of those, what its head is called by
 _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a name: 孙海总
 _LONGEST, _LONGEST_PART, _TRAILING = 4, 3, 3
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
@@ -59,11 +60,14 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's."""
     if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name):
         return _plain(han_part(name), lexicon)  # nearly all of a Chinese list
+    if is_han(name) and lexicon.companion.match(name):
+        han = han_part(name)
+        return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
     texts = [text for text in (name, alt) if text]
     han = next((_han(text, lexicon) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
-    full = _made_full(typed[0], lexicon)
+    full = made_full(typed[0], lexicon)
     key = _key(full, lexicon)
     latin, *more = (_spoken(found, lexicon) for found in typed)
     also = more[0] if more else _joined(typed[0], latin)
@@ -125,6 +129,8 @@ def _is_address(han: str, lexicon: NameLexicon) -> bool:
     surname = lexicon.surname_of(han)
     if surname and han[len(surname) :] in lexicon.addresses:
         return True
+    if len(han) == 2 and han[1] in _OFFICES and not surname:
+        return False  # 渡部 is a surname of Japan
     return len(han) == 2 and (han[0] in _CLOSE_BEFORE or han[1] in _CLOSE_AFTER)
 
 
@@ -152,7 +158,7 @@ def _with_v(typed: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _made_full(typed: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
+def made_full(typed: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
     """Write pet names in full; not in a name that is pinyin, where Ma is no María."""
     if all(map(count_syllables, typed)):
         return typed

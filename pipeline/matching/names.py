@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
+from pipeline.matching.korean_names import hangul_rung
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import COMPANION, WIFE, NameForm, name_form
 from pipeline.matching.readings import readings_of
+from pipeline.matching.scripts import spelled_out
 
 #: The ladder, from what says nothing down to what forbids; code order is the order of strength after that.
 NAME = (
@@ -39,7 +41,7 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     if one.words and other.words:
         turned = sorted(one.words) == sorted(other.words) and one.words != other.words
         turned &= " /" in one.key + other.key
-        told.append("given-differs" if turned else latin_rung(one.words, other.words, lexicon))
+        told.append("given-differs" if turned else _in_letters(one, other, lexicon))
         told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
         told += [latin_rung(one.words, other.also, lexicon)] if other.also else []
     for han, latin in ((one, other), (other, one)):
@@ -51,6 +53,26 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     found = min(told, key=NAME.index) if told else "missing"
     couple = (one.near == WIFE) != (other.near == WIFE) and found in ("part", "surname")
     return "sibling" if couple else found  # Mrs. Tay and Tay Ah Kow
+
+
+def _in_letters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
+    told = [lexicon.generations.intersection(form.words) for form in (one, other)]
+    if told[0] != told[1]:
+        return _of_two_generations(one, other, lexicon, all(told))
+    if bool(one.hangul) == bool(other.hangul):
+        return latin_rung(one.words, other.words, lexicon)
+    korean, latin = (one, other) if one.hangul else (other, one)
+    found = hangul_rung(spelled_out(korean.hangul).split(), latin.words, lexicon)
+    return found or latin_rung(one.words, other.words, lexicon)
+
+
+def _of_two_generations(one: NameForm, other: NameForm, lexicon: NameLexicon, both_said: bool) -> str:
+    """Name the rung where Robert King is Jr in one row: in the other he may be his father."""
+    mine, theirs = ([word for word in form.words if word not in lexicon.generations] for form in (one, other))
+    found = latin_rung(mine, theirs, lexicon) if mine and theirs else "different"
+    if found in TWO_PEOPLE:
+        return found
+    return "sibling" if both_said else "surname"
 
 
 def _reads_japanese(han: str, rest: list[str], lexicon: NameLexicon) -> bool:

@@ -17,7 +17,7 @@ from pipeline.matching.codes import Codes, Flags, either_equal, equal
 from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import Bits, Rungs, differing, judge_names
+from pipeline.matching.name_evidence import NEAR, Bits, Rungs, differing, judge_names
 from pipeline.matching.names import NAME, TWO_PEOPLE
 from pipeline.matching.records import Records
 
@@ -102,13 +102,21 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
     apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right]
+    titles = records.title.codes
+    jobs = evidence.is_on("title", "missing", "different") & (titles[left] >= 0) & (titles[right] >= 0)
     one_contact = evidence.is_on("email", "same-own") | (
-        evidence.is_on("email", "same") & evidence.is_on("phone", "same")
+        evidence.is_on("email", "same") & evidence.is_on("phone", "same") & ~jobs
     )
     apart |= evidence.is_on("name", "sibling") & ~one_contact
+    own = evidence.is_on("phone", "same")
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
     # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
     apart |= evidence.is_on("name", *_WEAK) & evidence.is_on("title", "different") & ~mailbox
+    work = records.function.codes
+    other = evidence.is_on("title", "different") | (
+        (work[left] >= 0) & (work[right] >= 0) & (work[left] != work[right])
+    )
+    apart |= evidence.is_on("name", "initial", *NEAR) & other & ~mailbox & ~own
     given = records.given.codes
     both = (given[left] >= 0) & (given[right] >= 0)
     told_same, told_different = told(records.keys, pairs, answers)

@@ -35,7 +35,7 @@ _JAPANESE = str.maketrans(
 #: How María is written short: Mª José, Ma. Cristina.
 _MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
 #: A digit among letters is a letter misread off a card: Kr0nberger.
-_DIGIT = re.compile("(?<=[a-z])[01](?=[a-z])")
+_DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])")
 _READ_AS = {"0": "o", "1": "l"}
 _NOT_LETTER = re.compile(r"[^a-z]+")
 

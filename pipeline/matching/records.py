@@ -18,7 +18,7 @@ from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.name_forms import NameForm, name_form
+from pipeline.matching.name_forms import NameForm, made_full, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
@@ -119,7 +119,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     domain = mailbox.map(lambda address: address.partition("@")[2]).only(~personal)
     local = mailbox.map(lambda address: address.partition("@")[0])
     sounds = Coded.of([one.sound for one in forms])
-    spells = local.map(_sorted_letters)
+    spells = local.map(lambda text: _sorted_letters(text, known.names))
     owned = domain.map(registrable)
     by_both = houses(house, owned, known.companies)
     offices, office = _offices(picked, by_both[0], known)
@@ -244,11 +244,11 @@ def _mask(typed: str) -> str:
     return f"{shown[1]} {shown[2]}" if shown else ""
 
 
-def _sorted_letters(local: str) -> str:
-    """Return the letters of a mailbox, sorted, without initials among two names: jack_kc_wong is jackwong."""
+def _sorted_letters(local: str, names: NameLexicon) -> str:
+    """Return the letters of a mailbox, sorted, pet names made full and initials between left out."""
     words = _LETTERS.split(local)
-    inner = [word for word in words[1:-1] if not _INITIALS.fullmatch(word)]
-    return "".join(sorted("".join((words[0], *inner, *words[1:][-1:]))))
+    inner = (word for word in words[1:-1] if not _INITIALS.fullmatch(word))
+    return "".join(sorted("".join(made_full((words[0], *inner, *words[1:][-1:]), names))))
 
 
 def _fits(mailbox: Coded, forms: list[NameForm], form: Codes) -> Flags:

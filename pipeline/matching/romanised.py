@@ -16,8 +16,8 @@ from typing import Literal
 from pipeline.matching.readings import in_one_script, readings_of
 from pipeline.text.latin_name import PINYIN
 
-System = Literal["mandarin", "cantonese", "hokkien", "japanese"]
-SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese")
+System = Literal["mandarin", "cantonese", "hokkien", "japanese", "korean"]
+SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese", "korean")
 _LONGEST = 8
 
 #: Pinyin to Wade-Giles, as people write it (without apostrophes): initials, then finals.
@@ -110,11 +110,23 @@ def _as_in_hong_kong(letters: str) -> str:
     return re.sub("u(?=[nm](?!g))", "a", by_ear(letters))
 
 
+@lru_cache(maxsize=1 << 16)
+def in_korean(letters: str) -> str:
+    """Fold a Korean spelling, official or by ear.
+
+    >>> [in_korean(spelled) for spelled in ("byungwoo", "byeongu", "kyung", "gyeong", "taiji", "taeji")]
+    ['piungu', 'piungu', 'kiung', 'kiung', 'teci', 'teci']
+    """
+    letters = re.sub("w(?=o)|(?<=a)h(?![aeiou])", "", letters.replace("ai", "ae"))
+    return by_ear(re.sub("^g|g(?=y)", "k", letters))
+
+
 _FOLD_OF: Mapping[System, Callable[[str], str]] = {
     "mandarin": str,
     "cantonese": _as_in_hong_kong,
     "hokkien": by_ear,
     "japanese": short_vowels,
+    "korean": in_korean,
 }
 _WADE = frozenset(spelled for syllable in PINYIN for spelled in wade_giles(syllable))
 

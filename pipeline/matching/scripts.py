@@ -49,6 +49,16 @@ _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぁ": "a", "ぃ": "i", "ぅ": "u"
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
 _MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _FINALS = " g kk gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h".split(" ")
+#: Surnames of Korea as their bearers spell them, where that is hardly ever the official way.
+_KOREAN_SURNAMES = {
+    "이": "lee",
+    "박": "park",
+    "최": "choi",
+    "우": "woo",
+    "안": "ahn",
+    "허": "hur",
+    "노": "noh",
+}
 
 
 def spelled_out(text: str) -> str:
@@ -57,7 +67,7 @@ def spelled_out(text: str) -> str:
     A Korean name written in one piece is parted after its surname, which is one syllable.
 
     >>> spelled_out("さとう りょう"), spelled_out("デンソー"), spelled_out("이정훈"), spelled_out("παπαδόπουλος")
-    ('satou ryou', 'denso', 'i jeonghun', 'papadopoulos')
+    ('satou ryou', 'denso', 'lee jeonghun', 'papadopoulos')
     """
     if text.isascii():
         return text
@@ -105,5 +115,5 @@ def _korean(syllables: str) -> str:
         medial, final = divmod(rest, 28)
         spelled.append(_INITIALS[initial] + _MEDIALS[medial] + _FINALS[final])
     if 2 <= len(spelled) <= 4:
-        return spelled[0] + " " + "".join(spelled[1:])
+        return _KOREAN_SURNAMES.get(syllables[0], spelled[0]) + " " + "".join(spelled[1:])
     return "".join(spelled)

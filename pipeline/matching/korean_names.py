@@ -1,0 +1,41 @@
+"""A name in Hangul and one in Latin letters: 박서연 is Seo-yeon Park, and S. Y. Park.
+
+The official spelling is known of each syllable; people spell theirs by ear, and their surname by custom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.romanised import in_korean
+
+
+def hangul_rung(official: Sequence[str], words: Sequence[str], lexicon: NameLexicon) -> str:
+    """Name the rung for the two words of a Korean name and the words of a Latin one; "" where none fits.
+
+    >>> nobody = NameLexicon.empty()
+    >>> hangul_rung(["kim", "minjun"], ["min", "joon", "kim"], nobody)
+    'romanised'
+    >>> [hangul_rung(["kim", "minjun"], [*given, "kim"], nobody) for given in (("m", "j"), ("min", "seo"))]
+    ['initial', '']
+    """
+    if len(official) != 2:
+        return ""
+    surname, given = official
+    for place in (0, len(words) - 1):
+        rest = [*words[:place], *words[place + 1 :]]
+        if not rest or not _is_surname(surname, words[place], lexicon):
+            continue
+        if in_korean("".join(rest)) == in_korean(given):
+            return "romanised"
+        if all(len(word) == 1 for word in rest) and in_korean(rest[0]) == in_korean(given)[0]:
+            return "initial"
+        if not any(map(lexicon.sounds_chinese, rest)) and not lexicon.given.isdisjoint(rest):
+            return "other-script"
+    return ""
+
+
+def _is_surname(official: str, word: str, lexicon: NameLexicon) -> bool:
+    one, other = (lexicon.spelled.get(text, frozenset()) for text in (official, word))
+    return in_korean(official) == in_korean(word) or bool(one & other)
