@@ -109,12 +109,12 @@ def judge(
         judged[field][1][slip & np.isin(judged[field][0], [ladder.index(kind) for kind in kinds])] = 0.0
     judged["company"] = judge_companies(records, left, right, weights.company)
     judged["title"] = judge_titles(records, left, right, weights.title)
-    _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
     moved = (judged["company"][0] == COMPANY.index("different")) & (
         judged["email"][0] == EMAIL.index("different")
     )
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
     judged["city"] = judge_cities(records, left, right, weights.city)
+    _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
     return Evidence(
         {field: rungs for field, (rungs, _) in judged.items()},
         {field: bits for field, (_, bits) in judged.items()},
@@ -133,4 +133,5 @@ def _doubt_namesakes(
     like = (judged["title"][0] == TITLE.index("like")) & west  # few names are as common as those of China
     work = (judged["title"][0] == TITLE.index("same")) | like
     many = np.maximum(records.share[pairs.left], records.share[pairs.right]) >= _MANY
-    judged["company"][1][large & alike & many & ~work] = worth
+    moved = judged["city"][0] == CITY.index("different")
+    judged["company"][1][large & alike & many & (moved | ~work)] = worth
