@@ -197,9 +197,14 @@ def _spell_alike(records: Records, left: Codes, right: Codes) -> Flags:
     digits = np.array([any(map(str.isdigit, text)) for text in records.emails[0].values.tolist()] + [False])
     boxes = records.emails[0].codes
     result &= ~digits[boxes[left]] & ~digits[boxes[right]]
-    west = records.skeleton.codes >= 0  # thomas.martin@ beside martin.thomas@ is another man
-    plain = records.emails[0].map(lambda address: _NO_LETTER.sub("", address.partition("@")[0]))
-    alike: Flags = result & (~west[left] | equal(plain.codes, left, right))
+    west = result & (records.skeleton.codes[left] >= 0)  # thomas.martin@ beside martin.thomas@ is another man
+    plain = records.emails[0].values
+    for place in np.flatnonzero(west).tolist():
+        one, other = (
+            _NO_LETTER.sub("", plain[boxes[side[place]]].partition("@")[0]) for side in (left, right)
+        )
+        result[place] = one == other
+    alike: Flags = result
     return alike
 
 

@@ -23,7 +23,7 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "exact"
     if without_surname(one, other):
         return "part"
-    if _married(one, other, lexicon) or _married(other, one, lexicon):
+    if len(one) != len(other) and (_married(one, other, lexicon) or _married(other, one, lexicon)):
         return "part-whole"
     surname, their_surname = lexicon.surname_of(one), lexicon.surname_of(other)
     given, their_given = one[len(surname) :], other[len(their_surname) :]

@@ -246,6 +246,8 @@ def _mask(typed: str) -> str:
 
 def _sorted_letters(local: str, names: NameLexicon) -> str:
     """Return the letters of a mailbox, sorted, pet names made full and initials between left out."""
+    if local.isalpha():
+        return "".join(sorted(local))
     words = _LETTERS.split(local)
     inner = (word for word in words[1:-1] if not _INITIALS.fullmatch(word))
     return "".join(sorted("".join(made_full((words[0], *inner, *words[1:][-1:]), names))))
