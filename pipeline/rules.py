@@ -252,7 +252,7 @@ class Rules:
 
     @cached_property
     def romanised(self) -> Romanised:
-        """How characters of names are spelled in Cantonese, Hokkien and Japanese."""
+        """How characters of names are spelled in Cantonese, Hokkien, Japanese and Korean."""
         return Romanised.from_rows(self._rows("name_readings.csv"))
 
     @cached_property

@@ -1,6 +1,6 @@
 """How a name in Chinese characters may be spelled in Latin letters: 陈大文 is Chen Dawen, and Chan Tai Man.
 
-Mandarin is read by pypinyin (and respelled by Wade and Giles, as in Taiwan); Cantonese, Hokkien and Japanese
+Mandarin is read by pypinyin (and respelled by Wade and Giles, as in Taiwan); Cantonese, Hokkien, Japanese and Korean
 readings of single characters stand in rules/name_readings.csv. People spell these by ear, so that letters
 are compared after a coarse folding (boon, bun). A name fits when all its characters fit in one language.
 """
