@@ -39,17 +39,7 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
-<<<<<<< HEAD
     """Say whether a cell that should hold something else may hold a person's name: what costs least first."""
-=======
-    """Say whether a cell that should hold something else may hold a person's name."""
-    if not _looks_named(text, column, known):
-        return False
-    return not (column == "company" and _is_company(text, known))  # 万华 of 万华化学
-
-
-def _looks_named(text: str, column: str, known: Knowledge) -> bool:
->>>>>>> 7ad0edf (Cheap looks before dear ones in matching)
     if is_han(text):
         named = len(text) in _HAN_NAME and bool(known.names.surname_of(text)) and han_part(text) == text
     elif text[:1].isupper() and _SHORTEST <= len(text.split()) <= _LONGEST and _LETTERS.fullmatch(text):
