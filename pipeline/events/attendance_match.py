@@ -44,7 +44,7 @@ _BESIDE = frozenset(("initial", "homophone", "typo", "part", "surname"))
 #: Rungs of a number or address that are the person's own, of any use, and of a company that agrees.
 _OWN = frozenset(("same", "same-own", "shared"))  # two ways to read one attendee share the number
 _SHARED = _OWN | frozenset(("same-line", "same-role", "same-tail"))
-_HOUSES = frozenset(("same", "spelled", "group", "like", "acronym"))
+_HOUSES = frozenset(("same", "large", "spelled", "group", "like", "acronym"))
 _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
@@ -114,6 +114,8 @@ def _decided(fits: list[Fit]) -> Match:
     if not clear:
         return Match(ASK, how="contact-of-another", candidates=_ids(owners)) if owners else Match(OPEN)
     best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
+    if best.company in _HOUSES:  # his firm is named: who is at another is no rival
+        rivals = [fit for fit in rivals if fit.company != "different"]
     contact = best.phone in _SHARED or best.email in _SHARED
     sure = best.bits >= _SURE and (
         contact
