@@ -270,10 +270,16 @@ class Rules:
             romanised=self.romanised,
             look_alikes=self.look_alikes,
             common_surnames=self.common_surnames,
+            japanese_surnames=self.japanese_surnames,
             companions=self._beside_names("companion"),
             generations=frozenset(word.strip(".") for word in self._beside_names("generation")),
         )
         return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)
+
+    @cached_property
+    def japanese_surnames(self) -> frozenset[str]:
+        """The surnames of Japan that the list has: its commonest."""
+        return frozenset(row["surname"] for row in self._rows("surnames.csv") if row["language"] == "ja")
 
     @cached_property
     def industry_names(self) -> dict[str, tuple[str, str]]:

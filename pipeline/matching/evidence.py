@@ -97,6 +97,8 @@ def judge(
     judged["email"] = judge_emails(
         records, left, right, apart, crowds, weights.email, names == NAME.index("part-whole")
     )
+    said = (names == NAME.index("romanised")) & (judged["email"][0] == EMAIL.index("spells"))
+    judged["email"][1][said] = 0.0  # 田中健二 and Tanaka Kenji: kenji.tanaka@ says no more than the names do
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
     on_line = weak & (judged["phone"][0] == PHONE.index("same-line"))
     judged["phone"][1][on_line] = np.minimum(judged["phone"][1][on_line], weights.phone["weak-line"])

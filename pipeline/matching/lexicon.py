@@ -20,6 +20,8 @@ _SHORT = 2
 REMEMBERED = 500_000
 #: In how many people, of one, a Latin name stands: John Smith; Wang Xiaoming; John Pickering; others.
 _COMMON_LATIN, _PINYIN, _HALF_COMMON, _RARE_LATIN = 2e-4, 2e-5, 1e-5, 1e-6
+#: The same of a name in characters that begins with one of Japan's commonest surnames.
+_COMMON_JAPANESE = 2e-5
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,10 @@ class NameLexicon:
     people. `nicknames` gives the full names behind a short one. `given` holds Latin given names,
     `given_characters` the characters people choose for their children. `addresses` are what may follow a
     surname (总, 女士). `look_alikes` are the characters each is mistaken for. `common_surnames` are Latin
-    ones that many thousands bear. `companions` are what stands before the name of whom somebody comes for
-    (guest of). `generations` tell a father from his son (Jr). `patronymics` are the words between a name and
-    the father's (bin).
-    `spells_surname` keeps what was found of a word and a surname, `agreements` of two words.
+    ones that many thousands bear, `japanese_surnames` Japan's commonest in characters. `companions` are what
+    stands before the name of whom somebody comes for (guest of). `generations` tell a father from his son
+    (Jr). `patronymics` are the words between a name and the father's (bin). `spells_surname` keeps what was
+    found of a word and a surname, `agreements` of two words.
     """
 
     surnames: Mapping[str, str]
@@ -46,6 +48,7 @@ class NameLexicon:
     romanised: Romanised
     look_alikes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_surnames: frozenset[str] = frozenset()
+    japanese_surnames: frozenset[str] = frozenset()
     spells_surname: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
     agreements: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -122,7 +125,9 @@ class NameLexicon:
         return han[:1] if han[:1] in self.surnames else ""
 
     def common(self, han: str) -> float:
-        """Estimate in how many people, of one, a Chinese name stands: 张伟 more than 司徒嘉颖."""
+        """Estimate in how many people, of one, a name in characters stands: 张伟 more than 司徒嘉颖."""
+        if han[:2] in self.japanese_surnames:
+            return _COMMON_JAPANESE  # 田中健二: how its characters are shared out in China tells nothing
         surname = self.surname_of(han)
         given = han[len(surname) :]
         share = max(self.per_mille.get(surname, 0.0), _RARE_SURNAME) / 1000
