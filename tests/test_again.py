@@ -84,6 +84,12 @@ def type_in(done: Done, who: str, cells: dict[str, str], sheet: str = "电话回
     book.save(path)
 
 
+def test_a_total_and_a_second_heading_are_nobody_new(run: Run) -> None:
+    lines = (LI, HEADER, HAN, "合计：2人,,,,,")
+    run(*lines)
+    assert run(*lines).summary["news"] == {"new": 0, "changed": 0}
+
+
 def test_the_same_file_twice_changes_nothing(run: Run) -> None:
     first = csvs(run(LI, HAN, HAN))
     assert csvs(run(LI, HAN, HAN)) == first

@@ -22,7 +22,7 @@ from pipeline.events.book import Event, begin_run, find_event, last_run, save_ev
 from pipeline.events.contact_book import opt_out
 from pipeline.events.entries import save_decisions, save_entries
 from pipeline.events.happenings import REPLIES, save_replies
-from pipeline.events.keeping import TYPED, Read, digests, keep_run, row_keys_as_read
+from pipeline.events.keeping import TYPED, Read, digests, keep_run, row_keys_as_read, signed_up_in
 from pipeline.events.memory import Memory, remember_event
 from pipeline.events.opt_outs import take_back
 from pipeline.events.sources import Mappings, all_mappings, mapping_for, save_mapping
@@ -145,11 +145,13 @@ class Finished:
         if memory.event is None or not self.recalled.known:
             return marks
         first, held = memory.event.first_run_id, memory.held.people
+        rows = self.outcome.rows.rows
+        kept = set(rows["person_id"][signed_up_in(self.outcome)].tolist())
         said = []
         for person, digest in zip(people.index.tolist(), self._typed, strict=True):
             since, changed, _, before, _ = held.get(person, (0, None, None, "", ""))
-            if not since:
-                said.append(word("new_on", lang).format(day=on))
+            if not since:  # a total or a heading among the rows is nobody new
+                said.append(word("new_on", lang).format(day=on) if person in kept else "")
             elif digest != before or changed:
                 day = memory.days[changed] if changed and digest == before else on
                 said.append(word("changed_on", lang).format(day=day))

@@ -88,13 +88,20 @@ class Read(NamedTuple):
     keys: list[str]
 
 
+def signed_up_in(outcome: Outcome) -> npt.NDArray[np.bool_]:
+    """Say which rows are somebody's sign-up: totals and headings that stand among them are not kept."""
+    rows, findings = outcome.rows.rows, outcome.rows.findings
+    lines = findings["subject"][findings["rule"].isin(NOT_A_PERSON)]
+    kept: npt.NDArray[np.bool_] = ~rows.index.isin(lines)
+    return kept
+
+
 def keep_run(
     db: Connection, event: Event, run: int, read: Read, outcome: Outcome, past: Past, before: Held
 ) -> None:
     """Keep everything a run found; `before` is what was held of the event."""
     rows, found = outcome.rows.rows, outcome.people
-    lines = outcome.rows.findings["subject"][outcome.rows.findings["rule"].isin(NOT_A_PERSON)]
-    signed_up = ~rows.index.isin(lines)
+    signed_up = signed_up_in(outcome)
     persons = found.rows[found.rows.index.isin(rows["person_id"][signed_up].tolist())]
     _keep_people(db, persons, run, known=past.others | set(before.people) | set(past.now))
     _keep_changes(db, event, run, rows[signed_up], past)
