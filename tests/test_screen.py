@@ -159,6 +159,11 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
         ({"name": "李雷", "phone": "13957148826", "company": "asdf", "title": "asdf"}, "review:odd-details"),
         ({"name": "李雷", "email": "lilei@mailinator.com"}, "review:throwaway-email"),
         (
+            {"name": "Juan Perez", "phone": "12345678", "email": "j.perez@cemex.com", "company": "Cemex"},
+            "review:odd-name",
+        ),
+        ({"name": "小龙女", "company": "宁波海天", "title": "掌门", "wecom": "林晓"}, "review:odd-name"),
+        (
             {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "采购经理"},
             "review:odd-name",
         ),

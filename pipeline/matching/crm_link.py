@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from pipeline.batch import per_distinct
 from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, judge
@@ -70,7 +71,7 @@ def find_links(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -
             "right": pairs.right[good],
         }
     )
-    nobody = people.index[people["name"].map(lambda name: known.junk.value("name", name).strong)]
+    nobody = people.index[per_distinct(people["name"], lambda name: known.junk.value("name", name).strong)]
     hits = hits[~hits["person"].isin(nobody)]
     hits = hits[~_torn(hits, records, evidence, known)]
     person, contact = _accounts(records, ours, ~is_ours)

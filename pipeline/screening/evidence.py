@@ -96,7 +96,7 @@ class Evidence:
         name, other = value("name", row["name"]), value("name", row["name_alt"])
         if other.sound and not name.sound:
             name = other
-        if name.sound and _compared(row["name"]) == _compared(row["title"]):
+        if name.sound and _same(row["name"], row["title"]):
             name = name._replace(hit=_FILLER)  # "waiting" under name and title: typed to get past the form
         company, title = value("company", row["company"]), value("title", row["title"])
         known = bool(row["wecom"] or row["crm_id"])
@@ -144,6 +144,11 @@ class Evidence:
         words = _NOT_LETTERS.split(self.name.text.casefold())
         return bool(self.title.text) and self.title.text.casefold() in words
 
+    @property
+    def title_is_the_name(self) -> bool:
+        """The job is the name once more."""
+        return _same(self.name.text, self.title.text)
+
     @cached_property
     def is_cut_up(self) -> bool:
         """The name is a phrase, and house and job are pieces of it: 井底之蛙, 井底, 蛙."""
@@ -155,6 +160,10 @@ class Evidence:
     def others_fake(self) -> list[Value]:
         """What is fake beside the name."""
         return [one for one in (*self.contacts, self.company, self.title) if one.fake]
+
+
+def _same(one: str, other: str) -> bool:
+    return _compared(one) == _compared(other)
 
 
 def _compared(text: str) -> str:

@@ -66,7 +66,7 @@ def judge(row: Evidence) -> Said | None:
         return _review("advert", advert) if real else _junk(advert, row)
     if not row.name.text:
         return _nameless(row)
-    if row.is_cut_up and not row.usable:
+    if row.is_cut_up and not row.contacts and not row.known:
         return _junk(row.name._replace(hit=_PHRASE), row)
     if row.name.sound:
         return _named(row)
@@ -162,14 +162,14 @@ def _doubtful_name(row: Evidence) -> Said | None:
         return _junk(row.name, row)  # nobody of that name has that job in that house
     if row.usable:
         sound = any(one.sound for one in row.usable)
-        if row.number_is_fake:
+        if row.number_is_fake and (row.name.hit.kind == "joke" or row.title_is_the_name):
             return _junk(row.name, row)
         if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY):
             return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
     if row.contacts and not row.all_fake:
         return _note(row)
-    nobody = row.all_fake or not row.company.sound or row.title.fake
+    nobody = row.all_fake or not row.company.sound or (row.title.fake and not row.known)
     return _junk(row.name, row) if nobody else _review("odd-name", row.name)
 
 

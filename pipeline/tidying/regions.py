@@ -62,16 +62,22 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
 
 
 def _of_characters(part: pd.DataFrame, numbers: pd.Series[str]) -> pd.Series[str]:
-    """Return TW or HK where the row is in traditional characters and the number has the form used there."""
-    traditional = pd.Series(False, index=part.index)
-    for name in ("name", "company", "title"):
-        if name in part:
-            traditional |= np.array(per_distinct(part[name], lambda text: simplified(text) != text), np.bool_)
+    """Return TW or HK where the row is in traditional characters and the number has the form used there.
+
+    For Hong Kong a name alone says too little: on the mainland, too, some write theirs so, and leave the
+    area out of a landline.
+    """
+    traditional = {
+        name: np.array(per_distinct(part[name], lambda text: simplified(text) != text), np.bool_)
+        for name in ("name", "company", "title")
+        if name in part
+    }
+    nowhere = np.zeros(len(part), dtype=bool)
+    work = traditional.get("company", nowhere) | traditional.get("title", nowhere)
     digits = numbers.str.replace(_NOT_DIGITS, "", regex=True)
-    there = np.select(
-        [digits.str.fullmatch(_TAIWAN_MOBILE), digits.str.fullmatch(_HONG_KONG)], ["TW", "HK"], ""
-    )
-    return text_column(np.where(traditional, there, ""), part.index)
+    taiwan = digits.str.fullmatch(_TAIWAN_MOBILE).to_numpy(bool) & (work | traditional.get("name", nowhere))
+    hong_kong = digits.str.fullmatch(_HONG_KONG).to_numpy(bool) & work
+    return text_column(np.select([taiwan, hong_kong], ["TW", "HK"], ""), part.index)
 
 
 def _of_script(text: str) -> str:
