@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -83,19 +81,6 @@ def together(first: Entries, more: Entries) -> Entries:
         pairs={**first.pairs, **more.pairs},
         people={**first.people, **more.people},
     )
-
-
-def keep_copies(touched: tuple[Path, ...], new: Path, on: dt.date) -> tuple[str, ...]:
-    """Keep workbooks somebody has typed in as dated copies in the folder `new`; return their names."""
-    names = []
-    for path in touched:
-        number, name = 1, f"{path.stem} {on.isoformat()}{path.suffix}"
-        while (path.parent / name).exists():
-            number += 1
-            name = f"{path.stem} {on.isoformat()} ({number}){path.suffix}"
-        shutil.copyfile(path, new / name)
-        names.append(name)
-    return tuple(names)
 
 
 def describe(folder: Path, names: list[str], carried: bool) -> dict[str, dict[str, Any]]:

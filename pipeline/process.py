@@ -16,7 +16,7 @@ from pipeline.archive import pack
 from pipeline.batch import Watch
 from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
-from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, keep_copies, look_at
+from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, look_at
 from pipeline.events.again import Finished, Recalled, recall_event
 from pipeline.events.walk_in_rows import with_walk_ins
 from pipeline.events.weighing import Weighing
@@ -25,7 +25,7 @@ from pipeline.flow import run
 from pipeline.known import Known
 from pipeline.labels import Lang, word
 from pipeline.ledger import Ledger, make_ledger
-from pipeline.publish import folder_name, private_folder, publishing, recover
+from pipeline.publish import folder_name, keep_copies, private_folder, publishing, recover
 from pipeline.readers import InputSeen, Reading, read
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary

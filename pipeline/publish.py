@@ -7,6 +7,7 @@ the old set or the new one. A run cut off between the two renames is put right b
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import re
@@ -142,3 +143,16 @@ def _remedy(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "may not be written; close it if it is open elsewhere, or choose another --home"
     return f"could not be written ({error.strerror}); choose another --home"
+
+
+def keep_copies(touched: tuple[Path, ...], new: Path, on: dt.date) -> tuple[str, ...]:
+    """Keep workbooks somebody has typed in as dated copies in the folder `new`; return their names."""
+    names = []
+    for path in touched:
+        number, name = 1, f"{path.stem} {on.isoformat()}{path.suffix}"
+        while (path.parent / name).exists():
+            number += 1
+            name = f"{path.stem} {on.isoformat()} ({number}){path.suffix}"
+        shutil.copyfile(path, new / name)
+        names.append(name)
+    return tuple(names)

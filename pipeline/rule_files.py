@@ -11,11 +11,13 @@ import difflib
 import hashlib
 import io
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.errors import RulesError
+
+Answer = TypeVar("Answer")
 
 SHIPPED = "shipped"
 YOURS = "yours"
@@ -97,6 +99,18 @@ def digest(files: Iterable[RuleFile]) -> str:
         total.update(f"{file.name}\0{len(file.data)}\0".encode())
         total.update(file.data)
     return total.hexdigest()
+
+
+def read_as(how: Callable[[bytes], Answer], file: RuleFile) -> Answer:
+    """Read a file with one of the readers below.
+
+    Raises:
+        FileProblem: with the file's name before what is wrong.
+    """
+    try:
+        return how(file.data)
+    except FileProblem as error:
+        raise FileProblem(f"{file.name}: {error}") from error
 
 
 def decode(data: bytes) -> str:

@@ -6,7 +6,7 @@ team brought are checked at once: every problem of every file comes in one error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from pipeline.callback import Callback
 from pipeline.errors import RulesError
-from pipeline.event_rules import EVENT_FILES, EventRules
+from pipeline.event_rules import EVENT_FILES, EventRules, event_rules
 from pipeline.export_settings import Exports
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.lexicon import NameLexicon, shares
@@ -26,11 +26,11 @@ from pipeline.rounds import Rounds
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
     SHIPPED,
-    FileProblem,
     Line,
     RuleFile,
     digest,
     gather,
+    read_as,
     read_header,
     read_lines,
     read_rows,
@@ -154,7 +154,7 @@ class Rules:
     @cached_property
     def events(self) -> EventRules:
         """Reminders, their words, and the tasks of a plan."""
-        return EventRules.model_validate({name: self._read(name, read_settings) for name in EVENT_FILES})
+        return event_rules(self.files)
 
     @cached_property
     def matching(self) -> Weights:
@@ -380,10 +380,7 @@ class Rules:
         return schema.model_validate(self._read(name, read_settings))
 
     def _read(self, name: str, how: Callable[[bytes], Answer]) -> Answer:
-        try:
-            return how(self.files[name].data)
-        except FileProblem as error:
-            raise FileProblem(f"{name}: {error}") from error
+        return read_as(how, self.files[name])
 
 
 def load_rules(
@@ -391,20 +388,17 @@ def load_rules(
     region: str = "CN",
     *,
     everything: bool = False,
-    only: Collection[str] = frozenset(PARTS),
 ) -> Rules:
     """Read the shipped rules with `overlay` laid over them.
 
-    What the team has a hand in is built and checked at once, of that `only` the parts a command needs; with
-    `everything`, every part.
+    What the team has a hand in is built and checked at once; with `everything`, every part.
 
     Raises:
         RulesError: with every problem of every file.
     """
     files, notes, slips = gather(overlay)
     rules = _rules(tuple(files.values()), region, tuple(notes))
-    brought = {name: files for name, files in PARTS.items() if name in only and rules.brought(name)}
-    parts = PARTS if everything else brought
+    parts = PARTS if everything else {name: PARTS[name] for name in PARTS if rules.brought(name)}
     if problems := [*slips, *wrong_in(rules, parts)]:
         raise RulesError(problems)
     return rules

@@ -50,7 +50,7 @@ def summit(store: Store) -> Event:
     event = invite(store, "Summit", DAY, guests())
     with store.writing() as db:
         run = begin_run(db, "record", DAY, event)
-        save_reminders(db, event, run, 1, [(f"p{number:02}", "sms") for number in range(1, 10)])
+        save_reminders(db, event, run, 1, {"sms": [f"p{number:02}" for number in range(1, 10)]})
         save_replies(db, event, run, {"p01": "yes", "p02": "yes", "p07": "yes", "p08": "no"})
         results = {"p01": "interested", "p02": "no-answer", "p03": "wrong-number", "p05": "not-now"}
         said = [Entry(one, 1, "call", "result", code, "x.xlsx", "0") for one, code in results.items()]

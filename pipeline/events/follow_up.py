@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from pipeline.batch import Batch
 from pipeline.callback import Callback
-from pipeline.earlier import describe, keep_copies
+from pipeline.earlier import describe
 from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
@@ -30,7 +30,7 @@ from pipeline.events.store import existing_store
 from pipeline.events.weighing import Came, Weighing, weighing_of
 from pipeline.labels import Lang
 from pipeline.last_run import reasons_in
-from pipeline.publish import folder_name, publishing, recover
+from pipeline.publish import folder_name, keep_copies, publishing, recover
 from pipeline.rules import Rules, load_rules
 from pipeline.writers.content import words_of
 from pipeline.writers.workbook import write_round

@@ -25,6 +25,7 @@ from pipeline.events.schema import (
     rounds,
     runs,
 )
+from pipeline.reminders import Channel
 
 REPLIES = ("yes", "no", "maybe")
 _ATTENDANCE = (
@@ -62,29 +63,32 @@ def replies_of(db: Connection, event: Event) -> pd.DataFrame:
 
 
 def save_reminders(
-    db: Connection, event: Event, run: int, days_before: int, sent: Iterable[tuple[str, str]]
+    db: Connection, event: Event, run: int, days_before: int, sent: Mapping[Channel, Iterable[str]]
 ) -> None:
-    """Note whom a reminder goes to and how (person id, channel), for the day the event is on now."""
+    """Note whom a reminder goes to, by channel, for the day the event is on now."""
     if event.date is None:
         raise ValueError("an event without a date has no reminders")
     table, now = reminders, now_known_as(db)
     asked = select(table.c.person_id, table.c.channel).where(
         table.c.event_id == event.id, table.c.event_date == event.date, table.c.days_before == days_before
     )
-    done = {(now.get(person, person), channel) for person, channel in db.execute(asked)}
-    news = [one for one in sorted(set(sent)) if one not in done]
-    insert_columns(
-        db,
-        table,
-        {
-            "event_id": [event.id] * len(news),
-            "person_id": [person for person, _ in news],
-            "event_date": [event.date.isoformat()] * len(news),
-            "days_before": [days_before] * len(news),
-            "channel": [channel for _, channel in news],
-            "run_id": [run] * len(news),
-        },
-    )
+    done: dict[str, set[str]] = {}
+    for person, channel in db.execute(asked):
+        done.setdefault(channel, set()).add(now.get(person, person))
+    for channel, ids in sorted(sent.items()):
+        news = sorted(set(ids) - done.get(channel, set()))
+        insert_columns(
+            db,
+            table,
+            {
+                "event_id": [event.id] * len(news),
+                "event_date": [event.date.isoformat()] * len(news),
+                "days_before": [days_before] * len(news),
+                "person_id": news,
+                "channel": [channel] * len(news),
+                "run_id": [run] * len(news),
+            },
+        )
 
 
 def reminders_of(db: Connection, event: Event) -> pd.DataFrame:
@@ -101,7 +105,7 @@ def reminders_of(db: Connection, event: Event) -> pd.DataFrame:
         )
         .join(runs, runs.c.id == table.c.run_id)
         .where(table.c.event_id == event.id)
-        .order_by(table.c.id)
+        .order_by(table.c.run_id, table.c.event_date, table.c.person_id, table.c.channel)
     )
     return frame_of(db, asked)
 

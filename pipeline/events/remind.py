@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pipeline.earlier import keep_copies
 from pipeline.errors import InputError
+from pipeline.event_rules import EventRules, load_event_rules
 from pipeline.events.book import Event, all_events, begin_run, event_named
 from pipeline.events.due import State, due_day, state_of, today_of
 from pipeline.events.happenings import reminders_of, replies_of, save_reminders
@@ -22,10 +22,8 @@ from pipeline.events.remind_lists import COLUMNS, Lists, make_lists
 from pipeline.events.remind_log import COMMAND, Made, former_days, known_since, last_on, reminders_made
 from pipeline.events.store import Store, has_store, open_store
 from pipeline.labels import Lang, word
-from pipeline.publish import folder_name, publishing, recover
+from pipeline.publish import folder_name, keep_copies, publishing, recover
 from pipeline.reminders import CHANNELS
-from pipeline.rules import Rules, load_rules
-from pipeline.writers.entries import read_entries
 from pipeline.writers.ics import Entry, uid
 from pipeline.writers.marks import seal
 from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_files
@@ -70,7 +68,7 @@ def remind(request: Request) -> list[Reminded]:
         InputError: there is no such event, or a rule is wrong.
         OutputError: the files of an event could not be written; those of others stay.
     """
-    rules = load_rules(request.rules, only=("events",))
+    rules = load_event_rules(request.rules)
     if not has_store(request.home):
         if request.event:
             raise InputError(f"{request.event}: no such event here; run `process` first, or check --home")
@@ -111,7 +109,7 @@ def _notes(db: Connection, one: Reminded) -> Iterator[str]:
         yield word("remind_cancelled", lang).format(count=told)
 
 
-def _make(store: Store, one: Reminded, request: Request, rules: Rules) -> Reminded:
+def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
     """Write the files of an event's reminder and note whom it goes to; both or neither."""
     event, on = one.event, one.on
     name = folder_name(event.name)
@@ -124,10 +122,10 @@ def _make(store: Store, one: Reminded, request: Request, rules: Rules) -> Remind
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
         lists = make_lists(
             addressed(people, one.lang),
-            rules.events.reminders,
+            rules.reminders,
             declined={person for person, answer in coming.items() if answer == "no"},
         )
-        words = Words(one.lang, rules.events, gaps(event, on, one.lang))
+        words = Words(one.lang, rules, gaps(event, on, one.lang))
         typed, touched = _typed(folder / f"{stem(on)}.xlsx", last_on(made, on))
         tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event), typed))
         notes = (*one.notes, *_lacks(event, lists, _too_long(tables, rules), one.lang))
@@ -160,7 +158,7 @@ def _keep(
     if noted == last_on(made, on):
         return
     run = begin_run(db, COMMAND, on, event, counts=noted)
-    sent = [(person, channel) for channel in CHANNELS for person in lists.on(channel).index]
+    sent = {channel: lists.on(channel).index.tolist() for channel in CHANNELS}
     save_reminders(db, event, run, noted["days_before"], sent)
 
 
@@ -174,6 +172,8 @@ def _typed(path: Path, noted: Mapping[str, Any]) -> tuple[dict[str, dict[str, st
     same = noted.get("workbook") == hashlib.sha256(path.read_bytes()).hexdigest()
     if same and not noted.get("carried"):
         return {}, ()
+    from pipeline.writers.entries import read_entries  # the readers of sheets come with it
+
     typed: dict[str, dict[str, str]] = {}
     for cell in read_entries(path).cells:
         if cell.sheet == SHEET and cell.text and seal(cell.text) != cell.base:
@@ -204,11 +204,11 @@ def _entry(db: Connection, event: Event, on: dt.date) -> Entry:
     )
 
 
-def _too_long(tables: Mapping[str, Table], rules: Rules) -> int:
+def _too_long(tables: Mapping[str, Table], rules: EventRules) -> int:
     """Count the short messages that are longer than the rules allow."""
     if "sms" not in tables:
         return 0
-    return sum(int(size) > rules.events.sms.longest for size in tables["sms"].frame["characters"])
+    return sum(int(size) > rules.sms.longest for size in tables["sms"].frame["characters"])
 
 
 def _lacks(event: Event, lists: Lists, too_long: int, lang: Lang) -> Iterator[str]:

@@ -116,5 +116,5 @@ def _reach(people: pd.DataFrame, settings: Reminders) -> dict[Channel, Mask]:
 
 
 def _each(cells: pd.Series[str], holds: Callable[[str], object]) -> Mask:
-    """Ask of every filled cell whether something holds."""
-    return np.array([bool(cell and holds(cell)) for cell in cells.tolist()], dtype=bool)
+    """Ask of every cell whether something holds."""
+    return np.fromiter(map(bool, map(holds, cells.tolist())), dtype=bool, count=len(cells))

@@ -95,8 +95,8 @@ layouts = Table(
     Column("names", Text, nullable=False),
 )
 
-#: A row as it was read (`cells`: a JSON list in the order of its layout). `key` digests all of it, `row_key`
-#: what it says about who it is; `gone_run_id` is the first run whose lists had it no more.
+#: A row as it was read (`cells`: its values in the order of its layout, U+001F between them). `key` digests
+#: all of it, `row_key` what it says about who it is; `gone_run_id` is the first run whose lists lacked it.
 registrations = Table(
     "registrations",
     metadata,
@@ -224,14 +224,13 @@ replies = Table(
 reminders = Table(
     "reminders",
     metadata,
-    _id(),
-    _event(),
-    _person(),
-    Column("event_date", Date, nullable=False),
-    Column("days_before", Integer, nullable=False),
-    Column("channel", String(16), nullable=False),
+    _event(primary_key=True),
+    Column("event_date", Date, primary_key=True),
+    Column("days_before", Integer, primary_key=True, autoincrement=False),
+    _person(primary_key=True),
+    Column("channel", String(16), primary_key=True),
     _run(),
-    Unique("event_id", "person_id", "event_date", "days_before", "channel"),
+    sqlite_with_rowid=False,
 )
 
 #: One attendance report. Only a report that `covers_all` registrations says of those it does not name that

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 #: What Excel would take for a formula, also behind spaces and invisible characters, and a tab or a carriage
@@ -13,12 +14,10 @@ _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 #: A column of nothing but such numbers, its cells on a line each.
 _CALLABLE_COLUMN = re.compile(r"(?:\n(?:\+[0-9]{7,15}(?:; \+[0-9]{7,15})*+)?)*+")
 _QUOTED = re.compile('[",\r\n]')
-#: A column (its cells on a line each) in which none of these stands needs no look at single cells.
-_ODD = (
-    '"', ",", "\r", "\t", "\n'", "\n ",
-    *("\n" + mark for mark in "=+-@＝＋－＠\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-)  # fmt: skip
-_CONTROL = re.compile("\n[\x00-\x09\x0b-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
+#: What makes a cell need a closer look: one of these anywhere, or that as its first character.
+_ODD = ('"', ",", "\r", "\t")
+_ODD_FIRST = re.compile("[\\s\u200b-\u200f\u2060\ufeff\x00-\x1f=+\\-@＝＋－＠']")
+_FIRST = itemgetter(slice(0, 1))
 GUARD = "'"
 
 
@@ -46,20 +45,18 @@ def csv_lines(
     numbers: frozenset[str] = frozenset(),
     exact: frozenset[str] = frozenset(),
 ) -> tuple[str, list[str]]:
-    """Return the header and a line for each row, each with its line end, as `write_csv` writes them."""
+    """Return the header and a line for each row, without line ends, as `write_csv` writes them."""
     cells = [
         column if name in numbers else _safe(column, guard=name not in exact)
         for name, column in columns.items()
     ]
-    lines = map(",".join, zip(*cells, strict=True))
-    return ",".join(_cell(name) for name in columns) + "\n", [line + "\n" for line in lines]
+    return ",".join(map(_cell, columns)), list(map(",".join, zip(*cells, strict=True)))
 
 
 def write_lines(path: Path, header: str, lines: Sequence[str], *, bom: bool = True) -> None:
     """Write lines of `csv_lines` below their header."""
     with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-        file.write(header)
-        file.write("".join(lines))
+        file.write("\n".join((header, *lines, "")))
 
 
 def guarded(text: str) -> str:
@@ -83,17 +80,14 @@ def unguarded(text: str) -> str:
 
 def _safe(column: Sequence[str], *, guard: bool = True) -> Sequence[str]:
     """Guard and quote the cells of a column that need it; most columns are told at one look to have none."""
-    distinct = dict.fromkeys(column)
-    joined = "\n" + "\n".join(distinct)
+    joined = "\n" + "\n".join(column)
     if _CALLABLE_COLUMN.fullmatch(joined):
         return column
-    odd = (
-        any(mark in joined for mark in _ODD) or joined.count("\n") > len(distinct) or _CONTROL.search(joined)
-    )
-    if not odd:
+    odd = any(mark in joined for mark in _ODD) or joined.count("\n") > len(column)
+    if not odd and not any(map(_ODD_FIRST.match, set(map(_FIRST, column)))):
         return column
     made = guarded if guard else str
-    safe = {text: _cell(made(text)) for text in distinct}
+    safe = {text: _cell(made(text)) for text in dict.fromkeys(column)}
     return list(map(safe.__getitem__, column))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from pathlib import Path
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 _LOCAL = struct.Struct("<4s5H3I2H").pack
 _CENTRAL = struct.Struct("<4s6H3I5H2I").pack

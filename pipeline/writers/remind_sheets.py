@@ -111,7 +111,7 @@ def _worded(people: pd.DataFrame, channel: Channel, words: Words) -> pd.DataFram
         columns["characters"] = [str(len(text)) for text in texts]
         columns["sms_parts"] = [str(sms_parts(text)) for text in texts]
     if channel in ("wecom", "email"):
-        columns["calendar"] = [calendar_name(person) for person in people.index]
+        columns["calendar"] = [calendar_name(person) for person in people.index.tolist()]
     return people.assign(**{name: pd.array(cells, dtype=TEXT) for name, cells in columns.items()})
 
 
@@ -180,15 +180,16 @@ def _looked_up(values: Mapping[str, str], index: pd.Index[str]) -> pd.Series[str
     """Return what is known of each person, "" of most."""
     if not values:
         return empty_text(index)
-    return text_column((values.get(one, "") for one in index), index)
+    ids: list[str] = index.tolist()
+    return text_column([values.get(one, "") for one in ids], index)
 
 
 def _corrected(frame: pd.DataFrame, said: Said) -> dict[str, pd.Series[str]]:
     """Return the columns of ours in which somebody put something right, as they put it."""
-    theirs = {one: said.typed[one] for one in frame.index if one in said.typed}
+    theirs = {one: cells for one, cells in said.typed.items() if one in frame.index}
     changed = {name: {one: cells[name] for one, cells in theirs.items() if name in cells} for name in SEALED}
     return {
-        name: text_column((texts.get(one, was) for one, was in frame[name].items()), frame.index)
+        name: text_column((texts.get(str(one), was) for one, was in frame[name].items()), frame.index)
         for name, texts in changed.items()
         if texts
     }

@@ -69,7 +69,7 @@ def _tables(
 ) -> list[str]:
     exact = frozenset(one.header for one in fields if one.exact)
     header, lines = csv_lines(cells, exact=exact)
-    room = target.megabytes * _MEGABYTE - len(header.encode()) - 3  # the byte order mark
+    room = target.megabytes * _MEGABYTE - len(header.encode()) - 4  # its line end, the byte order mark
     pieces = list(_pieces(lines, rows, room if target.megabytes else 0))
     names = _numbered(stem, ".csv", len(pieces))
     for name, piece in zip(names, pieces, strict=True):
@@ -85,7 +85,7 @@ def _pieces(lines: list[str], rows: int, room: int) -> Iterator[list[str]]:
         return
     start = filled = 0
     for at, line in enumerate(lines):
-        size = len(line) if line.isascii() else len(line.encode())
+        size = 1 + (len(line) if line.isascii() else len(line.encode()))
         if at > start and (at - start == rows or filled + size > room):
             yield lines[start:at]
             start, filled = at, 0

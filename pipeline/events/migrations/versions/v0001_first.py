@@ -229,25 +229,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "reminders",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("event_date", sa.Date(), nullable=False),
-        sa.Column("days_before", sa.Integer(), nullable=False),
+        sa.Column("days_before", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_reminders_event_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_reminders_person_id")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_reminders_run_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint(
-            "event_id",
-            "person_id",
-            "event_date",
-            "days_before",
-            "channel",
-            name=op.f("uq_reminders_event_id"),
+        sa.PrimaryKeyConstraint(
+            "event_id", "event_date", "days_before", "person_id", "channel", name=op.f("pk_reminders")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "replies",
