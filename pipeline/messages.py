@@ -93,8 +93,10 @@ def sms_parts(text: str) -> int:
     >>> sms_parts("a" * 160), sms_parts("明" * 70), sms_parts("明" * 71)
     (1, 1, 2)
     """
-    alone, each = _SMS_GSM if _GSM.fullmatch(text) else _SMS
     units = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    if units <= _SMS[0]:
+        return 1
+    alone, each = _SMS_GSM if _GSM.fullmatch(text) else _SMS
     return 1 if units <= alone else -(-units // each)
 
 

@@ -208,7 +208,7 @@ def _too_long(tables: Mapping[str, Table], rules: EventRules) -> int:
     """Count the short messages that are longer than the rules allow."""
     if "sms" not in tables:
         return 0
-    return sum(int(size) > rules.sms.longest for size in tables["sms"].frame["characters"])
+    return sum(int(size) > rules.sms.longest for size in tables["sms"].frame["characters"].tolist())
 
 
 def _lacks(event: Event, lists: Lists, too_long: int, lang: Lang) -> Iterator[str]:

@@ -12,14 +12,19 @@ from pathlib import Path
 
 from isal.isal_zlib import crc32
 
-_LOCAL = struct.Struct("<4s5H3I2H").pack
-_CENTRAL = struct.Struct("<4s6H3I5H2I").pack
+_SIZES = struct.Struct("<3I2H").pack
+_OFFSET = struct.Struct("<I").pack
 _END = struct.Struct("<4s4H2IH").pack
 _END_64 = struct.Struct("<4sQ2H2I4Q").pack
 _LOCATOR_64 = struct.Struct("<4sIQI").pack
 _VERSION, _UNIX, _UTF8 = 20, 3 << 8, 0x800
 _NEW_YEAR_1980 = 0x21  # the first day a zip can say: two runs give the same bytes
 _PRIVATE = 0o100600 << 16
+#: What is the same of every file: at the head of it, and before and behind its sizes in the directory.
+_SAME = struct.pack("<5H", _VERSION, _UTF8, 0, 0, _NEW_YEAR_1980)
+_HEAD = b"PK\x03\x04" + _SAME
+_LISTED = b"PK\x01\x02" + struct.pack("<H", _VERSION | _UNIX) + _SAME
+_ATTRIBUTES = struct.pack("<3HI", 0, 0, 0, _PRIVATE)
 _MANY, _FAR = 0xFFFF, 0xFFFFFFFF
 
 
@@ -35,14 +40,13 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     offset = 0
     for name, content in files:
         encoded, size, check = name.encode(), len(content), crc32(content)
-        same = (_UTF8, 0, 0, _NEW_YEAR_1980, check, size, size, len(encoded), 0)
-        parts += (_LOCAL(b"PK\x03\x04", _VERSION, *same), encoded, content)
-        central = _CENTRAL(b"PK\x01\x02", _VERSION | _UNIX, _VERSION, *same, 0, 0, 0, _PRIVATE, offset)
-        directory += (central, encoded)
+        sizes = _SIZES(check, size, size, len(encoded), 0)
+        parts += (_HEAD, sizes, encoded, content)
+        directory += (_LISTED, sizes, _ATTRIBUTES, _OFFSET(offset), encoded)
         offset += 30 + len(encoded) + size
         if offset >= _FAR:
             raise ValueError("more than fits a zip of this kind")
-    count, listed = len(directory) // 2, sum(map(len, directory))
+    count, listed = len(directory) // 5, sum(map(len, directory))
     end = b""
     if count >= _MANY:
         there = (count, count, listed, offset)

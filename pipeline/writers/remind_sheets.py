@@ -61,10 +61,15 @@ class Words:
 def addressed(people: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Add how people and their companies are called in a message: in one line, and a guest without a name."""
     guest = pick(_GUEST, lang)
-    names = [" ".join(name.split()) or guest for name in people["name"].tolist()]
-    companies = [" ".join(company.split()) for company in people["company"].tolist()]
-    index = people.index
+    names = [name or guest for name in _in_a_line(people["name"])]
+    companies, index = _in_a_line(people["company"]), people.index
     return people.assign(say_name=text_column(names, index), say_company=text_column(companies, index))
+
+
+def _in_a_line(texts: pd.Series[str]) -> list[str]:
+    """Return texts without line breaks, which few columns have."""
+    cells: list[str] = texts.tolist()
+    return cells if "".join(cells).isprintable() else [" ".join(text.split()) for text in cells]
 
 
 @dataclass(frozen=True)
