@@ -78,13 +78,19 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and _FORMULA.match(text.lstrip(GUARD)) else text
 
 
+def harmless(column: Sequence[str]) -> bool:
+    """Say at one look at a column that none of its cells would be guarded; most columns are told so."""
+    together = "\n" + "\n".join(column)
+    return bool(_CALLABLE_COLUMN.fullmatch(together)) or not any(
+        map(_ODD_FIRST.match, set(map(_FIRST, column)))
+    )
+
+
 def _safe(column: Sequence[str], *, guard: bool = True) -> Sequence[str]:
-    """Guard and quote the cells of a column that need it; most columns are told at one look to have none."""
-    joined = "\n" + "\n".join(column)
-    if _CALLABLE_COLUMN.fullmatch(joined):
-        return column
-    odd = any(mark in joined for mark in _ODD) or joined.count("\n") > len(column)
-    if not odd and not any(map(_ODD_FIRST.match, set(map(_FIRST, column)))):
+    """Guard and quote the cells of a column that need it."""
+    together = "\n".join(column)
+    quoted = any(mark in together for mark in _ODD) or together.count("\n") >= len(column) > 0
+    if not quoted and harmless(column):
         return column
     made = guarded if guard else str
     safe = {text: _cell(made(text)) for text in dict.fromkeys(column)}

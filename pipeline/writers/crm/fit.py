@@ -11,7 +11,7 @@ from pipeline.columns import LIST_SEPARATOR
 from pipeline.writers.crm.leads import Leads
 from pipeline.writers.crm.problems import Problem
 from pipeline.writers.crm.target import Field, Target
-from pipeline.writers.csv_file import guarded
+from pipeline.writers.csv_file import guarded, harmless
 from pipeline.writers.sheet_xml import LONGEST_CELL
 
 #: What each column is looked up in: our word to theirs; "*" stands for any other.
@@ -205,6 +205,8 @@ def _shorten(column: _Column, cut: Cut, *, apostrophes: bool) -> None:
 
 def _guard(column: _Column) -> None:
     """Tell what the file will hold behind an apostrophe; a contact or an id that needs one is left out."""
+    if harmless(column.now):
+        return
     for at, text in enumerate(column.now):
         if text and not text[0].isalnum() and (safe := guarded(text)) != text:
             if not column.field.exact:

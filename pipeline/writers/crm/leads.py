@@ -11,6 +11,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from pipeline.columns import TEXT
 from pipeline.labels import Lang, column_label, value_label
 from pipeline.reach import address_that_works, callable_phone
 from pipeline.rules import Rules
@@ -73,7 +74,8 @@ class Leads:
                 self._columns[name] = make(self)
             else:
                 held = self.people[name] if name in self.people else pd.Series("", index=self.people.index)
-                self._columns[name] = [str(value) for value in held.tolist()]
+                cells = held.tolist()
+                self._columns[name] = cells if held.dtype == TEXT else list(map(str, cells))
         return self._columns[name]
 
     @cached_property
