@@ -84,6 +84,28 @@ def test_header(header: str, column: str) -> None:
     assert words().name(header).column == column
 
 
+#: One form in each language, as its form tool heads it: the time, who it is, how to reach them, where.
+FORMS = {
+    "vi": "Dấu thời gian|Họ và tên|Công ty|Chức vụ|Số điện thoại|Thư điện tử|Tỉnh thành|Ghi chú",
+    "id": "Stempel waktu|Nama Lengkap|Nama Perusahaan|Jabatan|Nomor WhatsApp|Surel|Kota Domisili|Catatan",
+    "th": "ประทับเวลา|ชื่อ-นามสกุล|ชื่อบริษัท|ตำแหน่ง|เบอร์โทรศัพท์|ที่อยู่อีเมล|เมือง|หมายเหตุ",
+    "tr": "Zaman damgası|Ad Soyad|Şirket|Ünvan|Cep Telefonu|E-posta adresi|Şehir|Notlar",
+    "pl": "Sygnatura czasowa|Imię i nazwisko|Nazwa firmy|Stanowisko|Numer telefonu|Adres e-mail|Miasto|Uwagi",
+    "ru": "Отметка времени|ФИО|Компания|Должность|Номер телефона|Почта|Город|Примечание",
+    "sv": "Tidsstämpel|Namn|Företag|Befattning|Mobilnummer|E-post|Stad|Anteckningar",
+    "fi": "Aikaleima|Koko nimi|Yritys|Tehtävänimike|Puhelinnumero|Sähköposti|Kaupunki|Lisätietoja",
+    "hu": "Időbélyeg|Teljes név|Cégnév|Beosztás|Telefonszám|E-mail cím|Város|Megjegyzés",
+    "he": "חותמת זמן|שם מלא|חברה|תפקיד|מספר טלפון|דואר אלקטרוני|עיר|הערות",
+    "zh": "提交时间|您贵姓|参展单位|职务|手提|信箱|所属地市|跟进情况",
+}
+_FORM = ("registered_at", "name", "company", "title", "phone", "email", "city", "note")
+
+
+@pytest.mark.parametrize("lang", FORMS)
+def test_a_form_in_any_language_is_read(lang: str) -> None:
+    assert tuple(words().name(header).column for header in FORMS[lang].split("|")) == _FORM
+
+
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) > 400
 
