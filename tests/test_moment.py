@@ -166,12 +166,30 @@ def test_what_had_to_be_assumed_is_said(text: str, value: str, problem: str) -> 
         (["03/04/2026", "05/06/2026"], ""),
         (["14/04/2026", "04/14/2026"], ""),
         (["", "--", "call me"], ""),
+        (["03/11/2026 09:00", "05/11/2026", "09/11/2026"], "dmy"),
+        (["11/03/2026", "11/05/2026 18:30", "11/09/2026"], "mdy"),
+        (["03/11/2026", "05/11/2026", "05/11/2026 10:00"], ""),
+        (["03/01/2026", "05/02/2026", "09/03/2026"], ""),
         ([], ""),
     ],
 )
 def test_the_order_of_a_column(texts: list[str], order: str) -> None:
     assert day_order(texts) == order
     assert day_order(reversed(texts)) == order
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["12/11/2026"], "dmy"),
+        (["11/12/2026"], "mdy"),
+        (["10/11/2026"], ""),
+        (["12/11/2027"], ""),  # both lie ahead: the list is of a later day, and nothing is told
+        (["11/23/2026"], "mdy"),
+    ],
+)
+def test_nobody_signs_up_later_than_today(texts: list[str], order: str) -> None:
+    assert day_order(texts, date(2026, 11, 22)) == order
 
 
 @pytest.mark.parametrize(

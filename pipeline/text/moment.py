@@ -7,7 +7,7 @@ whole column, `read_moment` reads a cell under that order. What stays open stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -59,13 +59,16 @@ def read_moment(text: str, order: str = "", on: date | None = None) -> Moment:
     return _form_stamp(text) or _read(text.strip(), order, on)
 
 
-def day_order(texts: Iterable[str]) -> str:
+def day_order(texts: Iterable[str], latest: date | None = None) -> str:
     """Tell how a column writes its numeric dates: dmy, mdy, ymd, or "" when it does not show.
 
-    A part above 12 decides; a column that contradicts itself, or never shows, is "".
+    A part above 12 decides; else nobody signed up after `latest`, and people sign up within weeks: of several
+    days the order that sets them close together holds. A column that contradicts itself or never shows is "".
 
     >>> day_order(["03/04/2026", "14/04/2026"]), day_order(["03/04/2026", "05/06/2026"])
     ('dmy', '')
+    >>> day_order(["03/11/2026", "05/11/2026", "09/11/2026"]), day_order(["12/11/2026"], date(2026, 11, 22))
+    ('dmy', 'dmy')
     """
     triples = [triple.groups() for triple in map(_TRIPLE.search, set(texts)) if triple]
     short = [(a, mark, b, c) for a, mark, b, c in triples if len(a) < 3]
@@ -73,10 +76,22 @@ def day_order(texts: Iterable[str]) -> str:
         return "ymd" if triples else ""
     possible = [order for order in _ORDERS if all(_fits(order, *triple) for triple in short)]
     likely = [order for order in possible if all(_is_likely(order, a, c) for a, _, _, c in short)]
-    return (likely or possible)[0] if len(likely or possible) == 1 else ""
+    choices = likely or possible
+    days = {order: sorted({_placed(order, a, b, c) for a, _, b, c in short}) for order in choices}
+    if latest is not None:
+        last = latest + timedelta(days=1)  # it may be tomorrow already where the list was made
+        choices = [
+            order for order in choices if days[order][-1] <= (last.year, last.month, last.day)
+        ] or choices
+    if len(choices) > 1:
+        (closest, order), (wider, _), *_ = sorted((_span(days[order]), order) for order in choices)
+        together = len(days[order]) >= _SEVERAL and closest * _FAR_APART < wider
+        choices = [order] if together else choices
+    return choices[0] if len(choices) == 1 else ""
 
 
 _FIRST, _LAST = 1980, 2100
+_SEVERAL, _FAR_APART = 3, 4  # how many days tell an order, and how much wider the other one sets them
 _ORDERS: Final = ("dmy", "mdy", "ymd")
 _LIKELY_YEARS: Final = range(15, 36)  # what a two-digit year in a sign-up sheet can be: 2015 to 2035
 _ISO: Final = re.compile(
@@ -250,6 +265,12 @@ def _placed(order: str, a: str, b: str, c: str) -> tuple[int, int, int]:
 def _full(year: str) -> int:
     short = 1900 if int(year) >= 70 else 2000
     return int(year) + (short if len(year) < 3 else 0)
+
+
+def _span(days: Sequence[tuple[int, int, int]]) -> int:
+    """Return about how many days lie between the first and the last of sorted (year, month, day)."""
+    (first_year, first_month, first), (last_year, last_month, last) = days[0], days[-1]
+    return (last_year - first_year) * 365 + (last_month - first_month) * 30 + last - first
 
 
 def _is_likely(order: str, a: str, c: str) -> bool:

@@ -83,7 +83,7 @@ def _registered_at(rows: pd.DataFrame, on: dt.date) -> list[Moment]:
     if not given.any():
         return list(result)
     for _, part in typed[given].groupby([rows["source_file"][given], rows["sheet"][given]], sort=False):
-        order = day_order(part.unique())
+        order = day_order(part.unique(), on)
         read = per_distinct(part, partial(read_moment, order=order, on=on))
         result[part.index] = pd.Series(read, index=part.index, dtype=object)
     return list(result)
