@@ -180,6 +180,7 @@ def test_a_statement_of_no_company_is_kept_and_named(text: str) -> None:
         ("ＡＢＣ Ltd", "ABC Ltd"),
         ("臺積電", "臺積電"),
         ("Lakeview\x00 GmbH", "Lakeview GmbH"),
+        ("บริษัท  ไทยเครื่องจักร จำกัด", "บริษัท ไทยเครื่องจักร จำกัด"),
     ],
 )
 def test_the_shown_name_is_tidy_and_not_translated(text: str, name: str) -> None:

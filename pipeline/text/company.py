@@ -21,6 +21,8 @@ from pipeline.text.place import Places
 _LONGEST = 300
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]{0,60})[)\]】〕]\s*")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
+#: The vowel am of Thai and Lao, which NFKC takes apart into what no keyboard there writes.
+_VOWELS = {"\u0e4d\u0e32": "\u0e33", "\u0ecd\u0eb2": "\u0eb3"}
 _HAN = "[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
 _HAN_GAP = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
 #: What a part of a company calls itself; only the first six may follow a place alone (杭州分行).
@@ -251,6 +253,8 @@ def _tidy(text: str) -> str:
     plain = shown(text)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
+        for apart, written in _VOWELS.items():
+            plain = plain.replace(apart, written)
     return " ".join(plain.split()) or text
 
 
