@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.matching.readings import is_han, syllables
 from pipeline.matching.scripts import spelled_out
@@ -81,6 +82,7 @@ def transcribed(one: str, other: str) -> bool:
     return alike >= _ENOUGH and alike >= shortest - 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _consonants(name: str) -> str:
     """Return the consonants of the first word, as a transcription keeps them."""
     first = next(iter(_PARTS.findall(name)), "").strip()

@@ -26,10 +26,15 @@ def chain_of(count: int, pairs: Pairs, accepted: Flags) -> Codes:
     return chains
 
 
-def within_chains(count: int, pairs: Pairs, accepted: Flags) -> Pairs:
-    """Return the pairs inside each chain that are not among `pairs`: a person is judged whole."""
+def within_chains(count: int, pairs: Pairs, accepted: Flags, passed_over: Pairs) -> Pairs:
+    """Return the pairs inside each chain that are not among `pairs`: a person is judged whole.
+
+    Of a chain too long for that, those that were `passed_over`.
+    """
     chains = chain_of(count, pairs, accepted)
     sizes = np.bincount(chains, minlength=count)[chains]
     inside = pairs_within(np.where((sizes > 2) & (sizes <= WHOLE), chains, -1), count)
     new = inside[~np.isin(inside, pairs.left * count + pairs.right)]
-    return Pairs(new // max(count, 1), new % max(count, 1))
+    left, right = passed_over
+    long = (chains[left] == chains[right]) & (sizes[left] > WHOLE)
+    return Pairs(new // max(count, 1), new % max(count, 1)).with_more(Pairs(left[long], right[long]))

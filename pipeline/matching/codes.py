@@ -88,7 +88,9 @@ def both(first: Codes, second: Codes) -> Codes:
     return np.where((first >= 0) & (second >= 0), first * width + second, -1)
 
 
-def per_pair(first: Codes, second: Codes, judge: Callable[[int, int], str | bool]) -> npt.NDArray[np.object_]:
+def per_pair(
+    first: Codes, second: Codes, judge: Callable[[int, int], str | bool | int]
+) -> npt.NDArray[np.object_]:
     """Judge each distinct pair of codes once; return what was said, pair by pair."""
     if not len(first):
         return np.empty(0, dtype=object)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from rapidfuzz import process
@@ -105,8 +105,16 @@ def _masked(records: Records, left: Codes, right: Codes, *, fits: bool) -> Flags
 
 def _turned(phones: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
     """Say where two numbers that are one slip apart have the same digits."""
-    digits = phones.map(lambda number: "".join(sorted(number)))
-    return asked & equal(digits.codes, left, right)
+    return _told(phones, left, right, asked, lambda one, other: sorted(one) == sorted(other))
+
+
+def _told(texts: Coded, left: Codes, right: Codes, asked: Flags, judge: Callable[[str, str], bool]) -> Flags:
+    """Ask `judge` about the texts of the few pairs that are `asked` about; False for the others."""
+    result = np.zeros(len(left), dtype=bool)
+    where = np.flatnonzero(asked)
+    one, other = (texts.values[texts.codes[side[where]]].tolist() for side in (left, right))
+    result[where] = list(map(judge, one, other))
+    return result
 
 
 def _near(texts: Coded, left: Codes, right: Codes, asked: Flags, most: int) -> Flags:
@@ -143,7 +151,7 @@ def judge_emails(
     house = differ & equal(records.domain.codes, left, right)
     rungs[house] = EMAIL.index("different-house")
     rungs[house & ~(records.fits[left] & records.fits[right])] = EMAIL.index("others-house")
-    rungs[house & _spell_alike(records, left, right)] = EMAIL.index("same-spelling")
+    rungs[_spell_alike(records, left, right, house)] = EMAIL.index("same-spelling")
     rungs[differ & ~house & equal(records.local.codes, left, right)] = EMAIL.index("local")
     rungs[differ & _slipped(records, left, right, differ)] = EMAIL.index("slip")
     rungs[same] = EMAIL.index("same")
@@ -152,10 +160,11 @@ def judge_emails(
     bits = np.array([table[name] for name in EMAIL])[rungs]
     home = records.domain.codes < 0
     bits[(rungs == EMAIL.index("different")) & (home[left] != home[right])] = table["other-kind"]
-    slipped = (rungs == EMAIL.index("slip")) & _one_local(first, left, right)
+    slipped = rungs == EMAIL.index("slip")
+    slipped &= _told(first, left, right, slipped, _one_local)
     bits[slipped] = table["slip-domain"]
     changed = (rungs == EMAIL.index("different-house")) & longer
-    bits[changed & _grown(first, left, right, changed)] = table["changed"]
+    bits[_told(first, left, right, changed, _grown)] = table["changed"]
     crowded = _on_a_crowd(first, crowds.email, left, right)
     bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)
     crowd = strangers(records, crowds.email, records.emails, left, right, apart)
@@ -171,51 +180,45 @@ def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
     return result
 
 
-def _one_local(boxes: Coded, left: Codes, right: Codes) -> Flags:
-    """Say where what stands before the @ is the same and long enough to be somebody's."""
-    local = boxes.map(lambda address: name if len(name := address.partition("@")[0]) >= _LONG_LOCAL else "")
-    return equal(local.codes, left, right)
+def _one_local(one: str, other: str) -> bool:
+    """Say whether what stands before the @ is the same and long enough to be somebody's."""
+    local, other_local = one.partition("@")[0], other.partition("@")[0]
+    return local == other_local and len(local) >= _LONG_LOCAL
 
 
-def _grown(boxes: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
-    """Say where one mailbox is the other's and a further name: sarah.whitfield@, sarah.whitfield-okafor@."""
-    result = np.zeros(len(left), dtype=bool)
-    for place in np.flatnonzero(asked & (boxes.codes[left] >= 0) & (boxes.codes[right] >= 0)).tolist():
-        names = [
-            "".join(filter(str.isalpha, boxes.values[boxes.codes[side[place]]].partition("@")[0]))
-            for side in (left, right)
-        ]
-        short, long = sorted(names, key=len)
-        result[place] = len(long) - len(short) >= _MORE and long.startswith(short)
-    return result
+def _grown(one: str, other: str) -> bool:
+    """Say whether one mailbox is the other's and a further name: s.whitfield@, s.whitfield-okafor@."""
+    names = ("".join(filter(str.isalpha, address.partition("@")[0])) for address in (one, other))
+    short, long = sorted(names, key=len)
+    return len(long) - len(short) >= _MORE and long.startswith(short)
 
 
-def _spell_alike(records: Records, left: Codes, right: Codes) -> Flags:
-    """Say where two mailboxes of one house spell their one name in two ways: li.lei@, leili@."""
+def _spell_alike(records: Records, left: Codes, right: Codes, house: Flags) -> Flags:
+    """Say where two mailboxes of one `house` spell their one name in two ways: li.lei@, leili@."""
     sound = equal(records.sound.codes, left, right) & equal(records.spells.codes, left, right)
     result = sound & (records.local.codes[left] < 0) & (records.local.codes[right] < 0)
-    digits = np.array([any(map(str.isdigit, text)) for text in records.emails[0].values.tolist()] + [False])
-    boxes = records.emails[0].codes
-    result &= ~digits[boxes[left]] & ~digits[boxes[right]]
+    result &= house
+    boxes = records.emails[0]
+    result &= _told(boxes, left, right, result, _without_digits)
     west = result & (records.skeleton.codes[left] >= 0)  # thomas.martin@ beside martin.thomas@ is another man
-    plain = records.emails[0].values
-    for place in np.flatnonzero(west).tolist():
-        one, other = (
-            _NO_LETTER.sub("", plain[boxes[side[place]]].partition("@")[0]) for side in (left, right)
-        )
-        result[place] = one == other
-    alike: Flags = result
+    alike: Flags = (result & ~west) | _told(boxes, left, right, west, _same_letters)
     return alike
+
+
+def _without_digits(one: str, other: str) -> bool:
+    return not any(map(str.isdigit, one + other))
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Say whether the letters before the @ are the same, in their order."""
+    return len({_NO_LETTER.sub("", address.partition("@")[0]) for address in (one, other)}) == 1
 
 
 def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:
     """Say where two mailboxes differ by a slip: one name at gmail and gmial, or a letter of a long name."""
     boxes = records.emails[0]
     near = _near(boxes, left, right, asked, 2)
-    for place in np.flatnonzero(near).tolist():
-        one, other = (boxes.values[boxes.codes[side[place]]].split("@") for side in (left, right))
-        near[place] = _is_slip(*one, *other)
-    return near
+    return _told(boxes, left, right, near, lambda one, other: _is_slip(*one.split("@"), *other.split("@")))
 
 
 def _is_slip(local: str, domain: str, other_local: str, other_domain: str) -> bool:

@@ -90,7 +90,7 @@ def judge(
     left, right = pairs.left, pairs.right
     judged = {"name": named or judge_names(records, left, right, known)}
     names = judged["name"][0]
-    apart = np.isin(names, [NAME.index(rung) for rung in APART])
+    apart = is_apart(names)
     weights = known.weights
     crowds = crowds or Crowds.of(records, pairs, apart, known)
     judged["phone"] = judge_phones(records, left, right, apart, crowds, weights.phone)
@@ -123,6 +123,32 @@ def judge(
         -weights.against(len(records.rows)),
         crowds,
     )
+
+
+def is_apart(names: Rungs) -> Flags:
+    """Say which names no third row may bring together."""
+    return np.isin(names, [NAME.index(rung) for rung in APART])
+
+
+def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) -> Bits:
+    """Return the most that all but the names can weigh, whatever those are, for pairs that share no contact.
+
+    Nameless rows are judged as the others: but for what is said here, a name only ever takes off.
+    """
+    count = len(pairs.left)
+    nameless = np.full(count, NAME.index("missing"), np.int8), np.zeros(count)
+    evidence = judge(records, pairs, known, crowds, nameless)
+    phone, email = known.weights.phone, known.weights.email
+    more = np.zeros(count)
+    for field, table, rung, named in (
+        ("email", email, "different-house", "changed"),
+        ("phone", phone, "turned", "both-near"),
+        ("phone", phone, "one-off", "both-near"),
+    ):
+        more += np.where(evidence.is_on(field, rung), max(table[named] - table[rung], 0.0), 0.0)
+    for field, table, rung in (("email", email, "spells"), ("phone", phone, "same-line")):
+        more += np.where(evidence.is_on(field, rung), max(-table[rung], 0.0), 0.0)
+    return evidence.bits + more
 
 
 def _doubt_namesakes(

@@ -29,6 +29,9 @@ class Pairs(NamedTuple):
         return Pairs(np.concatenate([self.left, more.left]), np.concatenate([self.right, more.right]))
 
 
+NO_PAIRS = Pairs(np.empty(0, np.int64), np.empty(0, np.int64))
+
+
 def propose(records: Records, answered: list[tuple[int, int]], side: Flags | None = None) -> Pairs:
     """Return every pair of records that at least one key brings together, and those `answered` before.
 
@@ -37,6 +40,7 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
     count = len(records)
     sounds, surnames = records.sound.codes, records.surnames
     house = records.brand.codes
+    heard = np.concatenate([sounds, records.spelled])
     around = (records.city.codes, records.title.codes, records.function.codes)
     found: list[Codes] = []
     for codes in (
@@ -54,8 +58,8 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
             _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)
             for codes in (house, records.domain.codes)
         ),
-        both(_spelled_sound(records), np.concatenate([house, house])),
-        _rare_codes(_spelled_sound(records), _RARE_LOCAL),
+        both(heard, np.concatenate([house, house])),
+        _rare_codes(heard, _RARE_LOCAL),
         both(records.first.codes, house),
         _rare_codes(np.where(records.kana, records.city.codes, -1), BLOCK_CAP),
         *(_rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE) for codes in around),
@@ -73,13 +77,6 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
         return pairs
     across = side[pairs.left] != side[pairs.right]
     return Pairs(pairs.left[across], pairs.right[across])
-
-
-def _spelled_sound(records: Records) -> Codes:
-    """Stack how each name sounds upon what each mailbox spells, in one set of codes."""
-    names = {text: code for code, text in enumerate(records.sound.values.tolist())}
-    spelled = np.array([names.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
-    return np.concatenate([records.sound.codes, spelled[records.spells.codes]])
 
 
 def _strangers(records: Records, house: Codes) -> Codes:

@@ -87,10 +87,8 @@ def _excuse(records: Records, left: Codes, right: Codes, rungs: Rungs, known: Kn
 
 def spelled_as(records: Records, one: Codes, other: Codes) -> Flags:
     """Say where the mailbox of `one` is spelled as the name of `other`."""
-    sounds = {text: code for code, text in enumerate(records.sound.values.tolist())}
-    spelled = np.array([sounds.get(text, -1) for text in records.spells.values.tolist()] + [-1], np.int64)
-    spelled = spelled[records.spells.codes]
-    result: Flags = (spelled[one] >= 0) & (spelled[one] == records.sound.codes[other])
+    spelled = records.spelled[one]
+    result: Flags = (spelled >= 0) & (spelled == records.sound.codes[other])
     return result
 
 

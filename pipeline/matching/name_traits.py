@@ -85,6 +85,11 @@ def may_be_japanese(form: NameForm, lexicon: NameLexicon) -> bool:
     return len(form.words) == 2 and all(map(is_kana, form.words)) and not all(map(is_pinyin, form.words))
 
 
+def letters_of(form: NameForm) -> str:
+    """Return the letters of the Latin words, sorted, but no e, which may stand for two dots: Juergen."""
+    return "".join(sorted("".join(form.words).replace("e", "")))
+
+
 def given_name(form: NameForm) -> str:
     """Return the given name of a whole Chinese name where it has two characters: 朱晓彤, 未晓彤."""
     return form.han[-2:] if form.whole and len(form.han) >= _WITH_GIVEN else ""

@@ -22,6 +22,8 @@ COMPANY = (
 )
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
 _SHORTEST_BRAND = 4
+#: The fewest letters of an acronym in Latin letters.
+_LETTERS = 3
 #: Words that initials leave out.
 _SMALL = frozenset("of and the for de la du des & y e und für".split())
 
@@ -103,7 +105,27 @@ def _is_acronym(short: str, long: str) -> bool:
     words = (
         syllables(long, {}) if is_han(long) else tuple(word for word in long.split() if word not in _SMALL)
     )
-    return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) > 2
+    return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) >= _LETTERS
+
+
+def acronym_head(key: str) -> str:
+    """Return the first letters of what may be an acronym; "" for none.
+
+    >>> acronym_head("riba bologna"), initials_of("real instituto de bellas artes"), acronym_head("中钢")
+    ('rib', 'rib', '中')
+    """
+    if is_han(key):
+        return key[0] if _SHORTEST_ACRONYM <= len(key) <= _LONGEST_ACRONYM else ""
+    head = key.partition(" ")[0]
+    return head[:_LETTERS] if _LETTERS <= len(head) <= _LONGEST_ACRONYM else ""
+
+
+def initials_of(key: str) -> str:
+    """Return what `acronym_head` gives for an acronym of this name: three letters, or a character."""
+    if is_han(key):
+        return key[0]
+    words = [word[0] for word in key.split() if word not in _SMALL]
+    return "".join(words[:_LETTERS]) if len(words) >= _LETTERS else ""
 
 
 def _is_shortened(short: str, long: str) -> bool:

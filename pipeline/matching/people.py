@@ -13,12 +13,13 @@ from pipeline.known import Answers
 from pipeline.matching.answers import answered_pairs, told
 from pipeline.matching.chains import chain_of, within_chains
 from pipeline.matching.clusters import Clusters, cluster
-from pipeline.matching.codes import Codes, Flags, either_equal, equal
+from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, judge
-from pipeline.matching.keys import Pairs, propose
+from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import NEAR, Bits, Rungs, differing, judge_names
-from pipeline.matching.names import NAME, TWO_PEOPLE
+from pipeline.matching.name_evidence import NEAR, Bits, differing
+from pipeline.matching.names import TWO_PEOPLE
+from pipeline.matching.prospects import worth_judging
 from pipeline.matching.records import Records
 
 #: What somebody told outweighs all evidence, and is not asked again.
@@ -50,9 +51,12 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     """Find the people behind `records`; answers given before bind."""
     limits = known.weights.thresholds
     pairs = propose(records, answered_pairs(records.keys, answers))
-    pairs, named = _worth_judging(records, pairs, answers, known)
-    evidence = judge(records, pairs, known, named=named)
-    more = within_chains(len(records), pairs, evidence.bits >= limits.same)
+    if answers.pairs:
+        evidence, rest = judge(records, pairs, known), NO_PAIRS
+    else:
+        pairs, named, crowds, rest = worth_judging(records, pairs, known)
+        evidence = judge(records, pairs, known, crowds, named)
+    more = within_chains(len(records), pairs, evidence.bits >= limits.same, rest)
     pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
     bits, apart, bound = _bound(records, pairs, evidence, answers)
     proper = evidence.is_on("name", *_PROPER)
@@ -78,24 +82,6 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     likely = (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
     doubt = (refused | torn | likely) & (groups[pairs.left] != groups[pairs.right])
     return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
-
-
-def _worth_judging(
-    records: Records, pairs: Pairs, answers: Answers, known: Knowledge
-) -> tuple[Pairs, tuple[Rungs, Bits]]:
-    """Leave out pairs of two people's names who share no number, no mailbox and no id: most of all pairs.
-
-    What is left out and hangs together by a third record is judged again with that.
-    """
-    left, right = pairs.left, pairs.right
-    rungs, bits = judge_names(records, left, right, known)
-    keep = ~np.isin(rungs, [NAME.index(rung) for rung in TWO_PEOPLE if rung != "surname-differs"])
-    for columns in (records.phones, records.emails):
-        keep |= either_equal(*columns, left, right)
-    keep |= equal(records.given.codes, left, right)
-    if answers.pairs:
-        keep[:] = True
-    return Pairs(left[keep], right[keep]), (rungs[keep], bits[keep])
 
 
 def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers) -> tuple[Bits, Flags, Flags]:

@@ -23,6 +23,7 @@ from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
     initials,
+    letters_of,
     may_be_japanese,
     may_be_mailbox_of,
     share,
@@ -30,6 +31,7 @@ from pipeline.matching.name_traits import (
     surnames_of,
     word_pairs,
 )
+from pipeline.matching.office_signs import OfficeSigns
 from pipeline.matching.offices import Office
 from pipeline.matching.scripts import is_unread
 from pipeline.matching.swapped import in_place
@@ -53,6 +55,7 @@ class Records:
 
     `rows` maps each row (by position) to its record. `phones`, `emails` and `houses` hold each record's first
     two. `forms` holds each distinct name, `form` its number by record; so `offices`, `office` for companies.
+    `spelled` is what the mailbox spells, in the codes of `sound`.
     """
 
     keys: npt.NDArray[np.object_]
@@ -69,6 +72,9 @@ class Records:
     first: Coded
     taiwan: Coded
     settled: Flags
+    letters: Coded
+    characters: Coded
+    renamed: Flags
     whole: Flags
     share: npt.NDArray[np.float64]
     phones: tuple[Coded, Coded]
@@ -79,10 +85,12 @@ class Records:
     role: Flags
     local: Coded
     spells: Coded
+    spelled: Codes
     fits: Flags
     domain: Coded
     offices: list[Office]
     office: Codes
+    signs: OfficeSigns
     houses: tuple[Coded, Coded]
     brand: Coded
     title: Coded
@@ -119,7 +127,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     domain = mailbox.map(lambda address: address.partition("@")[2]).only(~personal)
     local = mailbox.map(lambda address: address.partition("@")[0])
     sounds = Coded.of([one.sound for one in forms])
+    sound, han = (_by_form(column, form) for column in (sounds, Coded.of([one.han for one in forms])))
     spells = local.map(lambda text: _sorted_letters(text, known.names))
+    spelled = _as_codes_of(sound, spells)
     owned = domain.map(registrable)
     by_both = houses(house, owned, known.companies)
     offices, office = _offices(picked, by_both[0], known)
@@ -132,9 +142,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         rows=where,
         forms=forms,
         form=form,
-        han=_by_form(Coded.of([one.han for one in forms]), form),
+        han=han,
         latin=_by_form(Coded.of([one.key for one in forms]), form),
-        sound=_by_form(sounds, form),
+        sound=sound,
         surnames=_stacked([surnames_of(one, known.names) for one in forms], form),
         words=two([word_pairs(forms[one]) for one in form.tolist()]),
         skeleton=_by_form(Coded.of([skeleton(one) for one in forms]), form),
@@ -144,6 +154,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         settled=np.array([bool(one.han) or all(map(is_pinyin, one.words)) for one in forms], dtype=bool)[
             form
         ],
+        letters=_by_form(Coded.of([letters_of(one) for one in forms]), form),
+        characters=han.map(lambda text: "".join(sorted(text))),
+        renamed=np.array([bool(one.also) for one in forms], dtype=bool)[form],
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
@@ -152,12 +165,14 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         emails=two(emails),
         role=(picked["email_role"] == "yes").to_numpy() | _names_the_house(local, house),
-        local=local.only(spells.texts() != sounds.texts()[form]),
+        local=local.only((spelled != sound.codes) | ((spelled < 0) & (spells.codes >= 0))),
         spells=spells,
+        spelled=spelled,
         fits=_fits(mailbox, forms, form),
         domain=owned,
         offices=offices,
         office=office,
+        signs=OfficeSigns.of(offices),
         houses=by_both,
         brand=Coded.of(np.where(by_both[0].codes >= 0, *(one.map(letters).texts() for one in by_both))),
         title=title.map(normal),
@@ -215,6 +230,13 @@ def _stacked(several: list[list[str]], form: Codes) -> list[Codes]:
     most = max(map(len, several), default=1)
     padded = Coded.of([text for one in several for text in one + [""] * (most - len(one))])
     return [padded.codes[place::most][form] for place in range(most)]
+
+
+def _as_codes_of(column: Coded, other: Coded) -> Codes:
+    """Write `other` in the codes of `column`; -1 for what `column` has not."""
+    number = {text: code for code, text in enumerate(column.values.tolist())}
+    codes = np.array([number.get(text, -1) for text in other.values.tolist()] + [-1], np.int64)
+    return codes[other.codes]
 
 
 def _by_form(column: Coded, form: Codes) -> Coded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -29,12 +29,14 @@ def judge_companies(
     In a large company the weight falls with the namesakes expected there, by the names' shares.
     """
     named, by_domain = records.houses
-    told = per_pair(
-        records.office[left],
-        records.office[right],
-        lambda one, other: office_rung(records.offices[one], records.offices[other]),
-    )
-    rungs = np.array([COMPANY.index(label) for label in told], np.int8) if len(told) else np.empty(0, np.int8)
+    offices, office = records.offices, records.office
+    rungs = np.full(len(left), COMPANY.index("different"), np.int8)
+    open_ = ~records.signs.differ(office[left], office[right])
+    rungs[open_] = per_pair(
+        office[left[open_]],
+        office[right[open_]],
+        lambda one, other: COMPANY.index(office_rung(offices[one], offices[other])),
+    ).astype(np.int8)
     domain = equal(records.domain.codes, left, right)
     crossed = domain | equal(by_domain.codes, left, right)
     for one, other in ((named, by_domain), (by_domain, named)):
@@ -77,7 +79,7 @@ def judge_titles(
     rungs[one_level & one_function] = TITLE.index("like")
     same = equal(records.title.codes, left, right)
     unlike = (levels & ~one_level) | (functions & ~one_function)
-    held = ~same & ~unlike & _held(records.title, left, right)
+    held = _held(records.title, left, right, ~same & ~unlike)
     rungs[held] = TITLE.index("like")
     rungs[same] = TITLE.index("same")
     bits = np.array([table[name] for name in TITLE])[rungs]
@@ -88,15 +90,18 @@ def judge_titles(
     return rungs, np.where(same, np.minimum(bits, rarity(records.title, left, table["common"])), bits)
 
 
-def _held(titles: Coded, left: Codes, right: Codes) -> Flags:
+def _held(titles: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
     """Say where one title's words stand in the other: Formación, Técnica de Formación."""
     values = titles.values
-    told = per_pair(
-        titles.codes[left],
-        titles.codes[right],
-        lambda one, other: min(one, other) >= 0 and _holds(*sorted((values[one], values[other]), key=len)),
-    )
-    return told.astype(bool)
+    return _told(titles, left, right, asked, lambda a, b: _holds(*sorted((values[a], values[b]), key=len)))
+
+
+def _told(column: Coded, left: Codes, right: Codes, asked: Flags, judge: Callable[[int, int], bool]) -> Flags:
+    """Ask `judge` about each two values of the pairs that are `asked` about and have both; else False."""
+    result = np.zeros(len(left), dtype=bool)
+    where = np.flatnonzero(asked & (column.codes[left] >= 0) & (column.codes[right] >= 0))
+    result[where] = per_pair(column.codes[left[where]], column.codes[right[where]], judge).astype(bool)
+    return result
 
 
 def _holds(short: str, long: str) -> bool:
@@ -114,12 +119,8 @@ def judge_cities(
     rungs = np.where((city.codes[left] >= 0) & (city.codes[right] >= 0), CITY.index("different"), 0)
     same = equal(city.codes, left, right)
     values = city.values
-    slip = per_pair(
-        city.codes[left],
-        city.codes[right],
-        lambda one, other: min(one, other) >= 0 and _is_slip(values[one], values[other]),
-    )
-    rungs[slip.astype(bool)] = CITY.index("missing")
+    slip = _told(city, left, right, ~same, lambda one, other: _is_slip(values[one], values[other]))
+    rungs[slip] = CITY.index("missing")
     rungs[same] = CITY.index("same")
     bits = np.array([table[name] for name in CITY])[rungs]
     return rungs.astype(np.int8), np.where(same, np.minimum(bits, rarity(city, left, table["common"])), bits)
