@@ -45,15 +45,21 @@ def alike_brands(one: str, other: str) -> bool:
     False
     """
     return any(
-        _begins(a, b) or _begins(b, a)
-        for a in map(str.strip, _PARTS.findall(one))
-        for b in map(str.strip, _PARTS.findall(other))
-        if is_han(a) == is_han(b)
+        _begins(a, b, han) or _begins(b, a, han)
+        for a, han in _parts(one)
+        for b, other_han in _parts(other)
+        if han == other_han
     )
 
 
-def _begins(short: str, long: str) -> bool:
-    if not is_han(short):
+@lru_cache(maxsize=1 << 16)
+def _parts(name: str) -> list[tuple[str, bool]]:
+    """Return the parts of a name in one script each, and whether that is Chinese."""
+    return [(part.strip(), is_han(part)) for part in _PARTS.findall(name)]
+
+
+def _begins(short: str, long: str, han: bool) -> bool:
+    if not han:
         first, words = short.split(), long.split()
         return (
             bool(first)
@@ -74,12 +80,17 @@ def transcribed(one: str, other: str) -> bool:
     >>> transcribed("科丝美诗", "cosmax"), transcribed("欧姆龙", "オムロン"), transcribed("云杉", "cosmax")
     (True, True, False)
     """
-    if one.isascii() == other.isascii() and is_han(one) == is_han(other):
+    if _script(one) == _script(other):
         return False
     heard, said = _consonants(one), _consonants(other)
     shortest = min(len(heard), len(said))
     alike = next((size for size in range(shortest, 0, -1) if heard[:size] == said[:size]), 0)
     return alike >= _ENOUGH and alike >= shortest - 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _script(name: str) -> tuple[bool, bool]:
+    return name.isascii(), is_han(name)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,6 +110,8 @@ def well_known(name: str, companies: KnownCompanies) -> str:
     """
     for part in map(str.strip, _PARTS.findall(name)):
         for text in _starts(part):
+            if text[:_HAN] not in companies.lengths:
+                continue  # no name that is known begins so
             ends = [len(text), *(hit.start() for hit in reversed(list(re.finditer(r"\s", text))))]
             for end in range(len(text), 1, -1) if is_han(part) else ends:
                 found = companies.aliases.get(text[:end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -12,6 +13,8 @@ from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.romanised import by_ear
 
 _LONG_ENOUGH = 6
+#: Characters, and letters heard, that make a foreign name written by its sound.
+_TRANSCRIBED = 3
 #: What kana can spell.
 _KANA = re.compile(
     "(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]?y|sh|ch|ts)?[aeiou]h?|n(?![aeiou])|[kstpc](?=[kstpc]))+"
@@ -74,9 +77,10 @@ def _better(one: str, other: str) -> str:
 
 def is_surname(word: str, surname: str, lexicon: NameLexicon) -> bool:
     """Say whether a word spells a Chinese surname; one of two characters may be two words (Au Yeung)."""
-    told = lexicon.spells_surname.get((word, surname))
+    known = lexicon.spells_surname.setdefault(surname, {})
+    told = known.get(word)
     if told is None:
-        told = lexicon.spells_surname[word, surname] = _spells(word, surname, lexicon)
+        told = known[word] = _spells(word, surname, lexicon)
     return told
 
 
@@ -135,6 +139,7 @@ def _in_one_piece(han: str, letters: str, lexicon: NameLexicon) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 16)
 def is_kana(word: str) -> bool:
     """Say whether kana can spell a word of Latin letters: Takahashi, and Mina, but not Smith."""
     return bool(_KANA.fullmatch(word))
@@ -161,10 +166,10 @@ def _lone_word(given: str, word: str, lexicon: NameLexicon) -> str:
 
 def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0) -> bool:
     """Say whether the letters are the name's with a slip: Xiaoyign is no word of pinyin, Xiaofang is."""
-    if all(map(is_pinyin, words)):
-        return False
     read = "".join(lexicon.read(han)[1 if size else 0 :])
-    if len(read) < _LONG_ENOUGH - 2 * bool(size):
+    if len(read) < _LONG_ENOUGH - 2 * bool(size) or abs(len(read) - sum(map(len, words))) > 1:
+        return False
+    if all(map(is_pinyin, words)):
         return False
     turned = {"".join((*words[cut:], *words[:cut])) for cut in range(len(words))}
     return any(OSA.distance(read, typed, score_cutoff=1) <= 1 for typed in turned)
@@ -172,7 +177,12 @@ def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0
 
 def _transcribed(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether a foreign name may be written by its sound: 卢卡斯, Luca Bianchi."""
-    read = by_ear("".join(lexicon.read(han))).replace("l", "r")
-    heard = by_ear(words[0]).replace("l", "r")
-    foreign = words[0] in lexicon.given or not is_pinyin(words[0])
-    return foreign and len(han) >= 3 and read[:3] == heard[:3]
+    if len(han) < _TRANSCRIBED or _heard("".join(lexicon.read(han))) != _heard(words[0]):
+        return False
+    return words[0] in lexicon.given or not is_pinyin(words[0])
+
+
+@lru_cache(maxsize=1 << 16)
+def _heard(letters: str) -> str:
+    """Return what is heard first of a name, where r and l are one."""
+    return by_ear(letters).replace("l", "r")[:_TRANSCRIBED]

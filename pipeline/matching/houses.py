@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,6 +49,7 @@ def houses(company: Coded, domain: Coded, companies: CompanyNames) -> tuple[Code
     return Coded(first.codes, first.values, counts), Coded(second.codes, second.values, counts)
 
 
+@lru_cache(maxsize=1 << 16)
 def letters(house: str) -> str:
     """Spell a house as its mail domain may: 云杉 is yunshan.
 

@@ -86,11 +86,12 @@ def _joined_alike(one: Words, other: Words) -> bool:
 
 def _in_wade_giles(words: Words) -> list[str]:
     """Respell words of pinyin after Wade and Giles, the commonest way each; the others stay."""
-    return list(map(_word_in_wade_giles, words))
+    return list(map(word_in_wade_giles, words))
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_in_wade_giles(word: str) -> str:
+def word_in_wade_giles(word: str) -> str:
+    """Respell a word of pinyin after Wade and Giles, the commonest way; another word stays."""
     return "".join(min(wade_giles(part)) for part in cut_syllables(word)) or word
 
 

@@ -35,7 +35,7 @@ class NameLexicon:
     ones that many thousands bear, `japanese_surnames` Japan's commonest in characters. `companions` are what
     stands before the name of whom somebody comes for (guest of). `generations` tell a father from his son
     (Jr). `patronymics` are the words between a name and the father's (bin). `spells_surname` keeps what was
-    found of a word and a surname, `agreements` of two words.
+    found of a surname and a word, `agreements` of two words.
     """
 
     surnames: Mapping[str, str]
@@ -49,8 +49,9 @@ class NameLexicon:
     look_alikes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common_surnames: frozenset[str] = frozenset()
     japanese_surnames: frozenset[str] = frozenset()
-    spells_surname: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    spells_surname: dict[str, dict[str, bool]] = field(default_factory=dict, repr=False, compare=False)
     agreements: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    _read_as: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     companions: frozenset[str] = frozenset()
     generations: frozenset[str] = frozenset()
@@ -68,8 +69,14 @@ class NameLexicon:
 
     def read_as(self, word: str) -> list[str]:
         """Return how the two commonest Chinese surnames of a Latin spelling are read, else the word."""
-        surnames = sorted(self.spelled.get(word, ()), key=lambda one: (-self.per_mille.get(one, 0.0), one))
-        return [self.surnames[surname] for surname in surnames[:2]] or [word]
+        found = self._read_as.get(word)
+        if found is None:
+            surnames = sorted(
+                self.spelled.get(word, ()), key=lambda one: (-self.per_mille.get(one, 0.0), one)
+            )
+            found = [self.surnames[surname] for surname in surnames[:2]] or [word]
+            self._read_as[word] = found
+        return found
 
     def sounds_chinese(self, word: str) -> bool:
         """Say whether a Latin word may be (part of) a Chinese given name, and is no English one.
@@ -112,7 +119,8 @@ class NameLexicon:
 
     def full_name(self, word: str) -> str:
         """Return a full name behind a short one, always the same; else the word itself."""
-        return min(self.nicknames.get(word, (word,)))
+        full = self.nicknames.get(word)
+        return min(full) if full else word
 
     def surname_of(self, han: str) -> str:
         """Return the Chinese surname a name begins with, the longest first, else "".

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.matching.codes import Codes, Flags, at, equal, per_pair
+from pipeline.matching.codes import Coded, Codes, Flags, at, equal, per_pair
 from pipeline.matching.cross_names import is_surname
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
@@ -94,31 +94,24 @@ def spelled_as(records: Records, one: Codes, other: Codes) -> Flags:
 
 def _other_surnames(records: Records, left: Codes, right: Codes, known: Knowledge) -> Flags:
     """Say where two Chinese names begin with two surnames and sound apart: no rung joins those."""
-    surname = np.array(
-        [known.names.surname_of(text) for text in records.han.values.tolist()] + [""], dtype=object
-    )
-    _, code = np.unique(surname.astype(str), return_inverse=True)
-    code = np.where(surname == "", -1, code)[records.han.codes]
-    apart = (code[left] >= 0) & (code[right] >= 0) & (code[left] != code[right])
-    apart &= ~_mistaken(surname, code, left, right, known)
+    surname = records.chinese.codes
+    apart = (surname[left] >= 0) & (surname[right] >= 0) & (surname[left] != surname[right])
+    apart &= ~_mistaken(records.chinese, left, right, known)
     lengths = np.array([len(text) for text in records.han.values.tolist()] + [0])[records.han.codes]
     sounds = records.sound.codes
     result: Flags = apart & (sounds[left] != sounds[right]) & (lengths[left] == lengths[right])
     return result
 
 
-def _mistaken(
-    surname: npt.NDArray[np.object_], code: Codes, left: Codes, right: Codes, known: Knowledge
-) -> Flags:
+def _mistaken(surnames: Coded, left: Codes, right: Codes, known: Knowledge) -> Flags:
     """Say where two surnames look alike (朱, 未): their names are worth a look all the same."""
-    kinds = np.unique(surname.astype(str)).tolist()
-    place = {text: number for number, text in enumerate(kinds)}
-    alike = np.zeros((len(kinds), len(kinds)), dtype=bool)
+    place = {text: number for number, text in enumerate(surnames.values.tolist())}
+    alike = np.zeros((len(place) + 1, len(place) + 1), dtype=bool)
     for text, number in place.items():
         for other in known.names.look_alikes.get(text, ()):
             if other in place:
                 alike[number, place[other]] = True
-    result: Flags = alike[code[left], code[right]] & (code[left] >= 0) & (code[right] >= 0)
+    result: Flags = alike[surnames.codes[left], surnames.codes[right]]
     return result
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.readings import han_part, is_han, sound, words
+from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
 from pipeline.text.latin_name import count_syllables
 
 #: Surnames that are one and the same in two spellings; which of the two is typed is chance.
@@ -59,7 +60,7 @@ class NameForm(NamedTuple):
 def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's."""
     if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name):
-        return _plain(han_part(name), lexicon)  # nearly all of a Chinese list
+        return _plain(in_one_script(name), lexicon)  # nearly all of a Chinese list
     if is_han(name) and lexicon.companion.match(name):
         han = han_part(name)
         return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
@@ -68,14 +69,15 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
     full = made_full(typed[0], lexicon)
-    key = _key(full, lexicon)
+    spoken = _spoken(full, lexicon)
+    key = _key(full, spoken, lexicon)
     latin, *more = (_spoken(found, lexicon) for found in typed)
     also = more[0] if more else _joined(typed[0], latin)
     letters = "".join(full)
-    hangul = "".join(_HANGUL.findall("".join(texts)))
+    hangul = "" if name.isascii() and alt.isascii() else "".join(_HANGUL.findall("".join(texts)))
     if not han:
         surname = latin[-1] if latin else ""
-        heard = sound(_spoken(full, lexicon))
+        heard = sound(spoken)
         near = WIFE if typed[0] and typed[0][0] in _WIVES and len(latin) == 1 else ""
         near = COMPANION if lexicon.companion.match(name) else near
         return NameForm("", hangul, latin, also, key, surname, (), heard, near, letters, len(latin) >= 2)
@@ -151,11 +153,13 @@ def _chinese(han: str, lexicon: NameLexicon) -> tuple[str, str, bool]:
 
 def _with_v(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Spell Lyu and Nyu of passports as Lv and Nv where that makes pinyin."""
-    changed = (_PASSPORT_U.sub(r"\1v", word) for word in typed)
-    return tuple(
-        new if new != word and count_syllables(new) else word
-        for word, new in zip(typed, changed, strict=True)
-    )
+    return tuple(map(_word_with_v, typed))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_with_v(word: str) -> str:
+    changed = _PASSPORT_U.sub(r"\1v", word)
+    return changed if changed != word and count_syllables(changed) else word
 
 
 def made_full(typed: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
@@ -179,14 +183,14 @@ def _joined(typed: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(made) if len(made) > 1 else ()
 
 
-def _key(latin: tuple[str, ...], lexicon: NameLexicon) -> str:
-    """Return the words sorted, particles left out; in order where one of them is the father's name."""
+def _key(latin: tuple[str, ...], spoken: tuple[str, ...], lexicon: NameLexicon) -> str:
+    """Return the `spoken` words sorted; in order where one of them is the father's name."""
     two_given = len(latin) == 2 and all(
         word in lexicon.given for word in latin
     )  # Martin Thomas, Thomas Martin
     if two_given or not lexicon.patronymics.isdisjoint(latin[1:-1]):
-        return " ".join(_spoken(latin, lexicon)) + " /"
-    return " ".join(sorted(_spoken(latin, lexicon)))
+        return " ".join(spoken) + " /"
+    return " ".join(sorted(spoken))
 
 
 def _spoken(latin: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.matching.cross_names import is_kana
-from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.latin_names import is_pinyin, word_in_wade_giles
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
 from pipeline.matching.romanised import wade_giles
-from pipeline.text.latin_name import cut_syllables
 
 _SHORTEST_SKELETON = 4
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
@@ -47,8 +47,8 @@ def skeleton(form: NameForm) -> str:
 
 
 def initials(form: NameForm) -> str:
-    """Return the first letters of a Latin name that is no pinyin, sorted: a slip seldom strikes those."""
-    return "".join(sorted(word[0] for word in form.words)) if skeleton(form) else ""
+    """Return the first letters of a Latin name, sorted: a slip seldom strikes those."""
+    return "".join(sorted(word[0] for word in form.words))
 
 
 def share(form: NameForm, lexicon: NameLexicon) -> float:
@@ -62,13 +62,12 @@ def as_in_taiwan(form: NameForm) -> str:
     A Latin name that is no pinyin is taken as it stands.
     """
     if form.read:
-        parts = form.read
+        parts: Iterable[str] = map(_respelled, form.read)
     elif len(form.words) > 1 and all(map(is_pinyin, form.words)):
-        parts = tuple(part for word in form.words for part in cut_syllables(word))
+        parts = map(word_in_wade_giles, form.words)
     else:
-        parts = ()
-    letters = "".join(map(_respelled, parts)) if parts else "".join(form.words)
-    return "".join(sorted(letters))
+        parts = form.words
+    return "".join(sorted("".join(parts)))
 
 
 @lru_cache(maxsize=4096)
@@ -99,9 +98,10 @@ def may_be_mailbox_of(form: NameForm, local: str) -> bool:
     """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials."""
     for parts in (form.read, form.words):
         for word in parts if len(parts) > 1 else ():
-            rest = local.replace(word, "", 1)
-            if rest != local and any(rest[:1] == part[0] for part in parts if part != word):
-                return True
+            if word in local:
+                rest = local.replace(word, "", 1)
+                if any(rest[:1] == part[0] for part in parts if part != word):
+                    return True
         initials = "".join(part[0] for part in parts)
         if len(initials) > 1 and local in (initials, initials[1:] + initials[:1]):
             return True

@@ -78,11 +78,12 @@ def office_rung(one: Office, other: Office) -> str:
             return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
     if {one.house, one.also or one.house} & {other.house, other.also or other.house}:
         return "like"
-    if alike_brands(one.core, other.core) or alike_brands(one.house, other.house):
+    names = {(one.core, other.core), (one.house, other.house)}
+    if any(alike_brands(a, b) for a, b in names):
         return "like"
     if any(_is_acronym(a.key, b.key) for a, b in ((one, other), (other, one))):
         return "acronym"
-    if transcribed(one.core, other.core) or transcribed(one.house, other.house):
+    if any(transcribed(a, b) for a, b in names):
         return "transcribed"
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
     return "other-script" if unrelated else "different"

@@ -37,6 +37,7 @@ _MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
 #: A digit among letters is a letter misread off a card: Kr0nberger.
 _DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])")
 _READ_AS = {"0": "o", "1": "l"}
+_NOT_WORD = re.compile(r"[^\w]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -95,8 +96,8 @@ def syllables(name: str, surnames: Mapping[str, str]) -> tuple[str, ...]:
     for length in (2, 1):
         reading = surnames.get(name[:length])
         if reading and len(name) >= length:
-            return (reading, *(_syllable(char) for char in name[length:] if char.isalnum()))
-    return tuple(_syllable(char) for char in name if char.isalnum())
+            return (reading, *map(_syllable, filter(str.isalnum, name[length:])))
+    return tuple(map(_syllable, filter(str.isalnum, name)))
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -105,6 +106,8 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("O'Brien, Anna-Lena"), words("Paweł Łukasiewicz")
     (('obrien', 'anna', 'lena'), ('pawel', 'lukasiewicz'))
     """
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return tuple(name.lower().split())  # nearly all
     name = _MARIA.sub("Maria ", name)
     if _DIGIT.search(name):
         name = _DIGIT.sub(lambda hit: _READ_AS[hit[0]], name)
@@ -113,7 +116,7 @@ def words(name: str) -> tuple[str, ...]:
         plain = "".join(
             char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
         )
-    return tuple(word for word in re.split(r"[^\w]+", plain) if word and not word.isdigit())
+    return tuple(word for word in _NOT_WORD.split(plain) if word and not word.isdigit())
 
 
 def sound(parts: tuple[str, ...]) -> str:

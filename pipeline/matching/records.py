@@ -5,32 +5,34 @@ Rows alike in every identity cell are one record from the start: ten thousand ro
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.matching.brands import well_known
 from pipeline.matching.codes import Coded, Codes, Flags, two
+from pipeline.matching.employers import employers
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.name_forms import NameForm, made_full, name_form
+from pipeline.matching.mailboxes import fit_owners, name_the_house, sorted_letters
+from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
     initials,
     letters_of,
     may_be_japanese,
-    may_be_mailbox_of,
     share,
     skeleton,
     surnames_of,
     word_pairs,
 )
+from pipeline.matching.numbers import masked, tail
 from pipeline.matching.office_signs import OfficeSigns
 from pipeline.matching.offices import Office
 from pipeline.matching.scripts import is_unread
@@ -39,15 +41,6 @@ from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
 from pipeline.text.phone import is_callable
 
-_TAIL = 8
-_MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
-_LETTERS = re.compile("[^a-z]+")
-_SHORTEST_BRAND = 4
-#: What stands for a name between two others in a mailbox.
-_INITIALS = re.compile("[a-z]|[b-df-hj-np-tv-xz]{2}")
-#: Houses of many people, by what they call themselves.
-_LARGE = re.compile("^中国|银行|大学|医院|保险|证券|电网|\\b(?:university|hospital|bank)\\b")
-
 
 @dataclass(frozen=True)
 class Records:
@@ -55,7 +48,7 @@ class Records:
 
     `rows` maps each row (by position) to its record. `phones`, `emails` and `houses` hold each record's first
     two. `forms` holds each distinct name, `form` its number by record; so `offices`, `office` for companies.
-    `spelled` is what the mailbox spells, in the codes of `sound`.
+    `chinese` is the surname of a name in characters; `spelled` what the mailbox spells, in codes of `sound`.
     """
 
     keys: npt.NDArray[np.object_]
@@ -74,6 +67,7 @@ class Records:
     settled: Flags
     letters: Coded
     characters: Coded
+    chinese: Coded
     renamed: Flags
     whole: Flags
     share: npt.NDArray[np.float64]
@@ -108,7 +102,8 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     """Collapse `rows` (after `tidy`) to records, numbered by content and never by position."""
     rows = in_place(rows, known)
     given = _column(rows, "person_id_given")
-    content = list(zip(rows["row_key"].tolist(), given, strict=True))
+    keys: list[str] = rows["row_key"].tolist()
+    content: Sequence[Any] = list(zip(keys, given, strict=True)) if any(given) else keys
     number = {pair: place for place, pair in enumerate(sorted(set(content)))}
     where = np.fromiter((number[pair] for pair in content), np.int64, len(rows))
     _, first = np.unique(where, return_index=True)
@@ -128,11 +123,14 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     local = mailbox.map(lambda address: address.partition("@")[0])
     sounds = Coded.of([one.sound for one in forms])
     sound, han = (_by_form(column, form) for column in (sounds, Coded.of([one.han for one in forms])))
-    spells = local.map(lambda text: _sorted_letters(text, known.names))
+    bones = [skeleton(one) for one in forms]
+    spells = local.map(lambda text: sorted_letters(text, known.names))
     spelled = _as_codes_of(sound, spells)
     owned = domain.map(registrable)
     by_both = houses(house, owned, known.companies)
-    offices, office = _offices(picked, by_both[0], known)
+    offices, office = employers(
+        _column(picked, "company_key"), _column(picked, "company_core"), by_both[0].texts().tolist(), known
+    )
     title, city = (_said(rows, name, where, len(first)) for name in ("title", "city"))
     read = {text: known.titles.read(text) for text in title.values.tolist() if not is_unread(text)}
     level = title.map(lambda text: read[text].seniority.replace("unknown", "") if text in read else "")
@@ -146,29 +144,32 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         latin=_by_form(Coded.of([one.key for one in forms]), form),
         sound=sound,
         surnames=_stacked([surnames_of(one, known.names) for one in forms], form),
-        words=two([word_pairs(forms[one]) for one in form.tolist()]),
-        skeleton=_by_form(Coded.of([skeleton(one) for one in forms]), form),
-        initials=_by_form(Coded.of([initials(one) for one in forms]), form),
+        words=_two_by_form([word_pairs(one) for one in forms], form),
+        skeleton=_by_form(Coded.of(bones), form),
+        initials=_by_form(
+            Coded.of([initials(one) if bone else "" for one, bone in zip(forms, bones, strict=True)]), form
+        ),
         first=_by_form(Coded.of([given_name(one) for one in forms]), form),
         taiwan=_by_form(Coded.of([as_in_taiwan(one) for one in forms]), form),
         settled=np.array([bool(one.han) or all(map(is_pinyin, one.words)) for one in forms], dtype=bool)[
             form
         ],
         letters=_by_form(Coded.of([letters_of(one) for one in forms]), form),
+        chinese=han.map(known.names.surname_of),
         characters=han.map(lambda text: "".join(sorted(text))),
         renamed=np.array([bool(one.also) for one in forms], dtype=bool)[form],
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
-        tail=Coded.of([_tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
-        mask=Coded.of([_mask(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
+        tail=Coded.of([tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
+        mask=Coded.of([masked(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         emails=two(emails),
-        role=(picked["email_role"] == "yes").to_numpy() | _names_the_house(local, house),
+        role=(picked["email_role"] == "yes").to_numpy() | name_the_house(local, house),
         local=local.only((spelled != sound.codes) | ((spelled < 0) & (spells.codes >= 0))),
         spells=spells,
         spelled=spelled,
-        fits=_fits(mailbox, forms, form),
+        fits=fit_owners(local, forms, form),
         domain=owned,
         offices=offices,
         office=office,
@@ -201,30 +202,6 @@ def _forms(picked: pd.DataFrame, lexicon: NameLexicon) -> tuple[list[NameForm], 
     return forms, np.fromiter((number[pair] for pair in pairs), np.int64, len(pairs))
 
 
-def _offices(picked: pd.DataFrame, house: Coded, known: Knowledge) -> tuple[list[Office], Codes]:
-    """Return each distinct company as it is compared, and its number by record."""
-    groups, large = known.companies.groups, known.companies.large
-    cells = zip(
-        _column(picked, "company_key"), _column(picked, "company_core"), house.texts().tolist(), strict=True
-    )
-    spelled = {name: letters(name) for name in ["", *house.values]}
-    also = {key: well_known(key, known.companies.companies) for key in set(_column(picked, "company_key"))}
-    named = [
-        Office(
-            key,
-            core,
-            name,
-            groups.get(name, ""),
-            spelled[name],
-            name in large or also[key] in large or bool(_LARGE.search(key)),
-            also[key],
-        )
-        for key, core, name in cells
-    ]
-    number = {office: place for place, office in enumerate(dict.fromkeys(named))}
-    return list(number), np.fromiter((number[office] for office in named), np.int64, len(named))
-
-
 def _stacked(several: list[list[str]], form: Codes) -> list[Codes]:
     """Code up to four values per distinct name with one set of codes, and spread them over the records."""
     most = max(map(len, several), default=1)
@@ -245,6 +222,13 @@ def _by_form(column: Coded, form: Codes) -> Coded:
     return Coded(codes, column.values, np.bincount(codes[codes >= 0], minlength=len(column.values)))
 
 
+def _two_by_form(pairs: list[tuple[str, str]], form: Codes) -> tuple[Coded, Coded]:
+    """Spread two columns of the distinct names over the records."""
+    first, second = (_by_form(column, form) for column in two(pairs))
+    counts = first.counts + second.counts
+    return Coded(first.codes, first.values, counts), Coded(second.codes, second.values, counts)
+
+
 def _said(rows: pd.DataFrame, name: str, where: Codes, count: int) -> Coded:
     """Return what the rows of each record say in a column that is no part of its content: the least text."""
     said = [""] * count
@@ -252,56 +236,3 @@ def _said(rows: pd.DataFrame, name: str, where: Codes, count: int) -> Coded:
         if text and (not said[record] or text < said[record]):
             said[record] = text
     return Coded.of(said)
-
-
-def _tail(number: str) -> str:
-    """Return the last digits of a number, which stay when its country was not told; "" for too few."""
-    digits = "".join(filter(str.isdigit, number))
-    return digits[-_TAIL:] if len(digits) >= _TAIL and "*" not in number else ""
-
-
-def _mask(typed: str) -> str:
-    """Return what a masked number shows: 139****7714 is 139 and 7714."""
-    shown = _MASKED.search(typed)
-    return f"{shown[1]} {shown[2]}" if shown else ""
-
-
-def _sorted_letters(local: str, names: NameLexicon) -> str:
-    """Return the letters of a mailbox, sorted, pet names made full and initials between left out."""
-    if local.isalpha():
-        return "".join(sorted(local))
-    words = _LETTERS.split(local)
-    inner = (word for word in words[1:-1] if not _INITIALS.fullmatch(word))
-    return "".join(sorted("".join(made_full((words[0], *inner, *words[1:][-1:]), names))))
-
-
-def _fits(mailbox: Coded, forms: list[NameForm], form: Codes) -> Flags:
-    """Say whose mailbox holds their surname with a letter of the given name: huaml@ of 花木兰."""
-    result = np.zeros(len(form), dtype=bool)
-    where = np.flatnonzero(mailbox.codes >= 0)
-    width = len(mailbox.values) + 1
-    packed, inverse = np.unique(form[where] * width + mailbox.codes[where], return_inverse=True)
-    said = [
-        may_be_mailbox_of(
-            forms[one // width], _LETTERS.sub("", mailbox.values[one % width].partition("@")[0])
-        )
-        for one in packed.tolist()
-    ]
-    result[where] = np.array(said, dtype=bool)[inverse]
-    return result
-
-
-def _names_the_house(local: Coded, house: Coded) -> Flags:
-    """Say whose mailbox is named after the company (dgqisheng@163.com of 启盛): anybody there may read it."""
-    brands = [letters(name) for name in house.values]
-    boxes = [_LETTERS.sub("", name) for name in local.values]
-    result = np.zeros(len(local.codes), dtype=bool)
-    where = np.flatnonzero((local.codes >= 0) & (house.codes >= 0))
-    width = len(brands) + 1
-    packed, inverse = np.unique(local.codes[where] * width + house.codes[where], return_inverse=True)
-    said = [
-        len(brands[one % width]) >= _SHORTEST_BRAND and brands[one % width] in boxes[one // width]
-        for one in packed.tolist()
-    ]
-    result[where] = np.array(said, dtype=bool)[inverse]
-    return result

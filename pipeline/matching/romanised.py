@@ -18,6 +18,7 @@ from pipeline.text.latin_name import PINYIN
 
 System = Literal["mandarin", "cantonese", "hokkien", "japanese", "korean"]
 SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese", "korean")
+SYSTEMS: tuple[System, ...] = ("mandarin", *SOUTHERN)
 _LONGEST = 8
 
 #: Pinyin to Wade-Giles, as people write it (without apostrophes): initials, then finals.
@@ -128,6 +129,14 @@ _FOLD_OF: Mapping[System, Callable[[str], str]] = {
     "japanese": short_vowels,
     "korean": in_korean,
 }
+
+
+@lru_cache(maxsize=1 << 16)
+def _firsts(letters: str) -> tuple[str, ...]:
+    """Return the first letter by system, folded."""
+    return tuple(_FOLD_OF[system](letters)[:1] for system in SYSTEMS)
+
+
 _WADE = frozenset(spelled for syllable in PINYIN for spelled in wade_giles(syllable))
 
 
@@ -136,7 +145,7 @@ class Romanised:
     """The spellings of characters by language; `listed` are the lines of rules/name_readings.csv."""
 
     listed: Mapping[str, Mapping[System, frozenset[str]]]
-    _heads: dict[tuple[str, System], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _heads: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False, compare=False)
     _cache: dict[tuple[str, System], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -154,8 +163,14 @@ class Romanised:
 
         Needs rules/name_readings.csv but for Mandarin.
         """
-        systems: tuple[System, ...] = ("mandarin", *SOUTHERN)
-        return next((system for system in systems if self.reads(characters, letters, system)), None)
+        if not len(characters) <= len(letters) <= len(characters) * _LONGEST:
+            return None
+        for system, first, heads in zip(
+            SYSTEMS, _firsts(letters), self._heads_of(characters[0]), strict=True
+        ):
+            if first in heads and self._reads_all(characters, letters, system):  # most are told by a letter
+                return system
+        return None
 
     def is_syllable(self, letters: str) -> bool:
         """Say whether `letters` spell some character in the south of China, or after Wade and Giles."""
@@ -173,9 +188,7 @@ class Romanised:
     def initials(self, characters: str) -> list[frozenset[str]]:
         """Return the letters each character's spelling may begin with."""
         return [
-            frozenset(
-                spelled[0] for name in ("mandarin", *SOUTHERN) for spelled in self._spellings(char, name)
-            )
+            frozenset(spelled[0] for name in SYSTEMS for spelled in self._spellings(char, name))
             for char in characters
         ]
 
@@ -183,9 +196,13 @@ class Romanised:
         """Say whether `letters` can be cut into one spelling for each character, in order."""
         if not len(characters) <= len(letters) <= len(characters) * _LONGEST:
             return False
+        place = SYSTEMS.index(system)
+        if _firsts(letters)[place] not in self._heads_of(characters[0])[place]:
+            return False
+        return self._reads_all(characters, letters, system)
+
+    def _reads_all(self, characters: str, letters: str, system: System) -> bool:
         fold = _FOLD_OF[system]
-        if fold(letters)[:1] not in self._heads_of(characters[0], system):
-            return False  # most are told by their first letter
         ends = {0}
         for char in characters:
             spellings = self._spellings(char, system)
@@ -199,12 +216,14 @@ class Romanised:
             }
         return len(letters) in ends
 
-    def _heads_of(self, char: str, system: System) -> frozenset[str]:
-        """Return the letters, folded, that a character's spellings begin with."""
-        key = (char, system)
-        if key not in self._heads:
-            self._heads[key] = frozenset(spelled[:1] for spelled in self._spellings(char, system))
-        return self._heads[key]
+    def _heads_of(self, char: str) -> tuple[frozenset[str], ...]:
+        """Return the letters, folded, that a character's spellings begin with, by system."""
+        heads = self._heads.get(char)
+        if heads is None:
+            heads = self._heads[char] = tuple(
+                frozenset(spelled[:1] for spelled in self._spellings(char, system)) for system in SYSTEMS
+            )
+        return heads
 
     def _spellings(self, char: str, system: System) -> frozenset[str]:
         key = (char, system)

@@ -41,7 +41,7 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
     """Say whether a cell that should hold something else may hold a person's name: what costs least first."""
     if is_han(text):
-        named = len(text) in _HAN_NAME and bool(known.names.surname_of(text)) and han_part(text) == text
+        named = len(text) in _HAN_NAME and known.names.surname_of(text) != "" and han_part(text) == text
     elif text[:1].isupper() and _SHORTEST <= len(text.split()) <= _LONGEST and _LETTERS.fullmatch(text):
         named = column == "title" or not known.names.given.isdisjoint(words(text))
     else:
