@@ -91,7 +91,9 @@ class NameCell:
         for size in (5, 4, 3, 2):
             stem, suffix = text[:-size], text[-size:]
             if stem and suffix in words.suffixes and (words.is_surname(stem) or words.is_chinese_name(stem)):
-                return suffix
+                # 王伟夫人 is not 王伟, nor 王总秘书 a 王总: what follows somebody else's name is another person
+                another = not words.is_surname(stem) and (suffix in words.spouses or self._honorific(stem))
+                return "" if another else suffix
         stem, suffix = text[:-1], text[-1:]
         if suffix in words.after_surname and (words.is_surname(stem) or len(stem) > 2):
             # 王建工 may be a given name: one character after two is left alone
@@ -229,7 +231,7 @@ class NameCell:
         others = [part for part in parts if part not in names]
         if names and all(
             len(part) > 2
-            or is_nickname(names[0], words)
+            or (is_nickname(names[0], words) and names[0] == parts[-1])  # 小田 信一 is no 小田 of a 信一
             or is_role(part, words)
             or part in words.guests
             or words.is_organisation(part)

@@ -42,6 +42,7 @@ class NameWords:
     pinyin: frozenset[str]  # the Mandarin spellings alone
     after_surname: frozenset[str]
     suffixes: frozenset[str]
+    spouses: frozenset[str]  # the suffixes that behind a full name speak of another person: 夫人
     roles: frozenset[str]  # what somebody does, beside a name: 法务
     close_roles: frozenset[str]  # the roles that may follow a name without a space
     role_heads: frozenset[str]  # what a role begins with: 高级
@@ -89,7 +90,8 @@ class NameWords:
             romanised=frozenset(romanised - {""}),
             pinyin=frozenset(pinyin - {""}),
             after_surname=words("after-surname"),
-            suffixes=words("suffix"),
+            suffixes=words("suffix") | words("spouse"),
+            spouses=words("spouse"),
             roles=words("role") | words("close-role") | words("wide-role"),
             close_roles=words("close-role"),
             role_heads=words("role-head"),
