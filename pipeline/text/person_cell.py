@@ -91,7 +91,7 @@ class NameCell:
         for size in (5, 4, 3, 2):
             stem, suffix = text[:-size], text[-size:]
             if stem and suffix in words.suffixes and (words.is_surname(stem) or words.is_chinese_name(stem)):
-                # 王伟夫人 is not 王伟, nor 王总秘书 a 王总: what follows somebody else's name is another person
+                # behind somebody's name another person is told of: 王伟夫人, 王总秘书
                 another = not words.is_surname(stem) and (suffix in words.spouses or self._honorific(stem))
                 return "" if another else suffix
         stem, suffix = text[:-1], text[-1:]
