@@ -79,7 +79,7 @@ KINDS = [
     ("particles", "different",
      "Vandermeulen Piet|Plant Director|Bekaert|+32 475 11 20 16||Zwevegem",
      "Jan Van der Meulen|Engineer|Bekaert NV|||Zwevegem"),
-    ("Arabic spelling", "same",
+    ("Arabic spelling", "not lost",
      "Mohammed Al-Harbi|Procurement|SABIC|||Riyadh",
      "Muhammad Alharbi|Procurement Manager|SABIC||m.alharbi@sabic.com|Riyadh"),
     ("Arabic spelling", "same",

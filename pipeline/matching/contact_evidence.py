@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 
 from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal
 from pipeline.matching.crowds import Crowds, shared_value, strangers
+from pipeline.matching.mail_slips import is_slip
 from pipeline.matching.name_evidence import Bits, Rungs, spelled_as
 from pipeline.matching.records import Records
-from pipeline.text.mail_domains import registrable
 
 PHONE = (
     "missing",
@@ -34,7 +34,6 @@ EMAIL = (
 )  # fmt: skip
 _LONG_LOCAL = 6
 _NO_LETTER = re.compile("[^a-z]+")
-_VOWELS = frozenset("aeiouy")
 _MORE = 3
 
 
@@ -217,39 +216,11 @@ def _same_letters(one: str, other: str) -> bool:
 def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:
     """Say where two mailboxes differ by a slip: one name at gmail and gmial, or a letter of a long name."""
     boxes = records.emails[0]
-    near = _near(boxes, left, right, asked, 2)
-    return _told(boxes, left, right, near, lambda one, other: _is_slip(*one.split("@"), *other.split("@")))
-
-
-def _is_slip(local: str, domain: str, other_local: str, other_domain: str) -> bool:
-    """Say whether two addresses are one typed badly; digits are never a slip: they tell namesakes apart.
-
-    >>> _is_slip("marco", "gmail.com", "marco", "gmial.com")
-    True
-    >>> _is_slip("li.wei31", "byd.com", "li.wei37", "byd.com")
-    False
-    >>> _is_slip("alexandra.p", "byd.com", "alexandru.p", "byd.com")
-    False
-    """
-    if local == other_local:
-        return registrable(domain) != registrable(other_domain)
-    if domain != other_domain or min(len(local), len(other_local)) < _LONG_LOCAL:
-        return False
-    kept = [
-        [char for char in text if kind(char)]
-        for kind in (str.isdigit, str.isalpha)
-        for text in (local, other_local)
-    ]
-    if kept[0] != kept[1] or kept[2] == kept[3]:
-        return False  # zhang.wei@ beside zhangwei@ is a house that tells two apart
-    if OSA.distance(local, other_local) > 1:
-        return False
-    words = [re.split("[^a-z]+", text) for text in (local, other_local)]
-    return not any(_ends_otherwise(*sorted(pair, key=len)) for pair in zip(*words, strict=False))
-
-
-def _ends_otherwise(short: str, long: str) -> bool:
-    """Say whether two words differ by the vowel they end in, as a man's name and a woman's: Daniela."""
-    if short == long or long[-1:] not in _VOWELS:
-        return False
-    return short == long[:-1] or (short[:-1] == long[:-1] and short[-1] in _VOWELS)
+    spells = (records.spells.codes >= 0) & (records.local.codes < 0)
+    one_name = equal(records.sound.codes, left, right)
+    near = _near(boxes, left, right, asked & (one_name | ~(spells[left] & spells[right])), 2)
+    for place in np.flatnonzero(near).tolist():
+        one, other = left[place], right[place]
+        mine, theirs = (boxes.values[boxes.codes[side]] for side in (one, other))
+        near[place] = is_slip(mine, theirs, (bool(spells[one]), bool(spells[other])))
+    return near

@@ -154,12 +154,10 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
 def _doubt_namesakes(
     records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], worth: float
 ) -> None:
-    """Take off what a large company says of a name that many bear, no title agreeing: 刘洋 of 腾讯."""
+    """Take off what a large company says of a name that many bear, no title being the same: 刘洋 of 腾讯."""
     large = judged["company"][0] == COMPANY.index("large")
     alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
-    west = records.han.codes[pairs.left] < 0
-    like = (judged["title"][0] == TITLE.index("like")) & west  # few names are as common as those of China
-    work = (judged["title"][0] == TITLE.index("same")) | like
+    work = judged["title"][0] == TITLE.index("same")
     many = np.maximum(records.share[pairs.left], records.share[pairs.right]) >= _MANY
     moved = judged["city"][0] == CITY.index("different")
     judged["company"][1][large & alike & many & (moved | ~work)] = worth

@@ -54,6 +54,8 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     agreed, left_short, left_long = _align(short, long, lexicon)
     if left_short:
         return _differing(short, long, left_short, left_long, lexicon)
+    if set(agreed) == {"initial"} and all(any(len(word) > 1 for word in side) for side in (short, long)):
+        return "sibling"  # K. Ramesh, R. Karthik: each is named after what the other is called
     if "initial" in agreed:
         return "initial" if "equal" in agreed else "part"
     if "longer" in agreed:

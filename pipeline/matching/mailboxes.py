@@ -44,6 +44,12 @@ def name_the_house(local: Coded, house: Coded) -> Flags:
     return _told(house.codes, local.codes, lambda name, box: brands[name] in boxes[box])
 
 
+def in_full(house: Coded, key: list[str]) -> Coded:
+    """Return each record's house; its whole name (KR Textiles) where the brand is too short to tell (KR)."""
+    short = np.array([len(letters(name)) < _SHORTEST_BRAND for name in house.values] + [False])
+    return Coded.of(np.where(short[house.codes], np.array(key, dtype=object), house.texts()))
+
+
 def _plain(local: Coded) -> list[str]:
     return [_LETTERS.sub("", text) for text in local.values.tolist()]
 

@@ -95,9 +95,12 @@ def given_name(form: NameForm) -> str:
 
 
 def may_be_mailbox_of(form: NameForm, local: str) -> bool:
-    """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials."""
+    """Say whether letters may stand for a name: a whole word of it with a letter of another, or initials.
+
+    An initial is no word: krtextiles@ is not K. Ramesh's.
+    """
     for parts in (form.read, form.words):
-        for word in parts if len(parts) > 1 else ():
+        for word in (part for part in parts if len(part) > 1) if len(parts) > 1 else ():
             if word in local:
                 rest = local.replace(word, "", 1)
                 if any(rest[:1] == part[0] for part in parts if part != word):

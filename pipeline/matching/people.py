@@ -17,7 +17,7 @@ from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import NEAR, Bits, differing
+from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
 from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.prospects import worth_judging
 from pipeline.matching.records import Records
@@ -98,6 +98,7 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
     # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
     apart |= evidence.is_on("name", *_WEAK) & evidence.is_on("title", "different") & ~mailbox
+    apart |= _half_named(evidence) & ~mailbox
     work = records.function.codes
     other = evidence.is_on("title", "different") | (
         (work[left] >= 0) & (work[right] >= 0) & (work[left] != work[right])
@@ -110,6 +111,16 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
     return bits, (apart & ~same) | different, same
+
+
+def _half_named(evidence: Evidence) -> Flags:
+    """Say where half a name hangs on a line, and nothing of the work shows whose line it is.
+
+    A desk's line is the office's (M. Schuster, Monika Schuster, the assistant); a mobile is lent.
+    """
+    desk = evidence.is_on("phone", "same-line") & ~evidence.is_on("title", "same")
+    lent = evidence.is_on("company", "different") & ~evidence.is_on("title", "same", "like")
+    return (evidence.is_on("name", *WEAK) & desk) | (evidence.is_on("name", *_WEAK) & lent)
 
 
 def _moved(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:

@@ -19,7 +19,7 @@ from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.mailboxes import fit_owners, name_the_house, sorted_letters
+from pipeline.matching.mailboxes import fit_owners, in_full, name_the_house, sorted_letters
 from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
@@ -165,7 +165,8 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         mask=Coded.of([masked(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         emails=two(emails),
-        role=(picked["email_role"] == "yes").to_numpy() | name_the_house(local, house),
+        role=(picked["email_role"] == "yes").to_numpy()
+        | name_the_house(local, in_full(house, _column(picked, "company_key"))),
         local=local.only((spelled != sound.codes) | ((spelled < 0) & (spells.codes >= 0))),
         spells=spells,
         spelled=spelled,
