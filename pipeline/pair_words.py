@@ -27,8 +27,8 @@ RUNGS: dict[str, Pair] = {
     "name=first-name": ("只有英文名，无从比较", "an English first name alone, nothing to compare"),
     "name=surname-differs": ("名相同，姓不同", "same given name, different surnames"),
     "name=sibling": (
-        "姓名同音，差一个常用字（兄弟姐妹或笔误）",
-        "names one character apart: siblings, or a slip",
+        "姓名相近，又都像真名（兄弟姐妹、父子，或笔误）",
+        "names as near as a family's: two people, or a slip",
     ),
     "name=given-differs": ("同姓不同名", "same surname, different given names"),
     "name=different": ("姓名不同", "different names"),

@@ -134,10 +134,11 @@ def judge_emails(
     crowds: Crowds,
     table: Mapping[str, float],
     longer: Flags,
+    wed: Flags,
 ) -> tuple[Rungs, Bits]:
     """Return each pair's rung and weight; each further name on a shared mailbox takes bits off.
 
-    `longer` says where one name holds the other, as after a marriage.
+    `longer` says where one name holds the other, as after a marriage, `wed` where only the surname is new.
     """
     first, second = records.emails
     same = either_equal(first, second, left, right)
@@ -164,6 +165,7 @@ def judge_emails(
     bits[slipped] = table["slip-domain"]
     changed = (rungs == EMAIL.index("different-house")) & longer
     bits[_told(first, left, right, changed, _grown)] = table["changed"]
+    bits[(rungs == EMAIL.index("different-house")) & wed] = table["changed"]
     crowded = _on_a_crowd(first, crowds.email, left, right)
     bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)
     crowd = strangers(records, crowds.email, records.emails, left, right, apart)

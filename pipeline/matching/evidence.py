@@ -94,9 +94,9 @@ def judge(
     weights = known.weights
     crowds = crowds or Crowds.of(records, pairs, apart, known)
     judged["phone"] = judge_phones(records, left, right, apart, crowds, weights.phone)
-    judged["email"] = judge_emails(
-        records, left, right, apart, crowds, weights.email, names == NAME.index("part-whole")
-    )
+    longer = names == NAME.index("part-whole")
+    wed = (names == NAME.index("surname-differs")) & (judged["phone"][0] == PHONE.index("same"))
+    judged["email"] = judge_emails(records, left, right, apart, crowds, weights.email, longer, wed)
     said = (names == NAME.index("romanised")) & (judged["email"][0] == EMAIL.index("spells"))
     judged["email"][1][said] = 0.0  # 田中健二 and Tanaka Kenji: kenji.tanaka@ says no more than the names do
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])

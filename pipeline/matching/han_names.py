@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.matching.dotted_names import dotted_rung
+from pipeline.matching.kana_names import kana_rung, parted
 from pipeline.matching.lexicon import NameLexicon
 
 #: Characters left after a Chinese surname that no Chinese given name has so many of.
@@ -19,6 +21,10 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     >>> han_rung("李晓婷", "李小亭", names), han_rung("司徒嘉颖", "司徒嘉影", names)
     ('homophone', 'homophone')
     """
+    if "·" in one + other:
+        return dotted_rung(one, other, lexicon)
+    if parted(one)[1] or parted(other)[1]:
+        return kana_rung(one, other, lexicon)
     if len(one) == len(other) and set(one) == set(other) and _turned(one, other, lexicon):
         return "exact"
     if without_surname(one, other):
@@ -27,12 +33,14 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "part-whole"
     surname, their_surname = lexicon.surname_of(one), lexicon.surname_of(other)
     given, their_given = one[len(surname) :], other[len(their_surname) :]
-    if len(one) != len(other) or "·" in one + other:
-        return "different"
-    alike = lexicon.read(one) == lexicon.read(other)
+    if len(one) != len(other):
+        return "sibling" if surname == their_surname and _one_more(given, their_given) else "different"
+    alike = "".join(lexicon.read(one)) == "".join(lexicon.read(other))
     mistaken = lexicon.look_alike(one, other)
     if surname != their_surname or one[0] != other[0]:
-        return "homophone" if mistaken or (alike and given == their_given) else "different"  # 候志远, 侯志远
+        if not mistaken and not (alike and _one_off(one, other)):
+            return "different"
+        return "typo" if len(surname) != len(their_surname) and _nobodys(given, their_given) else "homophone"
     if not given or not their_given:
         return "different"
     odd = [(a, b) for a, b in zip(given, their_given, strict=True) if a != b]
@@ -50,6 +58,21 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"
+
+
+def _one_off(one: str, other: str) -> bool:
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _one_more(given: str, their_given: str) -> bool:
+    """Say whether one given name has a character more: 史佳, 史佳佳; both such as people bear."""
+    short, long = sorted((given, their_given), key=len)
+    return len(short) == 1 and len(long) == 2 and short in long
+
+
+def _nobodys(given: str, their_given: str) -> bool:
+    """Say whether one of two given names is longer than any is: 尚官雅楠, a slip for 上官雅楠."""
+    return max(len(given), len(their_given)) >= _LONG_GIVEN
 
 
 def _married(short: str, long: str, lexicon: NameLexicon) -> bool:

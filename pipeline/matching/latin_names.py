@@ -246,7 +246,8 @@ def _differing(short: Words, long: Words, left_short: Words, left_long: Words, l
         lone = len(short) == 1 and short[0] in lexicon.given
         return "first-name" if lone and all(map(lexicon.sounds_chinese, long)) else "different"
     if _shares_only_first(short, long, left_short, left_long, lexicon):
-        return "surname-differs"
+        chinese = all(map(lexicon.sounds_chinese, (*left_short, *left_long)))
+        return "different" if chinese else "surname-differs"  # Amy Wang, Amy Li: marriage changes no surname
     if by_ear("".join(left_short)) == by_ear("".join(left_long)):
         return "romanised"
     if any(one[:_SLIP] == other[:_SLIP] for one in left_short for other in left_long if len(one) > _SLIP):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.matching.kana_names import kana_behind
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
 from pipeline.text.latin_name import count_syllables
@@ -35,12 +36,12 @@ _PASSPORT_U = re.compile("^([ln])yu")
 class NameForm(NamedTuple):
     """A name as it is compared.
 
-    `han` is the Chinese (or Japanese) part, simplified; `hangul` the Korean. `words` are the Latin words in
-    their order, `also` those of another Latin form (a name at birth), `key` the words sorted and nicknames
-    made full (in order where a father's name follows: Ismail bin Osman). `surname` is how the Chinese surname
-    is read, or the last Latin word; `read` the whole Chinese name in syllables; `sound` one key for every
-    order and script. `near` is the given name's character that a form of address left (浩哥), or `WIFE`, or
-    `COMPANION`.
+    `han` is the Chinese (or Japanese) part, simplified, with a Japanese given name in kana; `hangul` the
+    Korean. `words` are the Latin words in their order, `also` those of another Latin form (a name at birth),
+    `key` the words sorted and nicknames made full (in order where a father's name follows: Ismail bin Osman).
+    `surname` is how the Chinese surname is read, or the last Latin word; `read` the whole Chinese name in
+    syllables; `sound` one key for every order and script. `near` is the given name's character that a form of
+    address left (浩哥), or `WIFE`, or `COMPANION`.
     `letters` are those of the Latin words, particles too. `whole` says that the name names somebody.
     """
 
@@ -65,7 +66,7 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
         han = han_part(name)
         return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
     texts = [text for text in (name, alt) if text]
-    han = next((_han(text, lexicon) for text in texts if is_han(text)), "")
+    han = next((_han(text, lexicon) + kana_behind(text) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
     full = made_full(typed[0], lexicon)

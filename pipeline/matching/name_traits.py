@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.matching.cross_names import is_kana
+from pipeline.matching.kana_names import parted
 from pipeline.matching.latin_names import is_pinyin, word_in_wade_giles
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
@@ -92,6 +93,11 @@ def letters_of(form: NameForm) -> str:
 def given_name(form: NameForm) -> str:
     """Return the given name of a whole Chinese name where it has two characters: 朱晓彤, 未晓彤."""
     return form.han[-2:] if form.whole and len(form.han) >= _WITH_GIVEN else ""
+
+
+def has_other_form(form: NameForm) -> bool:
+    """Say whether the same name may be written with other letters: at birth, in kana, without its dot."""
+    return bool(form.also) or "·" in form.han or bool(parted(form.han)[1])
 
 
 def may_be_mailbox_of(form: NameForm, local: str) -> bool:

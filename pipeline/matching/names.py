@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
+from pipeline.matching.kana_names import parted
 from pipeline.matching.korean_names import hangul_rung
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
@@ -76,7 +77,7 @@ def _of_two_generations(one: NameForm, other: NameForm, lexicon: NameLexicon, bo
 
 
 def _reads_japanese(han: str, rest: list[str], lexicon: NameLexicon) -> bool:
-    return lexicon.romanised.reads(han, "".join(rest), "japanese")
+    return lexicon.romanised.reads(parted(han)[0], "".join(rest), "japanese")
 
 
 def _unread(form: NameForm) -> bool:
@@ -99,13 +100,21 @@ def _in_characters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     if one.han == other.han:
         return "exact" if one.whole else "surname"
     if one.whole and other.whole:
-        return han_rung(one.han, other.han, lexicon)
+        found = han_rung(one.han, other.han, lexicon)
+        return "romanised" if found == "sibling" and _reads_beside(one, other) else found
     near = one.near or other.near
     if near:
         whole = other.han if one.near else one.han
         same_surname = bool(one.surname) and one.surname == other.surname
         return "surname" if near in whole[1:] or same_surname else "different"
     return "surname" if one.surname and one.surname == other.surname else "different"
+
+
+def _reads_beside(one: NameForm, other: NameForm) -> bool:
+    """Say whether the kana of one name are the other's reading: みゆき; 美雪, タカハシ ミユキ."""
+    return any(
+        kana in form.words for kana, form in ((parted(one.han)[1], other), (parted(other.han)[1], one))
+    )
 
 
 def _across(han: NameForm, latin: NameForm, lexicon: NameLexicon) -> str:

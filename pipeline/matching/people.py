@@ -79,7 +79,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     torn = _torn(pairs, bits, ~proper & ~apart & ~bound, groups, refused)
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
-    likely = (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
+    near = evidence.is_on("name", "sibling") & evidence.is_on("phone", "same")  # a slip, or a family's mobile
+    likely = near | (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
     doubt = (refused | torn | likely) & (groups[pairs.left] != groups[pairs.right])
     return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
 
@@ -87,7 +88,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
 def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers) -> tuple[Bits, Flags, Flags]:
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
-    apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right]
+    apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right] & ~_wed(evidence)
     titles = records.title.codes
     jobs = evidence.is_on("title", "missing", "different") & (titles[left] >= 0) & (titles[right] >= 0)
     one_contact = evidence.is_on("email", "same-own") | (
@@ -111,6 +112,13 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
     return bits, (apart & ~same) | different, same
+
+
+def _wed(evidence: Evidence) -> Flags:
+    """Say where one given name goes with one mobile, one company and one job: only the surname is new."""
+    house = evidence.is_on("company", "same", "large", "like", "group")
+    job = evidence.is_on("title", "same", "like")
+    return evidence.is_on("name", "surname-differs") & evidence.is_on("phone", "same") & house & job
 
 
 def _half_named(evidence: Evidence) -> Flags:

@@ -24,6 +24,7 @@ from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
+    has_other_form,
     initials,
     letters_of,
     may_be_japanese,
@@ -157,11 +158,13 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         letters=_by_form(Coded.of([letters_of(one) for one in forms]), form),
         chinese=han.map(known.names.surname_of),
         characters=han.map(lambda text: "".join(sorted(text))),
-        renamed=np.array([bool(one.also) for one in forms], dtype=bool)[form],
+        renamed=np.array([has_other_form(one) for one in forms], dtype=bool)[form],
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
-        tail=Coded.of([tail(a or text) for text, (a, _) in zip(typed, phones, strict=True)]),
+        tail=Coded.of(
+            [tail(a or text or box) for text, (a, _), (box, _) in zip(typed, phones, emails, strict=True)]
+        ),
         mask=Coded.of([masked(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         emails=two(emails),

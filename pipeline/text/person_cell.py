@@ -9,7 +9,7 @@ import re
 
 from pipeline.text import latin_name
 from pipeline.text.person_latin import LatinCell, is_prefix
-from pipeline.text.person_roles import close_up, is_nickname, is_role, named, split_role
+from pipeline.text.person_roles import addresses, close_up, is_nickname, is_role, named, split_role
 from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
 
 _HAN_ONLY = re.compile(f"[{HAN}]+")
@@ -46,6 +46,8 @@ _PRONOUNS = re.compile(
 _LEADING = re.compile(f"^[=+@*#~_\"'-]+(?=[{HAN}{LATIN}][{HAN}{LATIN} ·.'-]*$)")
 _NUMBERED = re.compile(f"([0-9]{{1,3}})[.、\\s-]*(?=[{HAN}]+$)|(?<=[{HAN}])\\s*([0-9]{{1,3}})$")
 _OTHER_SCRIPT = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+#: A Japanese name with the given name in kana: 高橋 さゆり.
+_KANA_GIVEN = re.compile(f"[{HAN}々]{{1,4}}[ ]?[\u3041-\u3096\u30a1-\u30f6ー]{{2,6}}")
 _EDGES = " -_/|,，;；:：、\t"
 
 
@@ -166,6 +168,10 @@ class NameCell:
             return PersonName(outer, alt=self.latin.case(inner))
         if words.is_surname(outer) and self.latin.is_name(inner):
             return PersonName(text, alt=self.latin.case(inner))
+        if addresses(outer, inner, words):
+            return PersonName(inner, honorific=outer)
+        if addresses(inner, outer, words):
+            return PersonName(outer, honorific=inner)
         outer_han, inner_han = self._is_full_name(outer), self._is_full_name(inner)
         if outer_han and self.latin.is_name(inner):
             return PersonName(outer, alt=self.latin.case(inner))
@@ -184,6 +190,8 @@ class NameCell:
     def _compound(self, text: str) -> PersonName:
         if not _HAN_ANY.search(text):
             return self.latin.compound(text)
+        if _KANA_GIVEN.fullmatch(text):
+            return PersonName(text)
         mixed = _HAN_LATIN.fullmatch(text)
         if mixed and self._is_full_name(mixed["han"]) and mixed["latin"].count(",") == 1:
             return PersonName(mixed["han"], alt=self.latin.case(self.latin.comma(mixed["latin"]).name))
@@ -207,6 +215,8 @@ class NameCell:
         if len(names) > 1 and _TWO.search(text):
             return PersonName(text, problem="name-two-people")
         others = [part for part in parts if part != names[0]]
+        if all(addresses(part, names[0], self.words) for part in others):
+            return PersonName(names[0], honorific=" ".join(others))
         if len(others) == 1 and self.latin.is_name(others[0]):
             return PersonName(names[0], alt=self.latin.case(others[0]))
         return PersonName(names[0], rest=" ".join(others))
@@ -229,6 +239,8 @@ class NameCell:
         if len(names) > 1:
             return PersonName(text, problem="name-two-people")
         others = [part for part in parts if part not in names]
+        if names and others and all(addresses(part, names[0], words) for part in others):
+            return PersonName(names[0], honorific=" ".join(others))
         if names and all(
             len(part) > 2
             or (is_nickname(names[0], words) and names[0] == parts[-1])  # 小田 信一 is no 小田 of a 信一
@@ -262,6 +274,7 @@ class NameCell:
     def _names(self, parts: list[str]) -> list[str]:
         """Return the parts that name a person, each once."""
         names = [part for part in dict.fromkeys(parts) if self._is_full_name(part)]
+        names = [name for name in names if not any(addresses(name, other, self.words) for other in parts)]
         return named(parts, [name for name in names if not is_role(name, self.words)], self.words)
 
     def _is_full_name(self, text: str) -> bool:

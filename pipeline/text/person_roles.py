@@ -47,6 +47,14 @@ def is_called(text: str, words: NameWords) -> bool:
     return is_nickname(text, words) or (0 < surname < len(text) and address)
 
 
+def addresses(text: str, name: str, words: NameWords) -> bool:
+    """Say whether a text is a form of address with the surname of this name: 王总 of 王伟."""
+    if not is_called(text, words) or is_nickname(text, words):
+        return False
+    surname = text[: words.split_surname(text)]
+    return name.startswith(surname) and words.is_chinese_name(name) and not is_called(name, words)
+
+
 def named(parts: list[str], names: list[str], words: NameWords) -> list[str]:
     """Return which of the parts names the person; a nickname beats two characters that may be a firm.
 
