@@ -10,6 +10,7 @@ from pipeline.matching.scripts import spelled_out
 from pipeline.text.known_company import KnownCompanies
 
 _PARTS = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _LATIN, _HAN, _HELD = 4, 2, 4
 #: Consonants of a brand that must agree in their order, where both have so many.
 _ENOUGH = 3
@@ -75,6 +76,8 @@ def transcribed(one: str, other: str) -> bool:
 
     >>> transcribed("科丝美诗", "cosmax"), transcribed("欧姆龙", "オムロン"), transcribed("云杉", "cosmax")
     (True, True, False)
+    >>> transcribed("삼성전자", "samsung"), transcribed("현대", "samsung")
+    (True, False)
     """
     if _script(one) == _script(other):
         return False
@@ -93,7 +96,12 @@ def _script(name: str) -> tuple[bool, bool]:
 def _consonants(name: str) -> str:
     """Return the consonants of the first word, as a transcription keeps them."""
     first = next(iter(_PARTS.findall(name)), "").strip()
-    spelled = "".join(syllables(first, {})) if is_han(first) else spelled_out(first).partition(" ")[0]
+    if is_han(first):
+        spelled = "".join(syllables(first, {}))
+    elif _HANGUL.match(first):
+        spelled = spelled_out(first).replace(" ", "")  # it parts what it takes for a Korean name: 삼성전자
+    else:
+        spelled = spelled_out(first).partition(" ")[0]
     for pattern, folded in _CONSONANTS:
         spelled = pattern.sub(folded, spelled)
     return spelled

@@ -117,6 +117,9 @@ def judge(
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
     judged["city"] = judge_cities(records, left, right, weights.city)
     _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
+    _bound_by_namesakes(
+        records, pairs, judged, weights.company["namesakes"], weights.against(len(records.rows))
+    )
     return Evidence(
         {field: rungs for field, (rungs, _) in judged.items()},
         {field: bits for field, (_, bits) in judged.items()},
@@ -161,3 +164,17 @@ def _doubt_namesakes(
     many = np.maximum(records.share[pairs.left], records.share[pairs.right]) >= _MANY
     moved = judged["city"][0] == CITY.index("different")
     judged["company"][1][large & alike & many & (moved | ~work)] = worth
+
+
+def _bound_by_namesakes(
+    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], people: float, against: float
+) -> None:
+    """Let a name and a company together say no more than that few of its people bear the name.
+
+    Two 李强 with two mobiles and two jobs may be two; two 上官文静 of one company are hardly.
+    """
+    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
+    where = np.flatnonzero(alike & (judged["company"][0] == COMPANY.index("same")))
+    share = np.maximum(records.share[pairs.left[where]], records.share[pairs.right[where]])
+    most = against - np.log2(people * share) - judged["name"][1][where]
+    judged["company"][1][where] = np.minimum(judged["company"][1][where], np.maximum(most, 0.0))

@@ -51,6 +51,8 @@ def _rungs(records: Records, left: Codes, right: Codes, known: Knowledge) -> Run
     nameless = (han < 0) & (key < 0)
     both_han = (han[left] >= 0) & (han[right] >= 0)
     exact = (equal(han, left, right) | (equal(key, left, right) & ~both_han)) & both_whole
+    marked = np.array([bool(one.marked) for one in records.forms], dtype=bool)[records.form]
+    exact &= ~(marked[left] & marked[right] & (records.form[left] != records.form[right]))  # Hùng, Hưng
     missing = nameless[left] | nameless[right]
     strangers = both_han & both_whole & _other_surnames(records, left, right, known)
     rungs = np.full(len(left), _RUNG["different"], np.int8)

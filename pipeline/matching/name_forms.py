@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.matching.kana_names import kana_behind
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
+from pipeline.matching.vietnamese_names import with_marks
 from pipeline.text.latin_name import count_syllables
 
 #: Surnames that are one and the same in two spellings; which of the two is typed is chance.
@@ -43,6 +44,7 @@ class NameForm(NamedTuple):
     syllables; `sound` one key for every order and script. `near` is the given name's character that a form of
     address left (浩哥), or `WIFE`, or `COMPANION`.
     `letters` are those of the Latin words, particles too. `whole` says that the name names somebody.
+    `marked` is a Vietnamese name as it is written in full.
     """
 
     han: str
@@ -56,6 +58,7 @@ class NameForm(NamedTuple):
     near: str
     letters: str
     whole: bool
+    marked: str = ""
 
 
 def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
@@ -81,7 +84,10 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
         heard = sound(spoken)
         near = WIFE if typed[0] and typed[0][0] in _WIVES and len(latin) == 1 else ""
         near = COMPANION if lexicon.companion.match(name) else near
-        return NameForm("", hangul, latin, also, key, surname, (), heard, near, letters, len(latin) >= 2)
+        marked = with_marks(name)
+        return NameForm(
+            "", hangul, latin, also, key, surname, (), heard, near, letters, len(latin) >= 2, marked
+        )
     surname, near, whole = _chinese(han, lexicon)
     read = lexicon.read(han) if whole else ()
     return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole)

@@ -23,7 +23,7 @@ def surnames_of(form: NameForm, lexicon: NameLexicon) -> list[str]:
     """Return up to four texts that may be the surname: as it is read in Mandarin where it is Chinese."""
     if form.han or not form.words:
         return [form.surname]
-    ends = dict.fromkeys((form.words[-1], form.words[0]))
+    ends = dict.fromkeys((form.words[-1], form.words[0], *form.words[-2:-1][: len(form.words) > 3]))
     return list(dict.fromkeys(read for word in ends for read in lexicon.read_as(word)))[:4]
 
 

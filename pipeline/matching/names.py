@@ -52,6 +52,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
             told.append(across)
     found = min(told, key=NAME.index) if told else "missing"
+    if found == "exact" and one.marked and other.marked and one.marked != other.marked:
+        return "sibling"  # Nguyễn Văn Hùng, Nguyễn Văn Hưng
     couple = (one.near == WIFE) != (other.near == WIFE) and found in ("part", "surname")
     return "sibling" if couple else found  # Mrs. Tay and Tay Ah Kow
 

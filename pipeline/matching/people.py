@@ -105,6 +105,10 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
         (work[left] >= 0) & (work[right] >= 0) & (work[left] != work[right])
     )
     apart |= evidence.is_on("name", "initial", *NEAR) & other & ~mailbox & ~own
+    apart |= (
+        evidence.is_on("name", "homophone") & evidence.is_on("title", "different") & ~mailbox
+    )  # 陈伟, 陈薇
+    apart |= _in_the_family(records, pairs, evidence.is_on("name", "typo"))
     given = records.given.codes
     both = (given[left] >= 0) & (given[right] >= 0)
     told_same, told_different = told(records.keys, pairs, answers)
@@ -112,6 +116,16 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
     return bits, (apart & ~same) | different, same
+
+
+def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:
+    """Say where given names differ by a letter in a family's firm: Rajesh and Rakesh of Patel Brothers."""
+    result = np.zeros(len(near), dtype=bool)
+    for place in np.flatnonzero(near).tolist():
+        one, other = (int(side[place]) for side in pairs)
+        shared = set(records.forms[records.form[one]].words) & set(records.forms[records.form[other]].words)
+        result[place] = not shared.isdisjoint(records.offices[records.office[one]].key.split())
+    return result
 
 
 def _wed(evidence: Evidence) -> Flags:
