@@ -118,6 +118,8 @@ VALUES_CHANGED: dict[str, Pair] = {
     "returning": ("参加过其他活动：{after}", "Known from other events: {after}"),
     "key-account": ("重点客户[ {after}][（{before}）]", "Key account[ {after}][ ({before})]"),
     "no-consent": ("未勾选同意联系", "Consent was not ticked"),
+    "leave-denied": ("问可否联系，答「{before}」", "Asked whether we may contact them: “{before}”"),
+    "consent-denied": ("问是否同意联系，答「{before}」", "Asked for consent to contact them: “{before}”"),
     # cells as they were read
     "cell-too-long": ("单元格过长，已截断[：{before}]", "The cell was too long and was cut[: {before}]"),
     "cell-error": ("单元格是错误值[：{before}]", "The cell holds an error[: {before}]"),

@@ -53,10 +53,14 @@ KNOWN: dict[str, str] = {
         Anmeldedatum|Horodateur|Marca temporal|Completion time|signup_date""",
     "question": """您想了解的问题|您希望了解哪些内容？|想咨询的问题|您有什么问题想问讲师？|Questions & Comments|Any questions for the speaker?|What would you like to learn?
         What do you hope to learn from this session?|Question|ご質問""",
-    "wants_contact": """是否需要销售联系您？|是否需要我们的顾问与您联系|是否希望预约产品演示|Would you like to be contacted by our team?|Would you like a demo?|May we contact you?
+    "wants_contact": """是否需要销售联系您？|是否需要我们的顾问与您联系|是否希望预约产品演示|Would you like to be contacted by our team?|Would you like a demo?
         Request a demo|Do you want us to contact you?""",
-    "consent": """是否同意隐私政策|我已阅读并同意《隐私政策》|是否同意接收会议资料|I agree to receive marketing emails|I consent to being contacted|Marketing Opt-In|GDPR
+    "consent": """是否同意隐私政策|我已阅读并同意《隐私政策》|是否同意接收会议资料|I agree to receive marketing emails|Marketing Opt-In|GDPR
         Tieni informato dall'organizzatore|Ich habe die Datenschutzerklärung gelesen|個人情報の取り扱いについて""",
+    "may_contact": """May we contact you?|May Acme contact you about this webinar?|方便顾问联系您吗|会后可以联系您吗|¿Podemos contactarle después?
+        Dürfen wir Sie kontaktieren?""",
+    "contact_consent": """I consent to being contacted|I agree that the organisers may contact me by phone or e-mail|Permission to contact
+        是否同意会务组与您联系？|是否同意主辦單位使用個資聯繫|Acceptez-vous d'être recontacté ?""",
     "minutes": "Time in Session (minutes)|Duration (Minutes)|In-Meeting Duration|累计参会时长|直播观看时长|Dauer der Besprechung|Duração da Reunião",
     "attended": "Attended|Checked in|是否到场|签到状态|Eingecheckt|是否签到",
     "attended_at": "checked_in_at|Check-in date|签到时间",

@@ -11,8 +11,8 @@ from pipeline.readers.footers import is_footer
 from pipeline.readers.shapes import SHAPES
 from pipeline.readers.spreadsheetml import read_spreadsheetml
 from pipeline.screening.refusals import is_ticked
+from pipeline.text.answer import yes_or_no
 from pipeline.text.refusal import Heard
-from pipeline.tidying.answers import yes_or_no
 
 
 @pytest.mark.parametrize(

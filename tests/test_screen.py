@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from reading import grid, reading
 
 from pipeline.batch import Batch, Verdict, no_findings
 from pipeline.columns import TEXT
@@ -232,6 +233,28 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
 def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: bool) -> None:
     said = _verdict(shipped, name="李雷", email="lilei@haitian.com", **cells)
     assert said == ({"opt-out"} if goes else set())
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "rules"),
+    [
+        ("May we contact you?", "No", {"review:asked-no-contact"}),
+        ("May we contact you?", "No, please don't", {"opt-out"}),
+        ("May we contact you?", "No, e-mail is better", {"review:asked-no-contact"}),
+        ("May we contact you?", "Yes", set()),
+        ("How may we contact you?", "No", set()),
+        ("方便顾问联系您吗", "不方便", {"opt-out"}),
+        ("是否同意会务组与您联系？", "不同意", {"opt-out"}),
+        ("I agree that the organisers may contact me by phone or e-mail", "No", {"opt-out"}),
+        ("I agree to receive marketing emails", "No", set()),
+        ("是否需要顾问联系您？", "否", set()),
+        ("Would you like to be contacted?", "No", set()),
+    ],
+)
+def test_leave_denied_is_a_refusal(shipped: Rules, header: str, answer: str, rules: set[str]) -> None:
+    batch = reading(grid(f'Name,Email,{header}\nAnn Lee,ann@x-tools.com,"{answer}"')).batch
+    said = batch.through((tidy, screen), shipped, KNOWN).findings
+    assert set(said["rule"][(said["verdict"] > Verdict.NOTE) & (said["stage"] == "screen")]) == rules
 
 
 def test_a_finding_says_what_matched_what(team: Rules) -> None:

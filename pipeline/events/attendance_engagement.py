@@ -11,9 +11,9 @@ from pipeline.readers import header_text as spell
 from pipeline.readers.part import Part
 from pipeline.readers.plan import Field
 from pipeline.readers.shapes.shape import header_key
+from pipeline.text.answer import yes_or_no
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
-from pipeline.tidying.answers import yes_or_no
 
 NUMBER, TEXT, CELL = HOLDS = ("number", "text", "cell")
 #: In place of a header: every column behind the one it stands beside.

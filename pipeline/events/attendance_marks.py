@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.events.attendance_lines import cells_of
 from pipeline.readers.part import Part
+from pipeline.text.answer import yes_or_no
 from pipeline.text.clean import normal
-from pipeline.tidying.answers import yes_or_no
 
 _CAME = re.compile(
     r"^(?:checked[ -]?in|attended|present|show(?:ed)?\b|到|来|出席|迟到|早退|签|√|✓|✔|v$|x$|1$)"

@@ -31,8 +31,8 @@ from pipeline.readers.part import NOT_A_SIGNUP, Part, Said
 from pipeline.readers.plan import Field
 from pipeline.readers.shapes.shape import header_key
 from pipeline.readers.statuses import HOST
+from pipeline.text.answer import yes_or_no
 from pipeline.text.moment import read_moment
-from pipeline.tidying.answers import yes_or_no
 
 _FRAMES = re.compile(
     "first|last(?!name)|erster|letzt|primeir|ultim|últim|primera|premier|première|dernier|dernière|"

@@ -13,10 +13,17 @@ from pipeline.text.chinese import simplified
 #: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
 #: their own header, after what they say (a status, a role, a refusal) has been said.
 ROLES: tuple[str, ...] = (
-    *("status", "void", "role", "opt_out", "do_not_call", "lifecycle", "last_activity"),
+    *("status", "void", "role", "opt_out", "do_not_call", "may_contact", "contact_consent"),
+    *("lifecycle", "last_activity"),
     *("attended_at", "join_time", "leave_time", "other", "id", "meta", "event", "secret", "person_id_given"),
 )
+#: Questions whether the person may be contacted at all, with the column their answers fill.
+LEAVE = {"may_contact": "wants_contact", "contact_consent": "consent"}
 SURE, LIKELY = "sure", "likely"
+#: "How may we contact you?" asks for a number, not for leave.
+_HOW = re.compile(
+    "how|wh(?:en|ere|at|ich)|best|怎|如何|哪|什么|何|wie|wann|comment|quand|como|cuando|come|quando|hoe"
+)
 _PLACES = frozenset({"country", "province", "city", "location", "address"})
 _REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
 
@@ -29,6 +36,7 @@ class Named(NamedTuple):
 
 
 UNKNOWN = Named("", "")
+Phrases = tuple[tuple[re.Pattern[str] | str, Named], ...]
 
 
 class HeaderWords:
@@ -38,11 +46,12 @@ class HeaderWords:
         self,
         exact: Mapping[str, Named],
         joined: Mapping[str, Named],
-        phrases: Iterable[tuple[re.Pattern[str] | str, Named]],
+        phrases: Phrases,
     ) -> None:
         self._exact = exact
         self._joined = joined
-        self._phrases = tuple(phrases)
+        self._phrases = tuple(one for one in phrases if one[1].column not in LEAVE)
+        self._leave = tuple(one for one in phrases if one[1].column in LEAVE)
         self._seen: dict[str, Named] = {}
 
     @classmethod
@@ -72,14 +81,14 @@ class HeaderWords:
         ordered = sorted(
             phrases.items(), key=lambda item: (item[1].column != "other", -len(item[0]), item[0])
         )
-        return cls(exact, joined, [(_searcher(words), named) for words, named in ordered])
+        return cls(exact, joined, tuple((_searcher(words), named) for words, named in ordered))
 
     def with_mapping(self, mapping: Mapping[str, str]) -> HeaderWords:
         """Return words in which the user's own `mapping` (header to column) comes first."""
         if not mapping:
             return self
         own = {spell.key(spell.plain(header)): Named(column, SURE) for header, column in mapping.items()}
-        return HeaderWords({**self._exact, **own}, {**self._joined, **own}, self._phrases)
+        return HeaderWords({**self._exact, **own}, {**self._joined, **own}, self._leave + self._phrases)
 
     def name(self, header: str) -> Named:
         """Name the column `header` asks for, or `UNKNOWN`.
@@ -112,6 +121,9 @@ class HeaderWords:
         found = self._as_one(text, whole)
         if found is not None:
             return found
+        asked = None if _HOW.match(whole) else self._by_phrase(whole, self._leave)
+        if asked is not None:  # "... contact me by phone or e-mail" asks for no e-mail
+            return asked
         base = spell.without_brackets(text)
         found = self._by_base(text, base) or self._by_clause(base)
         return (
@@ -165,8 +177,8 @@ class HeaderWords:
             return Named(said.pop(), LIKELY)
         return None
 
-    def _by_phrase(self, whole: str) -> Named | None:
-        for phrase, named in self._phrases:
+    def _by_phrase(self, whole: str, phrases: Phrases | None = None) -> Named | None:
+        for phrase, named in self._phrases if phrases is None else phrases:
             if phrase in whole if isinstance(phrase, str) else phrase.search(whole):
                 return named
         return None

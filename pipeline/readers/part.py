@@ -11,15 +11,18 @@ from pipeline.batch import Verdict
 from pipeline.columns import EXTRA, LIST_SEPARATOR
 from pipeline.readers import content, secrets, statuses
 from pipeline.readers.extract import Columns, columns_of
-from pipeline.readers.headers import HeaderWords
+from pipeline.readers.headers import LEAVE, HeaderWords
 from pipeline.readers.options import spread_questions
 from pipeline.readers.plan import Field, plan
 from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.ours import OURS, holds
 from pipeline.readers.shapes.shape import Shape
 from pipeline.readers.tables import Table
+from pipeline.text.answer import yes_or_no
 
 NOT_A_SIGNUP = "not-a-signup:"
+#: Said of a no to "may we contact you?", by what was asked; `before` is the answer.
+DENIED = {"may_contact": "leave-denied", "contact_consent": "consent-denied"}
 _MEETING = frozenset({"join_time", "leave_time"})
 
 
@@ -139,6 +142,10 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
         if found.role != "because":
             return []
         return [Said(p, v, Verdict.EXCLUDE, before=v) for p, v in enumerate(values) if v and holds(v)]
+    if found.role in LEAVE:
+        denied = {value for value in set(values) - {""} if yes_or_no(value) == "no"}
+        rule = DENIED[found.role]
+        return [Said(p, rule, Verdict.NOTE, found.target, v) for p, v in enumerate(values) if v in denied]
     if found.role not in ("status", "void", "role"):
         return []
     of: dict[str, str] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.columns import COLUMNS, EXTRA, PARTS
 from pipeline.readers import content
-from pipeline.readers.headers import LIKELY, SURE, HeaderWords, Named
+from pipeline.readers.headers import LEAVE, LIKELY, SURE, HeaderWords, Named
 from pipeline.readers.shapes.ours import OURS, target_of
 from pipeline.readers.shapes.shape import Shape, header_key
 from pipeline.readers.statuses import is_event_role
@@ -131,7 +131,7 @@ def _named(
     key = header_key(label)
     named = words.name(label)
     if key in mapped:
-        return Field(column, label, named.column, MAPPED)
+        return _answered(Field(column, label, named.column, MAPPED))
     if key in shape.columns:
         return Field(column, label, shape.columns[key], SURE)
     if group:
@@ -142,7 +142,12 @@ def _named(
             both = words.name(group + label)
             named = Named(both.column or over.column, LIKELY) if both.column or over.column else named
             label = f"{group} {label}"
-    return Field(column, label, named.column, named.certainty)
+    return _answered(Field(column, label, named.column, named.certainty))
+
+
+def _answered(field: Field) -> Field:
+    """Let the answers to "may we contact you?" fill the column of answers, and remember what was asked."""
+    return replace(field, target=LEAVE[field.target], role=field.target) if field.target in LEAVE else field
 
 
 def _unless_salutation(field: Field, values: Sequence[str]) -> Field:

@@ -1,18 +1,23 @@
 """Who says in the sheet itself that they want no contact: a do-not-contact column, or plain words in a note.
 
-An unticked consent box is not a refusal: it is kept as `consent` = no and told as a note, for the caller and
-the mailer to heed. "No" to "shall sales call you?" only lowers the score: they still came.
+Who denies consent to be contacted, or answers "may we contact you?" with more than a bare no, has refused;
+a bare no is asked about. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and
+told as a note, for the caller and the mailer to heed. "No" to "shall sales call you?" only lowers the score:
+they still came.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
+from pipeline.readers.part import DENIED
+from pipeline.text.answer import is_bare_no
 from pipeline.text.clean import normal
 from pipeline.text.refusal import Heard, Refusals
 from pipeline.tidying.answers import IN_WORDS
@@ -68,6 +73,10 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
     for field in sorted(set(answers["field"])):
         said = answers[answers["field"] == field].set_index("subject")["before"]
         findings += _heard(said, field, words)
+    denied = batch.findings["rule"]
+    findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
+    asked = batch.findings[denied == DENIED["may_contact"]]
+    findings += _denied(asked, lambda said: Heard.UNSURE if is_bare_no(said) else words.answered(said))
     unticked = rows["consent"] == "no"
     if unticked.any():
         findings.append(
@@ -76,9 +85,21 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
     return findings
 
 
+def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:
+    """Say what answers that deny contact mean; `answers` are findings of the readers."""
+    findings = []
+    for field, part in answers.groupby("field", sort=True):
+        findings += _meant(part.set_index("subject")["before"], str(field), hear)
+    return findings
+
+
 def _heard(texts: pd.Series[str], field: str, words: Refusals) -> list[pd.DataFrame]:
+    return _meant(texts, field, words.hear)
+
+
+def _meant(texts: pd.Series[str], field: str, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:
     """Say what `texts` (indexed by row) mean about contact."""
-    heard = np.asarray(per_distinct(texts, words.hear), dtype=np.int8)
+    heard = np.asarray(per_distinct(texts, hear), dtype=np.int8)
     return [
         found(texts.index[heard == meant], rule, verdict, field=field, before=texts[heard == meant])
         for verdict, rule, meant in _MEANT

@@ -1,0 +1,55 @@
+"""What an answer to a yes-or-no question says, in the words people answer in.
+
+A no to "shall somebody call you?" is no wish; a no to "may we contact you?" is a refusal. Which question was
+asked the readers know from the header; here only the answer is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.clean import normal
+
+_NO = re.compile(
+    r"^(no|n|false|0|none|not|never|nein|non|nee|nej|nei|não|nao|nie|hayır|tidak|нет|ні)\b"
+    r"|^(không|ไม่|いいえ|아니|لا)|don't|do not|not attend|disagree|not agree"
+    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|拒绝|拒絕|谢绝|謝絕|取消|x$|×$)|勿扰|勿擾|不同意"
+)
+#: What begins like a no and is none: "no problem, please call", 不客气.
+_NO_REFUSAL = re.compile(
+    r"^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
+    r"|^(不客气|不客氣|不介意|没问题|沒問題|没关系|沒關係)"
+)
+_YES = re.compile(
+    r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
+    r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
+)
+_BUT = re.compile(r"\bbut\b|但")
+_BARE_NO = frozenset(
+    "no n false 0 x × nein non nee nej nei não nao nie hayır tidak нет ні không いいえ 아니요 否 不".split()
+)
+
+
+def yes_or_no(text: str) -> str:
+    """Return "yes" or "no" for an answer in words, else the answer as it was.
+
+    >>> yes_or_no("需要，请下周联系"), yes_or_no("暂不需要"), yes_or_no("Maybe")
+    ('yes', 'no', 'Maybe')
+    """
+    words = normal(text)
+    if not words:
+        return text
+    words = _NO_REFUSAL.sub("", words).lstrip(" ,.!，。！")
+    yes, no = _YES.search(words), _NO.search(words)
+    if yes and no and yes.start() < no.start() and _BUT.search(words):
+        return text  # yes, but: the caller reads it
+    return "no" if no else "yes" if yes else text
+
+
+def is_bare_no(text: str) -> bool:
+    """Tell a no that says nothing more from a refusal in words.
+
+    >>> is_bare_no("No."), is_bare_no("不同意"), is_bare_no("No, please don't")
+    (True, False, False)
+    """
+    return normal(text).strip(" .!。！") in _BARE_NO
