@@ -29,6 +29,19 @@ def test_a_line_with_a_contact_is_no_footer() -> None:
     assert is_footer(["合计", "55人", "其中自己人3"], apart=False)
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [["合计", "报名 41", "确认 23"], ["已确认 23"], ["实到 45 人"], ["Attended: 41"], ["——以下空白——"]],
+)
+def test_counts_of_sign_ups_are_a_footer(cells: list[str]) -> None:
+    assert is_footer(cells, apart=False)
+
+
+@pytest.mark.parametrize("cells", [["确成", "确成硅化"], ["已故", "3号"], ["Atta Ullah", "Engro"]])
+def test_what_begins_like_a_count_may_be_somebody(cells: list[str]) -> None:
+    assert not is_footer(cells, apart=False)
+
+
 def test_numbered_days_are_all_read() -> None:
     text = (
         "1. Day one\nName,Email\nAnn Lee,a@x.com\n\n2. Attendees day two\nName,Email\nBob Ray,b@x.com\n\n"

@@ -112,6 +112,14 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ({"name": "奥特曼", "phone": "13800138000", "company": "地球"}, "junk:joke"),
         ({"name": "加微信abc123领红包", "phone": "13957148826"}, "junk:advert"),
         (
+            {"name": "Mickey Mouse", "email": "cheese@disneyland.fr", "company": "House of Mouse"},
+            "junk:joke",
+        ),
+        (
+            {"name": "Jean Martin", "phone": "+33102030405", "email": "jean@yopmail.com", "company": "Sud"},
+            "junk:fake-contact",
+        ),
+        (
             {
                 "name": "张三",
                 "company": "李四公司",
@@ -244,6 +252,8 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
         ("May we contact you?", "Yes", set()),
         ("How may we contact you?", "No", set()),
         ("方便顾问联系您吗", "不方便", {"opt-out"}),
+        ("方便顾问联系您吗", "请勿联系我", {"opt-out"}),
+        ("是否需要顾问联系您？", "别再打来了", {"opt-out"}),
         ("是否同意会务组与您联系？", "不同意", {"opt-out"}),
         ("I agree that the organisers may contact me by phone or e-mail", "No", {"opt-out"}),
         ("I agree to receive marketing emails", "No", set()),

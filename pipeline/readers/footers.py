@@ -23,6 +23,10 @@ _TOTAL = re.compile(
 _COUNTED = re.compile(
     r"^[\s*(（【]*(?:以上|总|合计|总计|累计|共计|共|现)[^@]{0,12}[0-9一二三四五六七八九十百千]+\s*(?:人|位|"
     r"名|条|家|行|个|份|张)"
+    r"|^[\s*(（【]*(?:已|实际|应|实)?(?:确认|报名|签到|到场|参会|到)(?:人数)?[:：\s]*[0-9]+\s*(?:人|位|名|家)?$"
+    r"|^(?:total )?(?:registered|confirmed|attended|present)\s*[:：]?\s*[0-9]+$"
+    r"|^[\s—–=*-]*以(?:下空白|下无正文|下为空|上为全部\w*)[\s—–=*-]*$",
+    re.IGNORECASE,
 )
 _COUNTED_TOTAL = re.compile(
     r"^[\s*(（【]*(?:合\s*计|总\s*计|共\s*计|grand total|total)\s*[:：]?\s*[0-9]+", re.IGNORECASE
@@ -53,13 +57,15 @@ _LOOSE = re.compile(
 )
 #: How a footer can begin: a line that begins otherwise needs no closer look, and most lines are people.
 _HAN_STARTS = frozenset(
-    "合总小共累汇人报以现制填审统经截更打导生数联咨负备注说温提附第版内製聯負備總匯報統填審합총©"
+    "合总小共累汇人报以现制填审统经截更打导生数联咨负备注说温提附第版内製聯負備總匯報統填審합총©已确签到参实应"
 )
-_LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa ит вс".split())
+_LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ит вс".split())
 _AMOUNT = re.compile(
     r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
     r"|registros?|entries|registrations?|attendees?)?$"
+    r"|^\s*(?:已|实|应)?(?:报名|确认|签到|到场|到|取消|待定|registered|confirmed|attended|checked in)"
+    r"\s*[:：]?\s*[0-9]{1,6}\s*(?:人|位|名|家)?$"
     r"|^\s*(?:其中|含|包括|其中:|including|incl\.?|davon|dont)\s?[^@0-9]{0,15}[0-9]{1,6}\s*(?:人|位|名)?$",
     re.IGNORECASE,
 )

@@ -144,6 +144,12 @@ class Evidence:
         words = _NOT_LETTERS.split(self.name.text.casefold())
         return bool(self.title.text) and self.title.text.casefold() in words
 
+    @cached_property
+    def company_is_of_name(self) -> bool:
+        """The house is called by a word of the name: Mickey Mouse of the House of Mouse."""
+        words = {word for word in _NOT_LETTERS.split(self.name.text.casefold()) if len(word) > 2}
+        return not words.isdisjoint(_NOT_LETTERS.split(self.company.text.casefold()))
+
     @property
     def title_is_the_name(self) -> bool:
         """The job is the name once more."""

@@ -117,7 +117,7 @@ def _named(row: Evidence) -> Said | None:
         return _note(row)
     if row.says_only_a_letter:
         return Said("junk:no-identity", Verdict.EXCLUDE, "name", row.name.text)
-    if row.all_fake:
+    if row.all_fake or (row.number_is_fake and row.throwaway):
         return _junk(fakes[0], row, _OF_CONTACTS)
     if fakes and not row.contacts:
         return _junk(fakes[0], row)
@@ -147,6 +147,8 @@ def _fake_name(row: Evidence) -> Said:
     if row.name.hit.kind == "placeholder" and row.title.sound and any(one.sound for one in row.phones):
         return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
+        return _junk(row.name, row)
+    if row.name.hit.kind == "joke" and row.company_is_of_name:
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)

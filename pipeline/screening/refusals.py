@@ -41,7 +41,7 @@ _NICKNAME = re.compile(r"昵称|网名|签名|微信名|nick|screen name|display
 #: Whole sentences are read as a note is.
 _LONGEST_TICK = 80
 #: Where people write in their own words.
-_SPOKEN = ("note", "question")
+_SPOKEN = ("note", "question", "wants_contact", "consent")
 _MEANT = (
     (Verdict.EXCLUDE, "opt-out", Heard.REFUSAL),
     (Verdict.REVIEW, "review:asked-no-contact", Heard.UNSURE),

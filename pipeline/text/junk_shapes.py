@@ -10,6 +10,7 @@ _REPEATED = re.compile(r"(.)\1{2,}|(.{2,4}?)\2{2,}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "01234567890"
 _BACKWARD = _DIGITS[::-1]
+_PAIRS = "01020304050607080910"  # 01 02 03 04 05, as numbers are said in France
 
 
 class Keyboard:
@@ -84,8 +85,8 @@ _TWO_DIGIT_CODES = frozenset(
 def is_sequential(text: str) -> bool:
     """Say whether digits or letters stand in their order from the start: 12345678, abc, abc123.
 
-    >>> is_sequential("12345678"), is_sequential("abc"), is_sequential("360")
-    (True, True, False)
+    >>> is_sequential("12345678"), is_sequential("abc"), is_sequential("360"), is_sequential("0102030405")
+    (True, True, False, True)
     """
     letters = text.rstrip("0123456789")
     digits = text[len(letters) :]
@@ -93,5 +94,7 @@ def is_sequential(text: str) -> bool:
         return False
     if not digits:
         return bool(letters)
+    if len(digits) >= 8 and digits in _PAIRS:
+        return True
     ordered = digits in _DIGITS or digits in _BACKWARD or digits.startswith("1234567")
     return ordered and (len(digits) >= 3)
