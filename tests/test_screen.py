@@ -135,6 +135,16 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
             "junk:fake-contact",
         ),
         ({"name": "加我送课程", "wecom": "林晓"}, "junk:advert"),
+        (
+            {
+                "name": "王冷",
+                "phone": "13957148826",
+                "company": "冷链专线",
+                "title": "加盟热线",
+                "question": "加盟费仅需9.8万",
+            },
+            "junk:advert",
+        ),
         ({"name": "匿名客户", "wecom": "林晓"}, "junk:placeholder"),
         ({"name": "同上", "company": "同上"}, "junk:placeholder"),
         ({"company": "宁波海天"}, "junk:no-identity"),

@@ -60,10 +60,10 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 def judge(row: Evidence) -> Said | None:
     """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
     told = (row.name, row.company, row.title, row.remark)
-    if advert := next((one for one in told if one.hit.kind == "advert"), None):
-        short = advert.field == "title" and len(advert.text) <= _LONGEST_JOB
-        real = row.name.sound and row.usable and short and row.company.sound
-        return _review("advert", advert) if real else _junk(advert, row)
+    if adverts := [one for one in told if one.hit.kind == "advert"]:
+        jobs = [one for one in adverts if one.field == "title" and len(one.text) <= _LONGEST_JOB]
+        real = row.name.sound and row.usable and adverts == jobs and row.company.sound
+        return _review("advert", adverts[0]) if real else _junk(adverts[0], row)
     if not row.name.text:
         return _nameless(row)
     if row.is_cut_up and not row.contacts and not row.known:
