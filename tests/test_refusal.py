@@ -15,6 +15,8 @@ from pipeline.text.refusal import Heard, Refusals
 
 RULES = Path(__file__).parent.parent / "rules" / "refusals.toml"
 REFUSED = """
+do not contact - legal threat
+vill inte bli uppringd
 唔好再搵佢，佢已經投訴
 我唔想收到任何WhatsApp訊息
 prefers no contact
