@@ -158,7 +158,7 @@ VALUES_CHANGED: dict[str, Pair] = {
     "phone-masked": ("电话被打了码[：{before}]", "The phone number is masked[: {before}]"),
     "phone-wrong-length": ("电话位数不对[：{before}]", "The phone number has too few or too many digits[: {before}]"),
     "phone-no-area-code": ("座机没有区号[：{before}]", "A landline without its area code[: {before}]"),
-    "phone-unassigned": ("没有这样的号段[：{before}]", "No such number has been given out[: {before}]"),
+    "phone-unassigned": ("没有听说过这样的号段[：{before}]", "No such range is known here[: {before}]"),
     "phone-too-short": ("电话太短[：{before}]", "The phone number is too short[: {before}]"),
     "phone-too-long": ("电话太长，按原样保留", "Phone too long, kept as it was"),
     "phone-unreadable": ("没有可拨打的号码[：{before}]", "No number that can be called[: {before}]"),

@@ -30,7 +30,8 @@ _SCRIPT = {"han": 2, "mixed": 1}
 def rank(rows: pd.DataFrame, name: str) -> Codes:
     """Say how much a caller prefers each row's value of `name`: an own mobile, a work mailbox, 汉字 first."""
     if name == "phone":
-        return _mapped(rows["phone_kind"], _PHONE)
+        can_be_called = (rows["phone_country"] != "").to_numpy().astype(np.int64)
+        return 2 * _mapped(rows["phone_kind"], _PHONE) + can_be_called
     if name == "email":
         return _mapped(rows["email_kind"], _EMAIL) * 2 - (rows["email_role"] == "yes").to_numpy().astype(
             np.int64

@@ -26,6 +26,7 @@ SURVIVORS = [
     ("a whole name before a form of address", "name", ["王总", "王伟"], "王伟"),
     ("the fuller name", "name", ["启明", "顾启明"], "顾启明"),
     ("a mobile before a landline", "phone", ["0571-88001234", ONE], "+86" + ONE),
+    ("a number to call before digits", "phone", ["3097482217", "+1 309 748 2217"], "+13097482217"),
     ("a work mailbox before a free one", "email", ["lilei@qq.com", "lilei@yunshan.cn"], "lilei@yunshan.cn"),
     ("an own mailbox before info@", "email", ["info@yunshan.cn", "lilei@yunshan.cn"], "lilei@yunshan.cn"),
     ("a company before a placeholder", "company", ["个人", "云杉软件"], "云杉软件"),

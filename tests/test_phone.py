@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.phone import PROBLEMS, is_callable, read_phones
+from pipeline.text.phone import PROBLEMS, Phone, is_callable, read_phones
 
 MOBILE = "+8613812345678"
 
@@ -125,10 +125,6 @@ AS_IT_WAS = [
     ("12345678901", "phone-unassigned"),
     ("14412345678", "phone-unassigned"),
     ("+1-555-456-7890", "phone-unassigned"),
-    ("+44 7700 900105", "phone-unassigned"),  # its last ten digits would be a landline in 防城港
-    ("(+44) 7700 900105", "phone-unassigned"),
-    ("0044 7700 900105", "phone-unassigned"),
-    ("+44 77 00 90 01 05", "phone-unassigned"),
     ("090-1234-5678", "phone-unassigned"),
     ("1 381 234 5678", "phone-unassigned"),
     ("(123) 456-7890", "phone-unreadable"),
@@ -148,6 +144,22 @@ AS_IT_WAS = [
     ("13812345678@139.com", "phone-unreadable"),
     ("9" * 201, "phone-too-long"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "value", "country"),
+    [
+        ("+44 7700 900105", "CN", "+447700900105", "GB"),  # its last ten digits would be a landline in 防城港
+        ("(+44) 7700 900105", "CN", "+447700900105", "GB"),
+        ("0044 7700 900105", "CN", "+447700900105", "GB"),
+        ("+44 77 00 90 01 05", "CN", "+447700900105", "GB"),
+        ("07700 900 105", "GB", "+447700900105", "GB"),
+    ],
+)
+def test_a_range_abroad_that_is_not_known_is_called_and_said(
+    text: str, region: str, value: str, country: str
+) -> None:
+    assert read_phones(text, region) == (Phone(value, country=country, problem="phone-unassigned"),)
 
 
 @pytest.mark.parametrize(("text", "problem"), AS_IT_WAS)

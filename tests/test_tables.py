@@ -203,20 +203,22 @@ def test_a_first_person_without_a_phone_is_not_eaten_as_header() -> None:
 
 
 def test_a_header_in_an_unknown_language_over_clear_cells() -> None:
-    got = reading("ชื่อ,อีเมล,บริษัท\nLi Lei,lilei@example.com,Yunshan\nHan Mei,hanmei@example.com,Beihe")
+    got = reading(
+        "სახელი,ელფოსტა,კომპანია\nLi Lei,lilei@example.com,Yunshan\nHan Mei,hanmei@example.com,Beihe"
+    )
     rows = got.batch.rows
     assert list(rows["line"]) == [2, 3]
     assert list(rows["email"]) == ["lilei@example.com", "hanmei@example.com"]
-    assert rows.loc["r1", "x:ชื่อ"] == "Li Lei"
+    assert rows.loc["r1", "x:სახელი"] == "Li Lei"
 
 
 def test_map_overrules_and_ignores() -> None:
     got = reading(
-        "ชื่อ,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y",
-        mapping={"ชื่อ": "name", "secret plan": "ignore"},
+        "სახელი,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y",
+        mapping={"სახელი": "name", "secret plan": "ignore"},
     )
     assert list(got.batch.rows.columns)[3:] == ["name", "phone"]
-    assert 'sheet "名单": ชื่อ -> name (as you said)' in got.inputs[0].guessed
+    assert 'sheet "名单": სახელი -> name (as you said)' in got.inputs[0].guessed
 
 
 def test_map_names_columns_of_a_bare_list_by_letter() -> None:

@@ -145,7 +145,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
         ",,Kevin Shaw kevin.shaw86@gmail.com\n",
         "competitors.csv": "公司,域名,产品,除外\n京东,,,\n大华,,,\n华为,,,\n金蝶,,云星空,金蝶云海鲜\n"
         "美云智数,meicloud.com,,\nOracle,,,\n用友网络科技股份有限公司,,,\n,blacklake.cn,,\n,qq.com,,\n"
-        "北京青禾科技有限公司,,,\n鼎盛云图,,,\n",
+        "北京青禾科技有限公司,,,\n鼎盛云图,,,\n上海霜谱科技股份有限公司,,,\n",
         "key_accounts.csv": "客户名称,域名,负责人\n美的集团,midea.com,王芳\n西门子,siemens.com,\n",
         "optout.csv": "姓名,手机,邮箱,公司\n陈国栋,138 0571 1234,,\n刘芳,,,金厨电器有限公司\n"
         ",,,恒达紧固件有限公司（全公司）\n,,holt@fairmont.example,\n",
@@ -167,6 +167,12 @@ def _match(rules: Rules, which: str, /, **cells: str) -> tuple[int, str]:
         ("京东", Level.EXACT, "京东"),
         ("京东集团", Level.EXACT, "京东"),
         ("京东方科技集团股份有限公司", Level.NONE, ""),
+        ("Shuangpu (Shanghai) Cold Chain Tech", Level.START, "上海霜谱科技股份有限公司"),
+        ("Shanghai Shuang Pu Technology Co., Ltd.", Level.START, "上海霜谱科技股份有限公司"),
+        ("SHUANGPU TECH", Level.ALIKE, "上海霜谱科技股份有限公司"),
+        ("Shuangpu Ningbo Trading", Level.ALIKE, "上海霜谱科技股份有限公司"),
+        ("Shuangputang Pharmacy", Level.NONE, ""),
+        ("Jingdong Bearing Works", Level.ALIKE, "京东"),
         ("浙江大华技术股份有限公司", Level.EXACT, "大华"),
         ("大华银行", Level.NONE, ""),
         ("大华银行（中国）有限公司", Level.NONE, ""),

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from pipeline.team.followers import Followers, alternatives
 from pipeline.team.names import Identity, flatten
+from pipeline.team.sounds import InPinyin
 
 _LIKE = 85.0
 _LIKE_SHORTEST = 4
@@ -91,7 +92,8 @@ class CompanyIndex:
             return hit
         if one.group and (entry := self._groups.get(one.group)) is not None:
             return Hit(Level.GROUP, entry)
-        return hit if hit.level else max(shortened, self._alike(one.core), key=lambda hit: hit.level)
+        others = (shortened, self._in_pinyin(one), self._alike(one.core))
+        return hit if hit.level else max(others, key=lambda hit: hit.level)
 
     def _shortened(self, one: Identity) -> Hit:
         """Find the firm whose trade is written out in part: 宁波海瀛冷链 for 宁波海瀛冷链物流."""
@@ -100,6 +102,17 @@ class CompanyIndex:
             if len(one.core) < len(one.bare) and listed.bare.startswith(one.bare):
                 return Hit(Level.EXACT if one.place and one.place == listed.place else Level.ALIKE, entry)
         return NO_HIT
+
+    def _in_pinyin(self, one: Identity) -> Hit:
+        """Find a Chinese brand in Latin letters: Shuangpu (Shanghai) is 上海霜谱, elsewhere a doubt."""
+        words = one.words[1:] if one.words and self.followers.is_place(one.words[0]) else one.words
+        found = self._pinyin.find(one, words) if words and one.flat.isascii() else None
+        return Hit(Level.START if found[1] else Level.ALIKE, found[0]) if found else NO_HIT
+
+    @cached_property
+    def _pinyin(self) -> InPinyin:
+        brands = [(one.core, self.names[at][1]) for at, one in self._brands]
+        return InPinyin.of(self.names, [brand for brand in brands if not self._says_nothing(brand[0])])
 
     def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.

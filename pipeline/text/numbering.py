@@ -18,7 +18,7 @@ PROBLEMS: Final = {
     "phone-masked": "digits are hidden (138****0012)",
     "phone-wrong-length": "it starts like a number of a known plan, with digits missing or too many",
     "phone-no-area-code": "a local number, 7 or 8 digits in China, without its area code",
-    "phone-unassigned": "the right length, in a range that no plan has given out",
+    "phone-unassigned": "the right length, in a range no plan has given out; abroad it is called all the same",
     "phone-too-short": "3 to 6 digits: a service number, an extension, or a slip",
     "phone-too-long": "the cell is longer than a list of phone numbers gets",
     "phone-unreadable": "no number that can be called is in it",
@@ -95,6 +95,29 @@ def why_not(digits: str, plus: bool, region: str) -> str:
     return _why_not_by_plan("+" + full if abroad else full, region)
 
 
+def not_given_out(digits: str, plus: bool, region: str) -> Phone | None:
+    """Read a number abroad of the right length in a range that the plans here do not have.
+
+    Ranges are given out every month: who wrote a country code, or fills in a form of that country, is called
+    by what they wrote. The plans of China and North America are known whole; there it is a slip.
+
+    >>> not_given_out("447700900105", True, "CN").value
+    '+447700900105'
+    """
+    import phonenumbers
+
+    abroad = plus or digits.startswith("00")
+    number = _parsed("+" + digits.lstrip("0") if abroad else digits, region)
+    if number is None or not number.country_code or number.country_code in _KNOWN_WHOLE:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    value: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    country: str = phonenumbers.region_code_for_country_code(number.country_code)
+    return Phone(value, country=country if len(country) == 2 else "", problem="phone-unassigned")
+
+
+_KNOWN_WHOLE: Final = (86, 1)
 _TOLL_FREE: Final = re.compile(r"[48]00[0-9]{7}")
 _MOBILE: Final = re.compile(r"0?(1[3-9][0-9]{9})")
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.text.clean import shown
-from pipeline.text.numbering import MAINLAND_MOBILE, PROBLEMS, Phone, read_number, why_not
+from pipeline.text.numbering import MAINLAND_MOBILE, PROBLEMS, Phone, not_given_out, read_number, why_not
 
 __all__ = ["PROBLEMS", "Phone", "all_callable", "is_callable", "read_phones"]
 
@@ -230,7 +230,9 @@ def _is_extension(left: Sequence[str], gap: str, phone: Phone, width: int) -> bo
 
 
 def _refused(digits: str, plus: bool, region: str, piece: str) -> Phone:
-    return Phone(("+" if plus else "") + piece.strip(), problem=why_not(digits, plus, region))
+    problem = why_not(digits, plus, region)
+    dialled = not_given_out(digits, plus, region) if problem == "phone-unassigned" else None
+    return dialled or Phone(("+" if plus else "") + piece.strip(), problem=problem)
 
 
 def _with_area_of(previous: Phone, phone: Phone) -> Phone:
