@@ -200,6 +200,9 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
     ("cells", "rules"),
     [
         ({"company": "云帆智造"}, {"internal"}),
+        ({"company": "自己人"}, {"internal"}),
+        ({"company": "Our Staff"}, {"internal"}),
+        ({"company": "本公司"}, set()),  # whoever fills in a form may mean their own
         ({"email": "a@sales.yunfan-mes.com"}, {"internal"}),
         ({"name": "林晓", "phone": "13900001234"}, {"internal"}),
         ({"phone": "13900001234"}, {"review:like-internal"}),

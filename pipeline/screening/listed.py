@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipeline.batch import Verdict, found
+from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
 from pipeline.team.companies import Level
 from pipeline.team.rows import Matches, Sought
@@ -29,10 +29,20 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
         of_list = hits[name]
         decides = (of_list.level == closest) | _names_a_part(of_list, hits["key_accounts"])
         findings += _said(rule, of_list, of_list.mask & decides, Verdict.EXCLUDE)
+    findings += _ourselves(rows, rules)
     unclaimed = pd.Series(closest <= Level.ALIKE, index=rows.index)
     for name, rule in ({"optout": "opt-out"} | _RULES).items():
         findings += _said(f"review:like-{rule}", hits[name], hits[name].doubt & unclaimed, Verdict.REVIEW)
     return findings
+
+
+def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
+    """Say `internal` of whom the list calls a colleague where the company should stand: 自己人."""
+    called = np.array(
+        per_distinct(rows["company"], lambda text: normal(text) in rules.companies.ourselves), bool
+    )
+    own = rows["company"][called]
+    return [found(own.index, "internal", Verdict.EXCLUDE, field="company", before=own)] if len(own) else []
 
 
 def _names_a_part(ours: Matches, accounts: Matches) -> pd.Series[bool]:

@@ -76,6 +76,7 @@ class CompanyNames:
     trades: frozenset[str]
     trade_lengths: tuple[int, ...]
     placeholders: frozenset[str]
+    ourselves: frozenset[str]  # how whoever keeps the list writes that somebody is a colleague: 自己人
     generic: frozenset[str]
     _known: dict[str, KnownCompany | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -88,7 +89,12 @@ class CompanyNames:
         words: Iterable[Mapping[str, str]] = (),
     ) -> CompanyNames:
         """Compile legal_forms.csv, known_companies.csv and company_words.csv."""
-        kinds: dict[str, set[str]] = {"trade": set(), "placeholder": set(), "generic": set()}
+        kinds: dict[str, set[str]] = {
+            "trade": set(),
+            "placeholder": set(),
+            "ourselves": set(),
+            "generic": set(),
+        }
         for row in words:
             kinds[row["kind"]].add(row["word"].casefold())
         return cls(
@@ -97,7 +103,8 @@ class CompanyNames:
             places,
             frozenset(kinds["trade"]),
             tuple(sorted({len(word) for word in kinds["trade"] if not word.isascii()}, reverse=True)),
-            frozenset(kinds["placeholder"]),
+            frozenset(kinds["placeholder"] | kinds["ourselves"]),
+            frozenset(kinds["ourselves"]),
             frozenset(kinds["generic"]),
         )
 

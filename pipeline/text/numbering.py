@@ -18,7 +18,7 @@ PROBLEMS: Final = {
     "phone-masked": "digits are hidden (138****0012)",
     "phone-wrong-length": "it starts like a number of a known plan, with digits missing or too many",
     "phone-no-area-code": "a local number, 7 or 8 digits in China, without its area code",
-    "phone-unassigned": "the right length, in a range no plan has given out; abroad it is called all the same",
+    "phone-unassigned": "the right length, in a range no plan has given out; abroad it is called",
     "phone-too-short": "3 to 6 digits: a service number, an extension, or a slip",
     "phone-too-long": "the cell is longer than a list of phone numbers gets",
     "phone-unreadable": "no number that can be called is in it",
