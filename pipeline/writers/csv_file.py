@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -78,22 +78,23 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and _FORMULA.match(text.lstrip(GUARD)) else text
 
 
-def harmless(column: Sequence[str]) -> bool:
-    """Say at one look at a column that none of its cells would be guarded; most columns are told so."""
-    together = "\n" + "\n".join(column)
+def harmless(cells: Collection[str]) -> bool:
+    """Say at one look at the distinct cells of a column that none would be guarded; most are told so."""
+    together = "\n" + "\n".join(cells)
     return bool(_CALLABLE_COLUMN.fullmatch(together)) or not any(
-        map(_ODD_FIRST.match, set(map(_FIRST, column)))
+        map(_ODD_FIRST.match, set(map(_FIRST, cells)))
     )
 
 
 def _safe(column: Sequence[str], *, guard: bool = True) -> Sequence[str]:
     """Guard and quote the cells of a column that need it."""
-    together = "\n".join(column)
-    quoted = any(mark in together for mark in _ODD) or together.count("\n") >= len(column) > 0
-    if not quoted and harmless(column):
+    distinct = dict.fromkeys(column)
+    together = "\n".join(distinct)
+    quoted = any(mark in together for mark in _ODD) or together.count("\n") >= len(distinct) > 0
+    if not quoted and harmless(distinct):
         return column
     made = guarded if guard else str
-    safe = {text: _cell(made(text)) for text in dict.fromkeys(column)}
+    safe = {text: _cell(made(text)) for text in distinct}
     return list(map(safe.__getitem__, column))
 
 
