@@ -7,10 +7,22 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 _HAN = re.compile("[\u3400-\u9fff]")
+#: The unified ideographs of Unicode 1.1: one category; no case, no width, no accent, no decomposition.
+FIRST, LAST = 0x4E00, 0x9FA5
+_IDEOGRAPHS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
 
 
 class _Converter(Protocol):
     def convert(self, text: str) -> str: ...
+
+
+def is_ideographs(text: str) -> bool:
+    """Say whether a text is Chinese characters and nothing else: no folding but `simplified` changes it.
+
+    >>> is_ideographs("李雷"), is_ideographs("李雷 "), is_ideographs("Li")
+    (True, False, False)
+    """
+    return _IDEOGRAPHS.fullmatch(text) is not None
 
 
 def simplified(text: str) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.text.chinese import is_ideographs
 from pipeline.text.clean import shown
 from pipeline.text.gazetteer import UNSPACED, fold
 from pipeline.text.known_company import KnownCompanies, KnownCompany, Match
-from pipeline.text.legal_form import LegalForms, spaced
+from pipeline.text.legal_form import LegalForms, by_ending, spaced
 from pipeline.text.place import Places
 
 _LONGEST = 300
@@ -75,6 +76,7 @@ class CompanyNames:
     places: Places
     trades: frozenset[str]
     trade_lengths: tuple[int, ...]
+    trade_ends: Mapping[str, tuple[int, ...]]
     placeholders: frozenset[str]
     ourselves: frozenset[str]  # how whoever keeps the list writes that somebody is a colleague: 自己人
     generic: frozenset[str]
@@ -103,6 +105,7 @@ class CompanyNames:
             places,
             frozenset(kinds["trade"]),
             tuple(sorted({len(word) for word in kinds["trade"] if not word.isascii()}, reverse=True)),
+            by_ending(word for word in kinds["trade"] if not word.isascii()),
             frozenset(kinds["placeholder"] | kinds["ourselves"]),
             frozenset(kinds["ourselves"]),
             frozenset(kinds["generic"]),
@@ -114,17 +117,23 @@ class CompanyNames:
         folded = fold(name)
         if len(name) > _LONGEST:
             return Company(name, folded, folded, "", "", "", "company-too-long")
-        if folded.strip(" .。") in self.placeholders or folded in self.placeholders:
+        if self._is_placeholder(folded):
             key = folded or text
             return Company(name, key, key, "", "", "", "company-placeholder")
-        body, branch = self._branch_off(folded)
-        body, tail = self._tail_off(body)
-        bare, legal = self.legal.off(body)
+        bare, legal, branch, tail = self._taken_off(folded)
         core, place = self._core(bare)
         place = tail or place
         bare = f"{bare} {tail}" if tail else bare
         key = _key(bare + branch if UNSPACED.search(branch) else f"{bare} {branch}") or folded or text
         return Company(name, key, core or key, place, branch, legal, "")
+
+    def legal_form(self, text: str) -> str:
+        """Return the legal form that `read` finds, without the reading of all the rest."""
+        name = _tidy(text)
+        folded = fold(name)
+        if len(name) > _LONGEST or self._is_placeholder(folded):
+            return ""
+        return self._taken_off(folded)[1]
 
     def known(self, text: str) -> KnownCompany | None:
         """Find the well-known company that a name begins with, after its place if it has one."""
@@ -184,6 +193,16 @@ class CompanyNames:
         ):
             return True
         return self.places.leading(rest) > 0
+
+    def _is_placeholder(self, folded: str) -> bool:
+        return folded.strip(" .。") in self.placeholders or folded in self.placeholders
+
+    def _taken_off(self, folded: str) -> tuple[str, str, str, str]:
+        """Take a folded name apart: the bare name, the legal form, the branch, the place behind the form."""
+        body, branch = self._branch_off(folded)
+        body, tail = self._tail_off(body)
+        bare, legal = self.legal.off(body)
+        return bare, legal, branch, tail
 
     def _branch_off(self, folded: str) -> tuple[str, str]:
         match = None
@@ -249,7 +268,7 @@ class CompanyNames:
         if text[-1:].isascii():
             words = spaced(text).split(" ")
             return " ".join(words[:-1]) if words[-1] in self.trades else text
-        for length in self.trade_lengths:
+        for length in self.trade_ends.get(text[-1:], ()):
             if text[-length:] in self.trades:
                 return text[:-length].rstrip(" ,-")
         return text
@@ -257,6 +276,8 @@ class CompanyNames:
 
 def _tidy(text: str) -> str:
     """Return a name fit to show: full-width letters and brackets made plain, marks out, spaces single."""
+    if is_ideographs(text):
+        return text
     plain = shown(text)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)

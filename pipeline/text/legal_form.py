@@ -21,6 +21,7 @@ class LegalForms:
 
     glued: frozenset[str]
     glued_lengths: tuple[int, ...]
+    glued_ends: Mapping[str, tuple[int, ...]]
     glued_first: tuple[str, ...]
     worded: frozenset[str]
     worded_first: frozenset[str]
@@ -42,6 +43,7 @@ class LegalForms:
         return cls(
             frozenset(glued),
             tuple(sorted({len(form) for form in glued}, reverse=True)),
+            by_ending(glued),
             tuple(sorted((form for form in first if _HAN.search(form)), key=len, reverse=True)),
             frozenset(worded),
             frozenset(form for form in first if not _HAN.search(form)),
@@ -69,7 +71,7 @@ class LegalForms:
         return folded in self.glued or spaced(folded) in self.worded
 
     def _glued_off(self, text: str) -> tuple[str, str]:
-        for length in self.glued_lengths:
+        for length in self.glued_ends.get(text[-1:], ()):
             if length < len(text) and (form := text[-length:]) in self.glued:
                 return text[:-length].rstrip(" ,.-_"), form
         return text, ""
@@ -91,11 +93,23 @@ class LegalForms:
         return text, ""
 
     def _start_off(self, text: str) -> tuple[str, str]:
-        for form in self.glued_first:
+        for form in self.glued_first if text.startswith(self.glued_first) else ():
             if text.startswith(form) and len(text) > len(form):
                 return text[len(form) :].strip(" ,.-_"), form
         word, _, rest = text.partition(" ")
         return (rest.strip(), word) if rest and word.replace(".", "") in self.worded_first else (text, "")
+
+
+def by_ending(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Map the last characters of words to the lengths of those that end so, the longest first.
+
+    >>> by_ending(["公司", "有限公司", "集团"])
+    {'司': (4, 2), '团': (2,)}
+    """
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {ending: tuple(sorted(several, reverse=True)) for ending, several in lengths.items()}
 
 
 def spaced(text: str) -> str:

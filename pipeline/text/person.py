@@ -33,6 +33,7 @@ class PersonNames:
     def __init__(self, words: NameWords) -> None:
         self.words = words
         self._cell = NameCell(words)
+        self._addressed = frozenset(word[-1] for word in words.suffixes | words.after_surname)
 
     @classmethod
     def from_rows(
@@ -43,6 +44,8 @@ class PersonNames:
 
     def read(self, text: str) -> PersonName:
         """Read one cell. Never empties a name, and reading the name read gives the same name."""
+        if self._is_bare(text):
+            return PersonName(text, script="han")
         typed = _tidy(text)
         if not typed or len(typed) > LONGEST:
             problem = "name-too-long" if typed else "name-invisible" if text.strip() else ""
@@ -85,6 +88,12 @@ class PersonNames:
     def looks_like_pinyin(self, text: str) -> bool:
         """Say whether a Latin name may be a Chinese one in pinyin. Support for a match, never proof."""
         return latin_name.looks_like_pinyin(text, self.words.pinyin)
+
+    def _is_bare(self, text: str) -> bool:
+        """Say whether a text is two or three characters that cannot end in a form of address: most names."""
+        if not 1 < len(text) < 4 or text[-1] in self._addressed or "某" in text:
+            return False
+        return _HAN_ONLY.fullmatch(text) is not None
 
     def _join_han(self, given: str, family: str) -> str:
         if family in given and self.is_chinese_name(given):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipeline.text.chinese import simplified
+from pipeline.text.chinese import is_ideographs, simplified
 from pipeline.text.clean import normal
 
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     >>> fold("MÜNCHEN"), fold("Xi’an"), fold("臺北市")
     ('munchen', 'xian', '台北市')
     """
-    return unmarked(simplified(normal(text)))
+    return simplified(text) if is_ideographs(text) else unmarked(simplified(normal(text)))
 
 
 def unmarked(plain: str) -> str:

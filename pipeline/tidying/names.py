@@ -98,7 +98,7 @@ def _unswap(
         return typed, company, []
     holds_person = pd.Series(
         [
-            lexicon.is_chinese_name(other) or (other == "" and bool(companies.read(text).legal))
+            lexicon.is_chinese_name(other) or (other == "" and bool(companies.legal_form(text)))
             for text, other in zip(typed[is_company].tolist(), company[is_company].tolist(), strict=True)
         ],
         index=typed.index[is_company],
@@ -113,8 +113,9 @@ def _unswap(
 
 def _is_company(text: str, lexicon: PersonNames, companies: CompanyNames) -> bool:
     """Say whether a name cell holds a company: a legal form, or a place before too long a name."""
-    read = companies.read(text)
-    return bool(read.legal) or (bool(read.place) and is_han(text) and not lexicon.is_chinese_name(text))
+    if companies.legal_form(text):
+        return True
+    return is_han(text) and not lexicon.is_chinese_name(text) and bool(companies.read(text).place)
 
 
 def _about(
