@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from pipeline.columns import PROVENANCE, TEXT
 
@@ -150,8 +151,8 @@ def join_findings(pieces: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def per_distinct(values: pd.Series[str], function: Callable[[str], Any]) -> list[Any]:
     """Call `function` once per distinct value; return its results by row, in order."""
     codes, distinct = pd.factorize(values.to_numpy(dtype=object))
-    results = [function(value) for value in distinct]
-    return [results[code] for code in codes]
+    results = [function(value) for value in distinct.tolist()]
+    return list(map(results.__getitem__, codes.tolist()))
 
 
 def text_column(values: Iterable[str], index: pd.Index[str]) -> pd.Series[str]:
@@ -167,7 +168,7 @@ def _apply(batch: Batch, name: str, step: Step) -> Batch:
     for column, values in step.columns.items():
         if not values.index.equals(rows.index):
             raise StageError(f"stage {name} set {column} over other rows than it was given")
-        if values.hasnans:
+        if infer_dtype(values.to_numpy(), skipna=False) != "string" and values.hasnans:
             raise StageError(f"stage {name} left {column} with missing values; the empty text is ''")
     if step.columns:
         rows = rows.assign(**{str(column): values for column, values in step.columns.items()})

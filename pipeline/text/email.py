@@ -60,7 +60,7 @@ _LONGEST: Final = 254  # RFC 5321 4.5.3.1.3, less the angle brackets
 _PLAIN: Final = re.compile(
     r"[a-z0-9_](?:[a-z0-9._+%-]{0,62}[a-z0-9_+%-])?@([a-z0-9][a-z0-9.-]{0,160}[a-z0-9]\.[a-z]{2,24})"
 )
-_ODD: Final = re.compile(r"\.\.|\.-|-\.|^www\.|[^@]{65}@")
+_ODD: Final = re.compile(r"\.[.-]|-\.|^www\.")  # in what is plain otherwise
 _HAN: Final = "\u3400-\u9fff"
 _WORDS: Final = re.compile(r"[\s,;/\\、|<>()\[\]{}\"“”‘’「」《》【】：:]+")
 _TRIM: Final = "'`.!?·…~*。，；"

@@ -66,7 +66,10 @@ class MailDomains:
 
         A domain listed as free is never throwaway; a subdomain of a throwaway domain is throwaway.
         """
-        domain = domain_of(address)
+        return self.kind_of(domain_of(address))
+
+    def kind_of(self, domain: str) -> str:
+        """Return the same of a domain in lower case."""
         if not domain:
             return ""
         brand, _, ending = domain.partition(".")

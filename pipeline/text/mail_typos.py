@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def repaired(domain: str) -> str:
     """Return the provider's domain that `domain` is one slip away from, or "" when it is none or right.
 

@@ -1,8 +1,8 @@
 """Phone numbers as people type them, into E.164: one cell in, every number in it out.
 
-The common cell, one Chinese mobile, is settled by one regex and a prefix set. Any other cell is cut into
-groups of digits, which `numbering` reads. What cannot be read stays as it was typed, with a name for what
-is wrong: a call to a stranger is worse than no call.
+The common cell, one Chinese mobile as it is usually written, is settled by one regex and a prefix set. Any
+other cell is cut into groups of digits, which `numbering` reads. What cannot be read stays as it was typed,
+with a name for what is wrong: a call to a stranger is worse than no call.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def read_phones(text: str, region: str = "CN") -> tuple[Phone, ...]:
         text = "".join(text.split())
         plain = _PLAIN.fullmatch(text)
     if plain and region == "CN":
-        digits = plain[1]
+        digits = text.replace(" ", "").replace("-", "")[-11:]
         if digits[:3] in MAINLAND_MOBILE:
             return (Phone("+86" + digits, "mobile", "CN", digits[:7]),)
     return _read_cell(text, region.upper())
@@ -55,7 +55,8 @@ _CELL_LIMIT: Final = 200  # three numbers with names fit; the patterns below are
 _SHORTEST_ABROAD: Final = 10  # digits of a whole number with its country code, but for the smallest countries
 _E164: Final = re.compile(r"\+[0-9]{7,15}")
 _E164_LINES: Final = re.compile(r"(?:\n(?:\+[0-9]{7,15})?)*+")
-_PLAIN: Final = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
+#: 13912345678, +86 13912345678, 139-1234-5678: a mainland mobile in one piece or in its usual three.
+_PLAIN: Final = re.compile(r"(?:\+?86[ -]?)?1[3-9][0-9]([ -]?)[0-9]{4}\1[0-9]{4}")
 _SPREAD: Final = re.compile(r"\s*\+?(?:[0-9]\s+){9,14}[0-9]\s*")  # 1 3 9 5 7 ..., typed digit by digit
 _DASHES: Final = re.compile("[‐‑‒–—―−─ー~_-]+")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}")

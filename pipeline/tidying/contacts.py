@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
-from pipeline.columns import LIST_SEPARATOR
+from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.text.email import Email, read_emails
-from pipeline.text.mail_domains import MailDomains
+from pipeline.text.mail_domains import MailDomains, domain_of
 from pipeline.text.phone import Phone, is_callable, read_phones
 
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
@@ -29,7 +30,8 @@ _OTHERS_PLACE = {
 }
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
 _LONGEST_CELL = 200
-_DIGIT = re.compile("[0-9０-９]")
+_SEVEN_DIGITS = re.compile("(?:[^0-9０-９]*+[0-9０-９]){7}")
+_NO_PHONE = Phone("", "")
 _GOOD_EMAIL = ("", "email-repaired")
 
 Hit = TypeVar("Hit", Phone, Email)
@@ -43,6 +45,29 @@ class _Read(NamedTuple, Generic[Hit]):
     said: tuple[tuple[str, str, str], ...]  # rule, before, after
 
 
+class _Column(NamedTuple, Generic[Hit]):
+    """What rows gave: the one hit in its own place, else None and what is among `others`, by position."""
+
+    plain: list[Hit | None]
+    others: dict[int, _Read[Hit]]
+
+    @property
+    def best(self) -> list[Hit | None]:
+        """The hit each row's first value is from."""
+        best = self.plain.copy()
+        for at, read in self.others.items():
+            best[at] = read.best
+        return best
+
+    @property
+    def more(self) -> list[str]:
+        """The further values of each row."""
+        more = [""] * len(self.plain)
+        for at, read in self.others.items():
+            more[at] = LIST_SEPARATOR.join(read.values[1:])
+        return more
+
+
 def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) -> Step:
     """Set phone, phone_kind, phone_alt, phone_area, phone_country, email, email_alt, email_kind, email_role.
 
@@ -50,22 +75,22 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     numbers without a country code are from.
     """
     phones = _phones(rows, regions)
-    emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, lambda text: "@" in text or "＠" in text)
+    emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)
     index = rows.index
-    best = [read.best for read in phones]
-    email = text_column([read.values[0] if read.values else "" for read in emails], index)
+    best = [hit or _NO_PHONE for hit in phones.best]
+    addresses = [hit.value if hit else "" for hit in emails.best]
+    email = text_column(addresses, index)
+    domain = pd.Series(list(map(domain_of, addresses)), index=index, dtype=TEXT)
     return Step(
         columns={
-            "phone": text_column([read.values[0] if read.values else "" for read in phones], index),
-            "phone_kind": text_column([b.kind if b else "" for b in best], index),
-            "phone_area": text_column([b.area if b else "" for b in best], index),
-            "phone_country": text_column([b.country if b else "" for b in best], index),
-            "phone_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in phones], index),
+            "phone": text_column([hit.value for hit in best], index),
+            "phone_kind": text_column([hit.kind for hit in best], index),
+            "phone_area": text_column([hit.area for hit in best], index),
+            "phone_country": text_column([hit.country for hit in best], index),
+            "phone_alt": text_column(phones.more, index),
             "email": email,
-            "email_alt": text_column([LIST_SEPARATOR.join(read.values[1:]) for read in emails], index),
-            "email_kind": text_column(
-                per_distinct(email, lambda a: domains.kind(a) if "@" in a else ""), index
-            ),
+            "email_alt": text_column(emails.more, index),
+            "email_kind": text_column(per_distinct(domain, domains.kind_of), index),
             "email_role": text_column(
                 per_distinct(email, lambda a: "yes" if domains.is_role(a) else ""), index
             ),
@@ -74,9 +99,9 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     )
 
 
-def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> list[_Read[Phone]]:
+def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> _Column[Phone]:
     """Read the numbers of each region's rows by that region's rules."""
-    reads = [_best_phone([])] * len(rows)
+    everywhere: _Column[Phone] = _Column([None] * len(rows), {})
     for region in regions.unique():
         there = (regions == region).to_numpy()
         part = rows if there.all() else rows[there]
@@ -89,9 +114,11 @@ def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> list[_Read[Phone]]:
         )
         if part is rows:
             return read
-        for place, one in zip(there.nonzero()[0].tolist(), read, strict=True):
-            reads[place] = one
-    return reads
+        places = there.nonzero()[0].tolist()
+        for place, hit in zip(places, read.plain, strict=True):
+            everywhere.plain[place] = hit
+        everywhere.others.update((places[at], one) for at, one in read.others.items())
+    return everywhere
 
 
 def _gather(
@@ -100,38 +127,36 @@ def _gather(
     read: Callable[[str], tuple[Hit, ...]],
     choose: Callable[[list[tuple[str, Hit]]], _Read[Hit]],
     elsewhere: Callable[[str], bool],
-) -> list[_Read[Hit]]:
+) -> _Column[Hit]:
     """Read `cells` of every row; a cell that is not the value's own place counts only when `elsewhere`.
 
     Nearly every row has its value in its own place and nothing more: those are read once per distinct text.
     """
     own, more = cells[0], f"{cells[0]}_alt"
-
-    def read_own(text: str) -> tuple[tuple[Hit, ...], _Read[Hit]]:
-        hits = read(text) if text else ()
-        plain = _plain(hits[0]) if len(hits) == 1 else None
-        return hits, plain or choose([(own, hit) for hit in hits])
-
-    in_place: list[tuple[tuple[Hit, ...], _Read[Hit]]] = per_distinct(rows[own], read_own)
-    results = [result for _, result in in_place]
-    beside: dict[int, list[tuple[str, Hit]]] = {}
+    codes, distinct = pd.factorize(rows[own].to_numpy(dtype=object))
+    in_place = [read(text) if text else () for text in distinct.tolist()]
+    alone = [hits[0] if len(hits) == 1 and _is_plain(hits[0]) else None for hits in in_place]
+    spoken = np.array(
+        [bool(hits) and hit is None for hits, hit in zip(in_place, alone, strict=True)], np.bool_
+    )
+    plain = list(map(alone.__getitem__, codes.tolist()))
+    found: dict[int, list[tuple[str, Hit]]] = {
+        at: [(own, hit) for hit in in_place[codes[at]]] for at in np.flatnonzero(spoken[codes]).tolist()
+    }
     for cell in (cell for cell in cells[1:] if cell in rows.columns and (rows[cell] != "").any()):
         theirs: list[tuple[Hit, ...]] = per_distinct(
             rows[cell], _reader(read, bool if cell == more else elsewhere)
         )
         for at, several in enumerate(theirs):
             if several:
-                beside.setdefault(at, []).extend((cell, hit) for hit in several)
-    for at, others in beside.items():
-        results[at] = choose([(own, hit) for hit in in_place[at][0]] + others)
-    return results
+                mine = found.setdefault(at, [(own, hit) for hit in in_place[codes[at]]])
+                mine.extend((cell, hit) for hit in several)
+    return _Column(plain, {at: choose(hits) for at, hits in found.items()})
 
 
-def _plain(hit: Hit) -> _Read[Hit] | None:
-    """Return the read of a cell that holds one thing and nothing to speak of; None where there is more."""
-    if hit.problem or (isinstance(hit, Phone) and (hit.extension or not _rings(hit))):
-        return None
-    return _Read((hit.value,), hit, ())
+def _is_plain(hit: Phone | Email) -> bool:
+    """Say whether there is nothing to speak of about the one thing that a cell holds."""
+    return not hit.problem and (isinstance(hit, Email) or (not hit.extension and _rings(hit)))
 
 
 def _reader(
@@ -143,7 +168,11 @@ def _reader(
 
 def _holds_number(text: str) -> bool:
     """Say whether a cell meant for something else holds at least the digits of a number."""
-    return bool(_DIGIT.search(text)) and len(_DIGIT.findall(text[:_LONGEST_CELL])) >= 7
+    return _SEVEN_DIGITS.match(text[:_LONGEST_CELL]) is not None
+
+
+def _holds_address(text: str) -> bool:
+    return "@" in text or "＠" in text
 
 
 def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
@@ -199,12 +228,8 @@ def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _
     return _Read((first.value, *more), first, tuple(dict.fromkeys(said)))
 
 
-def _say(
-    reads: Sequence[_Read[Phone] | _Read[Email]], index: pd.Index[str], field: str
-) -> list[pd.DataFrame]:
-    told = [
-        (subject, *words) for subject, read in zip(index.tolist(), reads, strict=True) for words in read.said
-    ]
+def _say(column: _Column[Phone] | _Column[Email], index: pd.Index[str], field: str) -> list[pd.DataFrame]:
+    told = [(index[at], *words) for at in sorted(column.others) for words in column.others[at].said]
     if not told:
         return []
     subjects, rules, befores, afters = zip(*told, strict=True)
