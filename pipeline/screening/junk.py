@@ -78,24 +78,22 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
 
     With a name and a number in order no address makes a row nobody, and looking is what costs.
     """
-    odd = (rows["name"].str.len() <= 1) | (rows["email_kind"] == "throwaway")
-    odd |= _alike(rows["title"], rows["name"]) | _alike(rows["title"], rows["company"])
-    odd |= _within(rows["title"], rows["name"])
+    cells = (rows[name].tolist() for name in ("name", "company", "title", "email_kind"))
+    odd = pd.Series(list(map(_is_suspect, *cells)), index=rows.index, dtype=bool)
     for field in ("name", "company", "title", "phone"):
         odd |= _odd(rows[field], field, look)
     for column in ("question", "note"):
         odd |= _odd(rows[column], "note", look)
-    unsure = odd | ~rows["phone"].str.startswith("+")
+    unsure = odd | np.array([phone[:1] != "+" for phone in rows["phone"].tolist()], np.bool_)
     odd[unsure] |= _odd(rows["email"][unsure], "email", look)
     return odd
 
 
-def _alike(one: pd.Series[str], other: pd.Series[str]) -> pd.Series[bool]:
-    return (one != "") & (one.str.casefold() == other.str.casefold())
-
-
-def _within(part: pd.Series[str], whole: pd.Series[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    return np.array([bool(one) and one in other for one, other in zip(part, whole, strict=True)], np.bool_)
+def _is_suspect(name: str, company: str, title: str, email_kind: str) -> bool:
+    """Say whether a row is odd whatever its words are: hardly a name, or a job that says another cell."""
+    if len(name) <= 1 or email_kind == "throwaway":
+        return True
+    return title != "" and (title in name or title.casefold() in (name.casefold(), company.casefold()))
 
 
 def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.dtype[np.bool_]]:

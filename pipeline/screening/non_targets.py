@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,9 @@ import pandas as pd
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
 from pipeline.text.non_target import NonTarget, NonTargets
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 _COLUMNS = ("title", "company", "department", "name", "email")
 
@@ -20,8 +25,8 @@ def non_targets(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     said = rows["note"].where(rows["question"] == "", (rows["note"] + " " + rows["question"]).str.strip())
     told = {**{name: rows[name] for name in _COLUMNS}, "note": said}
     asked = np.zeros(len(rows), dtype=bool)
-    for field, values in told.items():
-        asked |= np.array(per_distinct(values, partial(lexicon.may, field)), dtype=np.bool_)
+    for field in told:
+        asked |= _may(field, told, lexicon)
     keys = list(zip(*(values[asked].tolist() for values in told.values()), strict=True))
     read = {key: _read(key, lexicon) for key in dict.fromkeys(keys)}
     about = zip(rows.index[asked].tolist(), keys, strict=True)
@@ -39,6 +44,19 @@ def non_targets(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
             after=[one.matched for one in answers],
         )
     ]
+
+
+def _may(field: str, told: Mapping[str, pd.Series[str]], lexicon: NonTargets) -> npt.NDArray[np.bool_]:
+    """Tell of which rows an entry could hold that begins with `field`.
+
+    Addresses are as many as rows: where all such entries ask for the company too, few companies remain.
+    """
+    may = np.ones(len(told[field]), dtype=np.bool_)
+    if beside := lexicon.also_asked(field):
+        may &= np.array(per_distinct(told[beside], partial(lexicon.may_beside, field)), dtype=np.bool_)
+    if may.any():
+        may[may] = per_distinct(told[field][may], partial(lexicon.may, field))
+    return may
 
 
 def _read(key: tuple[str, ...], lexicon: NonTargets) -> NonTarget:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from pipeline.text.any_of import AnyOf
 from pipeline.text.junk_shapes import Keyboard, ends_repeated, is_repeated, is_sequential, national
 
 KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
@@ -49,6 +50,7 @@ class JunkPatterns:
         self._patterns: dict[str, list[_Entry]] = {field: [] for field in FIELDS}
         for entry in settings.get("entry", ()):
             self._add(entry)
+        self._any = {field: AnyOf(one.pattern for one in there) for field, there in self._patterns.items()}
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> JunkPatterns:
@@ -67,9 +69,11 @@ class JunkPatterns:
         if known:
             return known
         at_home = national(folded) if field == "phone" and text.startswith("+") else folded
-        for hit, pattern in self._patterns[field]:
-            if pattern.search(folded) or (at_home != folded and pattern.search(at_home)):
-                return hit
+        finds = self._any[field].finds
+        if finds(folded) or (at_home != folded and finds(at_home)):
+            for hit, pattern in self._patterns[field]:
+                if pattern.search(folded) or pattern.search(at_home):
+                    return hit
         if field == "email":
             compact = folded.partition("@")[0]
         elif field == "phone":

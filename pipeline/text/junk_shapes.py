@@ -11,6 +11,10 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "01234567890"
 _BACKWARD = _DIGITS[::-1]
 _PAIRS = "01020304050607080910"  # 01 02 03 04 05, as numbers are said in France
+#: The first two of whatever stands in order.
+_IN_ORDER = frozenset(
+    {"ab", *(line[at : at + 2] for line in (_DIGITS, _BACKWARD, _PAIRS) for at in range(len(line) - 1))}
+)
 
 
 class Keyboard:
@@ -52,7 +56,7 @@ def is_repeated(text: str) -> bool:
     >>> is_repeated("aaaa"), is_repeated("ababab"), is_repeated("娜娜")
     (True, True, False)
     """
-    return _REPEATED.fullmatch(text) is not None
+    return text[:1] in text[1:5] and _REPEATED.fullmatch(text) is not None
 
 
 def ends_repeated(digits: str) -> bool:
@@ -61,7 +65,7 @@ def ends_repeated(digits: str) -> bool:
     >>> ends_repeated("911111111"), ends_repeated("02188888888")
     (True, False)
     """
-    return len(digits) >= 8 and len(set(digits[-8:])) == 1 and digits[-1] not in "689"
+    return len(digits) >= 8 and digits[-8:] == digits[-1] * 8 and digits[-1] not in "689"
 
 
 def national(digits: str) -> str:
@@ -88,6 +92,8 @@ def is_sequential(text: str) -> bool:
     >>> is_sequential("12345678"), is_sequential("abc"), is_sequential("360"), is_sequential("0102030405")
     (True, True, False, True)
     """
+    if text[:2] not in _IN_ORDER:
+        return False
     letters = text.rstrip("0123456789")
     digits = text[len(letters) :]
     if letters and (len(letters) < 3 or not _ALPHABET.startswith(letters)):

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.text.accents import unaccented
-from pipeline.text.chinese import simplified
+from pipeline.text.any_of import AnyOf
+from pipeline.text.chinese import is_ideographs, simplified
 
 KINDS = ("student", "job-seeker", "press", "recruiter", "vendor")
 #: The rarest first: where an entry asks for several, its first is looked for before the others.
@@ -50,10 +51,8 @@ class NonTargets:
         for number, entry in enumerate(self._entries):
             for field, pattern in islice(entry.patterns.items(), 1):
                 self._first[field].append((number, pattern))
-        self._any = {
-            field: re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in first), re.ASCII)
-            for field, first in self._first.items()
-        }
+        self._any = {field: AnyOf(pattern for _, pattern in first) for field, first in self._first.items()}
+        self._beside = {field: self._asked_beside(field) for field in FIELDS}
         self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
     @classmethod
@@ -74,7 +73,15 @@ class NonTargets:
         """Tell whether an entry could hold of somebody who says this in `field`: most texts begin none."""
         if not text or not self._first[field]:
             return False
-        return self._any[field].search(_folded(text)) is not None
+        return self._any[field].finds(_folded(text))
+
+    def also_asked(self, field: str) -> str:
+        """Name the field that every entry asks for that begins with `field`; "" where there is none."""
+        return self._beside[field][0]
+
+    def may_beside(self, field: str, text: str) -> bool:
+        """Tell the same as `may` of who says this in the field that is `also_asked` with `field`."""
+        return bool(text) and self._beside[field][1].finds(_folded(text))
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that read otherwise."""
@@ -94,6 +101,13 @@ class NonTargets:
     def _begin(self, field: str, text: str) -> tuple[int, ...]:
         """Return the entries whose first pattern is found: titles repeat, and most say nothing."""
         return tuple(number for number, pattern in self._first[field] if pattern.search(text))
+
+    def _asked_beside(self, field: str) -> tuple[str, AnyOf]:
+        """Find the field that all entries which begin with `field` ask for too, and their patterns for it."""
+        begun = [self._entries[number].patterns for number, _ in self._first[field]]
+        shared = set.intersection(*map(set, begun)) - {field} if begun else set()
+        beside = max(shared, key=FIELDS.index, default="")
+        return beside, AnyOf(patterns[beside] for patterns in begun if beside)
 
     def _entry(self, settings: Mapping[str, Any]) -> _Entry:
         patterns = {field: self._compile(settings[field]) for field in FIELDS if field in settings}
@@ -124,6 +138,8 @@ def _match(entry: _Entry, texts: Mapping[str, str]) -> str:
 
 def _folded(text: str) -> str:
     text = text[:LONGEST]
+    if is_ideographs(text):
+        return simplified(text)
     if not text.isascii():
         text = unaccented(simplified(unicodedata.normalize("NFKC", text)).casefold())
     return " ".join(text.casefold().split())
