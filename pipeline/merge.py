@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, join_findings
 from pipeline.columns import LIST_SEPARATOR, PROVENANCE, TEXT
-from pipeline.survivors import FULLER, Codes, Texts, moments, rank, survive
+from pipeline.survivors import FULLER, Codes, Texts, moments, rank, survive, torn
 
 #: Values that come from one row together: a phone with its kind, a company with its forms.
 TOGETHER: dict[str, tuple[str, ...]] = {
@@ -68,31 +65,33 @@ def _columns(
     several = np.flatnonzero(np.bincount(codes, minlength=len(index))[codes] > 1)
     alone = np.setdiff1d(np.arange(len(codes)), several, assume_unique=True)
     followers = {name for names in TOGETHER.values() for name in names}
-    shared = rows.iloc[several]
-    newest = _spread(moments(shared["registered_at"]), several, len(rows))
+    newest = np.full(len(rows), "", dtype=object)
+    newest[several] = moments(rows["registered_at"].to_numpy(dtype=object)[several])
     columns: dict[str, Texts] = {}
     findings: list[pd.DataFrame] = []
     for name in rows.columns:
         if name in _NOT_CARRIED or name in followers:
             continue
         values = rows[name].to_numpy(dtype=object)
-        chosen = np.full(len(index), "", dtype=object)
-        chosen[codes[alone]] = values[alone]
-        ranks = _spread(rank(shared, name), several, len(rows))
-        winner, losers = survive(values, codes, several, ranks, newest, fuller=name in FULLER)
-        chosen[codes[winner]] = values[winner]
         if name in GATHERED:
-            _side_by_side(chosen, values, codes, several)
-        elif losers:
+            columns[name] = _of(alone, values, codes, len(index))
+            _side_by_side(columns[name], values, codes, several)
+            continue
+        chosen, losers = alone, list[tuple[int, str]]()
+        agreed, at_odds = torn(values, codes, several)
+        if len(agreed):
+            chosen = np.concatenate([chosen, agreed])
+        if len(at_odds):
+            ranks = rank(rows, name, at_odds)
+            winner, losers = survive(values, codes, at_odds, ranks, newest[at_odds], fuller=name in FULLER)
+            chosen = np.concatenate([chosen, winner])
+        columns[name] = _of(chosen, values, codes, len(index))
+        if losers:
             people, gone = [person for person, _ in losers], [value for _, value in losers]
-            findings.append(found(index[people], "value-lost", field=name, before=gone, after=chosen[people]))
-        columns[name] = chosen
+            after = columns[name][people]
+            findings.append(found(index[people], "value-lost", field=name, before=gone, after=after))
         for other in TOGETHER.get(name, ()):
-            beside = rows[other].to_numpy(dtype=object)
-            companion = np.full(len(index), "", dtype=object)
-            companion[codes[alone]] = beside[alone]
-            companion[codes[winner]] = beside[winner]
-            columns[other] = companion
+            columns[other] = _of(chosen, rows[other].to_numpy(dtype=object), codes, len(index))
         if name in LOSERS_STAY:
             columns[f"lost {name}"] = _texts(len(index), losers)
     for name, other in LOSERS_STAY.items():
@@ -100,19 +99,25 @@ def _columns(
     return columns, findings
 
 
-def _spread(ours: npt.NDArray[Any], places: Codes, count: int) -> npt.NDArray[Any]:
-    """Put what was worked out for the rows at `places` where those stand among `count` rows."""
-    everywhere = np.zeros(count, dtype=ours.dtype)
-    everywhere[places] = ours
-    return everywhere
+def _of(chosen: Codes, values: Texts, codes: Codes, count: int) -> Texts:
+    """Give each of `count` people the value of their one row among `chosen`, "" where they have none."""
+    column = np.full(count, "", dtype=object)
+    column[codes[chosen]] = values[chosen]
+    return column
 
 
 def _row_keys(keys: list[str], codes: list[int], count: int) -> list[str]:
     """List the content keys of each person's rows, sorted: answers about a person are known by them."""
-    several: list[set[str]] = [set() for _ in range(count)]
+    firsts = [""] * count
+    several: dict[int, set[str]] = {}
     for key, code in zip(keys, codes, strict=True):
-        several[code].add(key)
-    return [" ".join(sorted(one)) for one in several]
+        if not firsts[code]:
+            firsts[code] = key
+        elif firsts[code] != key:
+            several.setdefault(code, {firsts[code]}).add(key)
+    for code, all_ in several.items():
+        firsts[code] = " ".join(sorted(all_))
+    return firsts
 
 
 def _texts(count: int, losers: list[tuple[int, str]]) -> Texts:

@@ -25,77 +25,94 @@ _OTHER_LEVEL = re.compile(
 _PHONE = {"mobile": 4, "fixed": 3, "toll_free": 2}
 _EMAIL = {"work": 4, "edu": 4, "free": 3, "throwaway": 2}
 _SCRIPT = {"han": 2, "mixed": 1}
+#: Of two names that are otherwise alike the fuller one says more, up to this length.
+_LONGEST = 99
 
 
-def rank(rows: pd.DataFrame, name: str) -> Codes:
-    """Say how much a caller prefers each row's value of `name`: an own mobile, a work mailbox, 汉字 first."""
-    if name == "phone":
-        can_be_called = (rows["phone_country"] != "").to_numpy().astype(np.int64)
-        return 2 * _mapped(rows["phone_kind"], _PHONE) + can_be_called
-    if name == "email":
-        return _mapped(rows["email_kind"], _EMAIL) * 2 - (rows["email_role"] == "yes").to_numpy().astype(
-            np.int64
-        )
-    if name == "name":
-        whole = (rows["name"].str.len() > 1).to_numpy() & ~rows["name"].str.endswith(
-            ("总", "工", "女士", "先生")
-        ).to_numpy()
-        script = _mapped(rows["name_script"], _SCRIPT) + 3 * whole.astype(np.int64)
-        return 8 * script + _parts(rows["name"])
-    if name == "company":
-        real = (rows["company_problem"] == "").to_numpy().astype(np.int64)
-        return 100 * (2 * real + _in_characters(rows[name])) + _length(rows[name])
-    if name == "title":
-        return _in_characters(rows[name])
-    if name == "attended":
-        return (rows["attended"] == "yes").to_numpy().astype(np.int64)
-    if name == "minutes":
-        return pd.to_numeric(rows["minutes"], errors="coerce").fillna(-1).to_numpy().astype(np.int64)
-    if name == "registered_at":
-        return np.array([1 if moment else 0 for moment in moments(rows[name]).tolist()], dtype=np.int64)
-    said = [0 if value.casefold() in _NOTHING else 1 for value in rows[name].tolist()]
-    return np.array(said, dtype=np.int64)
+def rank(rows: pd.DataFrame, name: str, at: Codes) -> Codes:
+    """Say how much a caller prefers values of `name`: an own mobile, a work mailbox, 汉字 first.
+
+    `at` are the positions in `rows` of those asked about; the ranks go beside them.
+    """
+
+    def there(column: str) -> list[str]:
+        listed: list[str] = rows[column].to_numpy(dtype=object)[at].tolist()
+        return listed
+
+    values = there(name)
+    match name:
+        case "phone":
+            kinds = zip(there("phone_kind"), there("phone_country"), strict=True)
+            ranks = [2 * _PHONE.get(kind, 0) + (country != "") for kind, country in kinds]
+        case "email":
+            kinds = zip(there("email_kind"), there("email_role"), strict=True)
+            ranks = [2 * _EMAIL.get(kind, 0) - (role == "yes") for kind, role in kinds]
+        case "name":
+            scripts = zip(values, there("name_script"), strict=True)
+            ranks = [
+                8 * (_SCRIPT.get(script, 0) + 3 * _whole(value)) + _parts(value) for value, script in scripts
+            ]
+        case "company":
+            real = zip(values, there("company_problem"), strict=True)
+            ranks = [
+                100 * (2 * (problem == "") + _in_characters(value)) + min(len(value), _LONGEST)
+                for value, problem in real
+            ]
+        case "title":
+            ranks = [_in_characters(value) for value in values]
+        case "attended":
+            ranks = [int(value == "yes") for value in values]
+        case "minutes":
+            numbers = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce")
+            return numbers.fillna(-1).to_numpy().astype(np.int64)
+        case "registered_at":
+            ranks = [int(_ISO.match(value) is not None) for value in values]
+        case _:
+            ranks = [int(value.casefold() not in _NOTHING) for value in values]
+    return np.array(ranks, dtype=np.int64)
 
 
-def moments(registered_at: pd.Series[str]) -> Texts:
-    """Return the ISO dates of a column, which sort as they stand, and "" for what is no date."""
+def moments(registered_at: Texts) -> Texts:
+    """Return the ISO dates among values, which sort as they stand, and "" for what is no date."""
     values = registered_at.tolist()
     return np.array([value if _ISO.match(value) else "" for value in values], dtype=object)
 
 
-def survive(
-    values: Texts, codes: Codes, several: Codes, ranks: Codes, newest: Texts, *, fuller: bool = False
-) -> tuple[Codes, list[tuple[int, str]]]:
-    """Return the row that wins for each person in `several` rows, and the (person, value) pairs that lost.
+def torn(values: Texts, codes: Codes, several: Codes) -> tuple[Codes, Codes]:
+    """Part the rows in `several` that have a value: one per person with a single value, all of the others.
 
-    Given beats missing; then rank, the newer row, the longer text, and at last the text itself decide, so
-    no two different values are ever tied. With `fuller` a value that only says more of the same (信息化经理
-    for 经理) is kept over the one that would win.
+    `codes` number the people; only the rows in the second part need a rank.
     """
     given = several[values[several] != ""]
     if not len(given):
-        return given, []
+        return given, given
     person = codes[given]
-    value_codes, _ = pd.factorize(values[given])
-    distinct, first = np.unique(person * (int(value_codes.max()) + 1) + value_codes, return_index=True)
-    people, counts = np.unique(distinct // (int(value_codes.max()) + 1), return_counts=True)
-    torn = np.isin(person, people[counts > 1])
-    winners = [given[first[np.isin(person[first], people[counts == 1])]]]
-    losers: set[tuple[int, str]] = set()
-    if torn.any():
-        order = sorted(
-            given[torn].tolist(),
-            key=lambda row: (codes[row], ranks[row], newest[row], len(values[row]), values[row]),
-        )
-        last = {int(codes[row]): row for row in order}
-        for row in order if fuller else ():
-            if says_more(values[row], values[last[int(codes[row])]]):
-                last[int(codes[row])] = row
-        winners.append(np.array(sorted(last.values()), np.int64))
-        losers = {
-            (int(codes[row]), values[row]) for row in order if values[row] != values[last[int(codes[row])]]
-        }
-    return np.concatenate(winners), sorted(losers)
+    value_codes, distinct = pd.factorize(values[given])
+    pairs, first = np.unique(person * len(distinct) + value_codes, return_index=True)
+    people, counts = np.unique(pairs // len(distinct), return_counts=True)
+    many = np.isin(person, people[counts > 1])
+    return given[first[np.isin(person[first], people[counts == 1])]], given[many]
+
+
+def survive(
+    values: Texts, codes: Codes, rows: Codes, ranks: Codes, newest: Texts, *, fuller: bool = False
+) -> tuple[Codes, list[tuple[int, str]]]:
+    """Return the row that wins for each person among torn `rows`, and the (person, value) pairs that lost.
+
+    `ranks` and `newest` go beside `rows`, the others are over all rows. Rank, the newer row, the longer text,
+    and at last the text itself decide, so no two different values are ever tied. With `fuller` a value that
+    only says more of the same (信息化经理 for 经理) is kept over the one that would win.
+    """
+    texts, people = values[rows].tolist(), codes[rows].tolist()
+    keys = zip(people, ranks.tolist(), newest.tolist(), map(len, texts), texts, rows.tolist(), strict=True)
+    order = sorted(keys)
+    last = {person: (text, row) for person, _, _, _, text, row in order}
+    for person, _, _, _, text, row in order if fuller else ():
+        if says_more(text, last[person][0]):
+            last[person] = (text, row)
+    winners = np.array(sorted(row for _, row in last.values()), np.int64)
+    losers = {(person, text) for person, _, _, _, text, _ in order if text != last[person][0]}
+    return winners, sorted(losers)
 
 
 def says_more(text: str, than: str) -> bool:
@@ -115,23 +132,16 @@ def says_more(text: str, than: str) -> bool:
     return more.endswith((" ", "-", "/")) and not _OTHER_LEVEL.search(more)
 
 
-def _parts(names: pd.Series[str]) -> Codes:
+def _whole(name: str) -> bool:
+    """Say whether a name is more than a letter or a surname with a form of address."""
+    return len(name) > 1 and not name.endswith(("总", "工", "女士", "先生"))
+
+
+def _parts(name: str) -> int:
     """Count the characters of a Chinese name, the words of another: 顾启明 says more than 启明."""
-    return np.array(
-        [min(len(name) if _HAN.match(name) else len(name.split()), 7) for name in names.tolist()],
-        dtype=np.int64,
-    )
+    return min(len(name) if _HAN.match(name) else len(name.split()), 7)
 
 
-def _in_characters(values: pd.Series[str]) -> Codes:
-    """Mark the values written in Chinese characters: who calls in China would rather read those."""
-    return np.array([bool(_HAN.search(value)) for value in values.tolist()], dtype=np.int64)
-
-
-def _length(values: pd.Series[str]) -> Codes:
-    """Measure values, up to 99: of two that are otherwise alike the fuller one says more."""
-    return np.array([min(len(value), 99) for value in values.tolist()], dtype=np.int64)
-
-
-def _mapped(kinds: pd.Series[str], ranks: dict[str, int]) -> Codes:
-    return np.array([ranks.get(kind, 0) for kind in kinds.tolist()], dtype=np.int64)
+def _in_characters(value: str) -> int:
+    """Mark a value written in Chinese characters: who calls in China would rather read those."""
+    return int(_HAN.search(value) is not None)
