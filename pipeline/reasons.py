@@ -84,7 +84,7 @@ def sentences(people: pd.DataFrame, findings: pd.DataFrame, lang: Lang) -> pd.Se
     holds = verdict == deciding[person]
     order = np.lexsort((codes, rank, person))
     order = order[holds[order]]
-    return _grouped(person[order], [said[code] for code in codes[order]], people.index)
+    return _grouped(person[order], list(map(said.__getitem__, codes[order].tolist())), people.index)
 
 
 def shorten(text: str) -> str:
@@ -96,8 +96,8 @@ def shorten(text: str) -> str:
 def _worth_saying(findings: pd.DataFrame) -> pd.Series[bool]:
     decides = findings["verdict"] >= int(Verdict.REVIEW)
     rule = findings["rule"].astype(str)
-    scores = rule.str.startswith("points:") & (findings["points"] > 0) & ~rule.isin(_UNSAID)
-    return decides | scores | rule.isin(_HEARD)
+    scoring = [name for name in rule.unique() if name.startswith("points:") and name not in _UNSAID]
+    return decides | (rule.isin(scoring) & (findings["points"] > 0)) | rule.isin(_HEARD)
 
 
 def _distinct(
@@ -117,9 +117,10 @@ def _grouped(person: Any, said: list[str], index: pd.Index[str]) -> pd.Series[st
     """Join what is said about each person; `person` (positions) is sorted, `said` goes beside it."""
     result = [""] * len(index)
     starts = [0, *(np.flatnonzero(np.diff(person)) + 1).tolist(), len(said)]
+    people = person.tolist()
     for start, end in pairwise(starts):
         if start < end:
-            result[person[start]] = SEPARATOR.join(dict.fromkeys(said[start:end]))
+            result[people[start]] = SEPARATOR.join(dict.fromkeys(said[start:end]))
     return pd.Series(result, index=index, dtype=TEXT)
 
 

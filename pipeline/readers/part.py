@@ -177,8 +177,12 @@ def _bots(part: Part, cells: Columns) -> list[Said]:
 def _test_leads(part: Part) -> list[Said]:
     found: dict[int, Said] = {}
     for target in ("email", "name", "first_name", "last_name", "phone", "company"):
-        for p, value in enumerate(part.columns.get(target, ())):
-            if value[:1] in "<tT" and value and statuses.is_test_lead(value):
+        values = part.columns.get(target, [])
+        leads = {
+            value for value in set(values) if value[:1] in ("<", "t", "T") and statuses.is_test_lead(value)
+        }
+        for p, value in enumerate(values) if leads else ():
+            if value in leads:
                 rule = NOT_A_SIGNUP + statuses.TEST_LEAD
                 found.setdefault(p, Said(p, rule, Verdict.EXCLUDE, target, value))
     return list(found.values())

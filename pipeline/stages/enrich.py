@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +20,12 @@ from pipeline.text.gazetteer import fold
 from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import domain_of
 from pipeline.text.title import Role
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    #: Tells code and evidence about the people at some places.
+    Witness = Callable[[npt.NDArray[np.intp]], list[tuple[str, str]]]
 
 _UNKNOWN = ("", "")
 
@@ -48,35 +58,51 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
 
 
 def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rules) -> Step:
-    """Take the industry from the form, a known company, its name or the mail domain, in this order."""
-    lexicon, places, index, typed = rules.industries, rules.places, people.index, people["industry"]
-    domain = people["email"].where(people["email_kind"].isin(("work", "edu")), "")
+    """Take the industry from the form, a known company, its name or the mail domain, in this order.
+
+    A witness is only asked about those of whom no earlier one could tell.
+    """
+    index, typed = people.index, people["industry"]
     witnesses = {
-        "industry-from-form": per_distinct(typed, lambda text: lexicon.from_cell(text) if text else _UNKNOWN),
-        "industry-from-known": [
-            (one.industry, one.name_zh or one.name_en) if one else _UNKNOWN for one in house
+        "industry-from-form": _each(typed, rules.industries.from_cell),
+        "industry-from-known": lambda at: [
+            (one.industry, one.name_zh or one.name_en) if (one := house[place]) else _UNKNOWN
+            for place in at.tolist()
         ],
-        "industry-from-company": per_distinct(
-            _named_company(people),
-            lambda text: lexicon.from_company(text, places.leading(fold(text))) if text else _UNKNOWN,
-        ),
-        "industry-from-domain": per_distinct(
-            domain, lambda text: _domain_says(domain_of(text), rules) if text else _UNKNOWN
-        ),
+        "industry-from-company": _each(_named_company(people), partial(_company_says, rules=rules)),
+        "industry-from-domain": _each(_work_domain(people), partial(_domain_says, rules=rules)),
     }
-    first = [
-        next(((rule, *said) for rule, said in zip(witnesses, row, strict=True) if said[0]), ("", "", ""))
-        for row in zip(*witnesses.values(), strict=True)
-    ]
-    rule, code, words = (text_column([one[part] for one in first], index) for part in range(3))
-    tagged, unread = rule != "", (code == "") & (typed != "")
+    rule, code, words = (np.full(len(index), "", dtype=object) for _ in range(3))
+    for name, ask in witnesses.items():
+        at = np.flatnonzero(code == "")
+        told = [(place, *said) for place, said in zip(at.tolist(), ask(at), strict=True) if said[0]]
+        if told:
+            where, codes, seen = map(list, zip(*told, strict=True))
+            rule[where], code[where], words[where] = name, codes, seen
+    tagged, unread = rule != "", (code == "") & (typed != "").to_numpy()
     findings = []
     if tagged.any():
         before, after = words[tagged], code[tagged]
         findings.append(found(index[tagged], rule[tagged], field="industry", before=before, after=after))
     if unread.any():
         findings.append(found(index[unread], "industry-unread", field="industry", before=typed[unread]))
-    return Step({"industry": code}, findings)
+    return Step({"industry": text_column(code, index)}, findings)
+
+
+def _each(values: pd.Series[str], read: Callable[[str], tuple[str, str]]) -> Witness:
+    """Make a witness who reads what stands at each place of a column, once per distinct text."""
+    return lambda at: per_distinct(values.iloc[at], lambda text: read(text) if text else _UNKNOWN)
+
+
+def _company_says(name: str, rules: Rules) -> tuple[str, str]:
+    return rules.industries.from_company(name, rules.places.leading(fold(name)))
+
+
+def _work_domain(people: pd.DataFrame) -> pd.Series[str]:
+    """Return the domains of the mailboxes that an employer or a school gave."""
+    given = people["email_kind"].isin(("work", "edu")).to_numpy()
+    addresses = np.where(given, people["email"].to_numpy(dtype=object), "")
+    return text_column(map(domain_of, addresses.tolist()), people.index)
 
 
 def _domain_says(domain: str, rules: Rules) -> tuple[str, str]:
