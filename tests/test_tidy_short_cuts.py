@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from staged import shipped
 
@@ -22,6 +22,7 @@ from pipeline.text.chinese import FIRST, LAST, is_ideographs, simplified
 from pipeline.text.clean import normal
 from pipeline.text.company import _tidy
 from pipeline.text.junk import JunkPatterns, _folded
+from pipeline.text.moment import _TRIPLE, _triples
 from pipeline.text.non_target import FIELDS, NonTargets
 from pipeline.text.person import PersonName, _merge
 from pipeline.text.phone import _read_cell, read_phones
@@ -55,6 +56,7 @@ def non_targets() -> NonTargets:
     return shipped().non_targets
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(
     st.sampled_from(("", "86", "+86", "86 ", "+86 ", "86-", "+86-")),
     st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
@@ -65,6 +67,7 @@ def test_a_mobile_in_one_piece_or_three_is_read_as_any_cell(code: str, number: s
     assert read_phones(cell) == _read_cell(cell, "CN")
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(st.one_of(_NAMES, _IDEOGRAPHS))
 def test_a_bare_name_is_read_as_any_cell(text: str) -> None:
     names = shipped().person_names
@@ -81,6 +84,7 @@ def test_most_names_are_bare_and_those_with_a_form_of_address_are_not() -> None:
     assert bare == ["李雷", "欧阳娜"]
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(_IDEOGRAPHS)
 def test_folding_changes_ideographs_only_by_simplifying_them(text: str) -> None:
     assert is_ideographs(text)
@@ -88,6 +92,7 @@ def test_folding_changes_ideographs_only_by_simplifying_them(text: str) -> None:
     assert _tidy(text) == _folded(text) == text
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(
     st.lists(st.sampled_from("杭州 云杉 科技 有限公司 股份 Acme Co., Ltd. GmbH 无 , ( )".split()), max_size=5)
 )
@@ -106,6 +111,7 @@ def test_lengths_by_ending_pass_no_legal_form_or_trade_over() -> None:
 
 
 @pytest.mark.parametrize("field", ["name", "company", "title", "note", "phone", "email"])
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(text=st.one_of(_TYPED, _IDEOGRAPHS))
 def test_any_junk_pattern_is_found_where_one_of_them_is(field: str, text: str) -> None:
     folded, patterns = _folded(text), junk()._patterns[field]
@@ -120,6 +126,7 @@ class _Always(AnyOf):
 
 
 @pytest.mark.parametrize("field", ["name", "company", "title", "phone", "email"])
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(text=st.one_of(_TYPED, _IDEOGRAPHS, st.from_regex(r"\+?(?:86)?1?[0-9]{9,10}", fullmatch=True)))
 def test_junk_is_what_the_patterns_asked_one_by_one_make_of_it(field: str, text: str) -> None:
     assert junk().value(field, text) == one_by_one().value(field, text)
@@ -145,6 +152,7 @@ def test_an_order_shows_in_the_first_two_characters(head: str, tail: str) -> Non
         assert junk_shapes.is_sequential(text) == expected
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(st.lists(_IDEOGRAPHS | _TYPED, min_size=1, max_size=8))
 def test_texts_that_no_pattern_tells_apart_are_found_alike(texts: list[str]) -> None:
     patterns = [re.compile(one) for one in (r"测试$|^[学张]", r"^.{4,}公$", r"加[^微]信", r"^\w\W", "大{2}")]
@@ -166,6 +174,7 @@ def test_a_range_of_all_characters_tells_none_apart() -> None:
     assert len(told._remembered) < 4
 
 
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(st.fixed_dictionaries(dict.fromkeys(FIELDS, _TYPED)))
 def test_rows_passed_over_are_no_non_targets(row: dict[str, str]) -> None:
     lexicon = non_targets()
@@ -215,6 +224,17 @@ _ROWS = st.lists(
 )
 
 
+@given(
+    st.lists(
+        st.sampled_from("3/4/2026 2026-11-02 14.4.26 at on 9:00 1/2/34567 12-1-26 x ".split(" ")), max_size=4
+    )
+)
+def test_the_first_date_of_a_text_is_found_before_its_first_space_or_anywhere(words: list[str]) -> None:
+    texts = [" ".join(words), "".join(words), " ".join(reversed(words))]
+    assert _triples(texts) == {found.groups() for found in map(_TRIPLE.search, texts) if found}
+
+
+@settings(deadline=None)  # the first example loads what it is judged by
 @given(_ROWS)
 def test_only_people_torn_between_values_are_ranked_and_the_best_of_all_their_rows_wins(
     lines: list[tuple[int, str, str]],

@@ -70,7 +70,7 @@ def day_order(texts: Iterable[str], latest: date | None = None) -> str:
     >>> day_order(["03/11/2026", "05/11/2026", "09/11/2026"]), day_order(["12/11/2026"], date(2026, 11, 22))
     ('dmy', 'dmy')
     """
-    triples = [triple.groups() for triple in map(_TRIPLE.search, set(texts)) if triple]
+    triples = _triples(texts)
     short = [(a, mark, b, c) for a, mark, b, c in triples if len(a) < 3]
     if not short:
         return "ymd" if triples else ""
@@ -88,6 +88,20 @@ def day_order(texts: Iterable[str], latest: date | None = None) -> str:
         together = len(days[order]) >= _SEVERAL and closest * _FAR_APART < wider
         choices = [order] if together else choices
     return choices[0] if len(choices) == 1 else ""
+
+
+def _triples(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """Collect the first numeric date of each text, in its parts.
+
+    Days are far fewer than hours, and no date reaches over a space: what stands before it is looked at first.
+    """
+    texts = set(texts)
+    heads = {text.partition(" ")[0] for text in texts}
+    found = {head: triple.groups() for head in heads if (triple := _TRIPLE.search(head))}
+    if len(found) == len(heads):
+        return set(found.values())
+    rest = (text for text in texts if text.partition(" ")[0] not in found)
+    return {*found.values(), *(triple.groups() for triple in map(_TRIPLE.search, rest) if triple)}
 
 
 _FIRST, _LAST = 1980, 2100

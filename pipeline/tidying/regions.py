@@ -38,7 +38,7 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
     Only rows with something in a phone cell are looked at; the others, and mainland mobiles, are `default`.
     """
     numbers = rows["phone"].where(rows["phone"] != "", rows.get("contact", rows["phone"]))
-    asked = (numbers != "") & ~numbers.str.fullmatch(_MAINLAND_MOBILE) & ~numbers.str.startswith(("+", "＋"))
+    asked = pd.Series([_lacks_country(number) for number in numbers.tolist()], index=rows.index, dtype=bool)
     region = pd.Series(default, index=rows.index, dtype=rows["phone"].dtype)
     if not asked.any():
         return region
@@ -59,6 +59,15 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
             country = country.where(country != "", written)
     country = country.where(country != "", _of_characters(part, numbers[asked]))
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
+
+
+def _lacks_country(number: str) -> bool:
+    """Say whether a number may be one of any country: it carries no code, and is no mainland mobile.
+
+    >>> [_lacks_country(number) for number in ("0571 88001234", "139 0000 1234", "+49 89 1234567", "")]
+    [True, False, False, False]
+    """
+    return number[:1] not in ("", "+", "＋") and _MAINLAND_MOBILE.fullmatch(number) is None
 
 
 def _of_characters(part: pd.DataFrame, numbers: pd.Series[str]) -> pd.Series[str]:
