@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.matching.readings import is_han, syllables
+from pipeline.matching.readings import is_han, readings_of, syllables
 from pipeline.matching.scripts import spelled_out
 from pipeline.text.known_company import KnownCompanies
 
 _PARTS = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LATIN, _HAN, _HELD = 4, 2, 4
+_TWO, _HELD_LETTERS = 2, 5
 #: Consonants of a brand that must agree in their order, where both have so many.
 _ENOUGH = 3
 #: Consonants that transcriptions confuse, made one; vowels and half-vowels go.
@@ -69,6 +70,55 @@ def _begins(short: str, long: str, han: bool) -> bool:
         return True
     held = max((size for size in range(_HELD, len(short) + 1) if short[:size] in long), default=0)
     return 3 * held >= 2 * len(short)
+
+
+def in_two_scripts(one: str, other: str) -> bool:
+    """Say whether one cell gives a company's names in two scripts, and the other is one of the two.
+
+    >>> in_two_scripts("锐沃电器rivo", "rivo appliances"), in_two_scripts("潮汐家居tide home", "tide home")
+    (True, True)
+    >>> in_two_scripts("锐沃电器rivo", "riva boats"), in_two_scripts("rivo boats", "rivo appliances")
+    (False, False)
+    """
+    parts, others = _parts(one), _parts(other)
+    if len(parts) == len(others):
+        return False
+    several, single = (parts, others) if len(parts) > len(others) else (others, parts)
+    if len(several) != _TWO or len(single) != 1:
+        return False
+    name, han = single[0]
+    told = next(part for part, other_han in several if other_han == han)
+    return _is_beginning(*sorted((name, told), key=len), han=han)
+
+
+def _is_beginning(short: str, long: str, *, han: bool) -> bool:
+    """Say whether a name goes on where another ends: at the end of a word, or after a brand in characters."""
+    if han:
+        return len(short) > _HAN and long.startswith(short)
+    return len(short) >= _LATIN and f"{long} ".startswith(f"{short} ")
+
+
+@lru_cache(maxsize=1 << 16)
+def spelled_by(han: str, latin: str) -> str:
+    """Say how much of a Latin name is a Chinese brand in pinyin: "whole", its "first" words, or "".
+
+    >>> spelled_by("禾晟", "hesheng"), spelled_by("明辉", "ming hui lighting"), spelled_by("明辉", "mingde")
+    ('whole', 'first', '')
+    """
+    if len(han) < _HAN or not is_han(han) or not latin.isascii():
+        return ""
+    joined, ends = "", []
+    for word in latin.split():
+        joined += word
+        ends.append(len(joined))
+    reached = {0}
+    for char in han:
+        reached = {
+            end + len(read) for end in reached for read in readings_of(char) if joined.startswith(read, end)
+        }
+    if len(joined) >= _LATIN and len(joined) in reached:
+        return "whole"
+    return "first" if any(end >= _HELD_LETTERS and end in reached for end in ends) else ""
 
 
 def transcribed(one: str, other: str) -> bool:

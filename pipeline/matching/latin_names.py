@@ -8,17 +8,19 @@ from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
+from pipeline.matching.latin_initials import initials_rung
+from pipeline.matching.latin_systems import folded, one_name_respelled, parted_alike
 from pipeline.matching.lexicon import REMEMBERED, NameLexicon
 from pipeline.matching.romanised import by_ear, short_vowels, wade_giles
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
 Words = Sequence[str]
-#: Letters that stand for one with two dots, and the plain letter: Jürgen is Juergen and Jurgen.
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONGEST_JOINED = 4
 _SLIP = 4
 #: How two words that are not equal may agree, the closest first.
 _LEVELS = ("alike", "initial", "slip", "longer")
+#: Rungs that another system of spelling may still explain.
+_TOLD_APART = ("different", "given-differs", "surname-differs")
 
 
 def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
@@ -38,6 +40,18 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
         _joined_alike(_in_wade_giles(a), b) for a, b in ((one, other), (other, one)) if all(map(is_pinyin, a))
     ):
         return "exact" if _joined_alike(one, other) else "romanised"
+    told = initials_rung(one, other)
+    if told:
+        return told
+    parted = parted_alike(one, other) or parted_alike(other, one)
+    if parted:
+        return latin_rung(*parted, lexicon)
+    found = _aligned_rung(one, other, lexicon)
+    apart = found in _TOLD_APART and one_name_respelled(one, other, lexicon)
+    return "romanised" if apart else found
+
+
+def _aligned_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     strangers = {word[0] for word in one}.isdisjoint(word[0] for word in other)
     if (
         strangers
@@ -98,14 +112,7 @@ def word_in_wade_giles(word: str) -> str:
 
 
 def _fold(words: Words) -> list[str]:
-    return sorted(map(_folded, words))
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    for long, short in _UMLAUTS:
-        word = word.replace(long, short)
-    return word
+    return sorted(map(folded, words))
 
 
 def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], list[str], list[str]]:
@@ -148,7 +155,7 @@ def _agreement(one: str, other: str, lexicon: NameLexicon) -> str:
 
 def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
     if level == "alike":
-        alike = _folded(one) == _folded(other) or _sounds_alike(one, other, lexicon)
+        alike = folded(one) == folded(other) or _sounds_alike(one, other, lexicon)
         return alike or _one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
     if level == "initial":
         return one[0] == other[0] and 1 in (len(one), len(other))
@@ -248,12 +255,18 @@ def _differing(short: Words, long: Words, left_short: Words, left_long: Words, l
     if _shares_only_first(short, long, left_short, left_long, lexicon):
         chinese = all(map(lexicon.sounds_chinese, (*left_short, *left_long)))
         return "different" if chinese else "surname-differs"  # Amy Wang, Amy Li: marriage changes no surname
-    if by_ear("".join(left_short)) == by_ear("".join(left_long)):
+    pinyin = all(map(is_pinyin, (*short, *long)))  # Zhang Jian, Zhang Qian
+    if not pinyin and by_ear("".join(left_short)) == by_ear("".join(left_long)):
         return "romanised"
     if any(one[:_SLIP] == other[:_SLIP] for one in left_short for other in left_long if len(one) > _SLIP):
         return "given-differs"  # Deepa, Deepak: nobody has both as an English and a Chinese name
     english, other_english = (_is_english(words, lexicon) for words in (left_short, left_long))
-    if english != other_english and all(map(lexicon.sounds_chinese, left_long if english else left_short)):
+    chinese = any(is_pinyin(word) or word in lexicon.spelled for word in set(short) & set(long))
+    if (
+        chinese
+        and english != other_english
+        and all(map(lexicon.sounds_chinese, left_long if english else left_short))
+    ):
         return "other-script"
     return "given-differs"
 

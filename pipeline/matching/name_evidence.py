@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pipeline.matching.codes import Coded, Codes, Flags, at, equal, per_pair
 from pipeline.matching.cross_names import is_surname
 from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
 from pipeline.matching.records import Records
 
@@ -52,6 +53,8 @@ def _rungs(records: Records, left: Codes, right: Codes, known: Knowledge) -> Run
     both_han = (han[left] >= 0) & (han[right] >= 0)
     exact = (equal(han, left, right) | (equal(key, left, right) & ~both_han)) & both_whole
     marked = np.array([bool(one.marked) for one in records.forms], dtype=bool)[records.form]
+    short = np.array([is_abbreviated(one.words) and not one.han for one in records.forms], dtype=bool)
+    exact &= ~short[records.form[left]]  # C. K. Fung may be any of several
     exact &= ~(marked[left] & marked[right] & (records.form[left] != records.form[right]))  # Hùng, Hưng
     missing = nameless[left] | nameless[right]
     strangers = both_han & both_whole & _other_surnames(records, left, right, known)

@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from pipeline.matching.cross_names import is_kana
 from pipeline.matching.kana_names import parted
+from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.latin_names import is_pinyin, word_in_wade_giles
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
 from pipeline.matching.romanised import wade_giles
 
 _SHORTEST_SKELETON = 4
+#: Letters of a given name that an initial may stand for.
+_SHORTEST_GIVEN = 3
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvxz")
 _DOUBLED = re.compile(r"(.)\1+")
 _WITH_GIVEN, _LONG_HAN = 3, 4
@@ -114,4 +117,6 @@ def may_be_mailbox_of(form: NameForm, local: str) -> bool:
         initials = "".join(part[0] for part in parts)
         if len(initials) > 1 and local in (initials, initials[1:] + initials[:1]):
             return True
+    if is_abbreviated(form.words) and len(local) >= _SHORTEST_GIVEN and local[0] == form.words[0]:
+        return True  # piet@ of P. van der Meulen
     return len(form.words) > 0 and local in form.words

@@ -6,6 +6,7 @@ from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
 from pipeline.matching.kana_names import parted
 from pipeline.matching.korean_names import hangul_rung
+from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.latin_names import latin_rung
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import COMPANION, WIFE, NameForm, name_form
@@ -43,8 +44,9 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         turned = sorted(one.words) == sorted(other.words) and one.words != other.words
         turned &= " /" in one.key + other.key
         told.append("given-differs" if turned else _in_letters(one, other, lexicon))
-        told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
-        told += [latin_rung(one.words, other.also, lexicon)] if other.also else []
+        if not (is_abbreviated(one.words) and is_abbreviated(other.words)):
+            told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
+            told += [latin_rung(one.words, other.also, lexicon)] if other.also else []
     for han, latin in ((one, other), (other, one)):
         if han.han and latin.words and not latin.han:
             across = _across(han, latin, lexicon)
@@ -66,7 +68,10 @@ def _in_letters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         return latin_rung(one.words, other.words, lexicon)
     korean, latin = (one, other) if one.hangul else (other, one)
     found = hangul_rung(spelled_out(korean.hangul).split(), latin.words, lexicon)
-    return found or latin_rung(one.words, other.words, lexicon)
+    if found:
+        return found
+    plain = latin_rung(one.words, other.words, lexicon)
+    return "given-differs" if plain == "romanised" else plain  # 김민서 is no Kim Min-su
 
 
 def _of_two_generations(one: NameForm, other: NameForm, lexicon: NameLexicon, both_said: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.matching.brands import alike_brands, transcribed
+from pipeline.matching.brands import alike_brands, in_two_scripts, spelled_by, transcribed
 from pipeline.matching.readings import is_han, syllables
 
 COMPANY = (
@@ -70,6 +70,9 @@ def office_rung(one: Office, other: Office) -> str:
         and is_han(one.house) != is_han(other.house)
     ):
         return "spelled"
+    read = spelled_by(one.house, other.core) or spelled_by(other.house, one.core)
+    if read == "whole" or in_two_scripts(one.key, other.key):
+        return "spelled"
     group = one.group or one.house
     if group == (other.group or other.house):
         return "group"
@@ -79,14 +82,25 @@ def office_rung(one: Office, other: Office) -> str:
     if {one.house, one.also or one.house} & {other.house, other.also or other.house}:
         return "like"
     names = {(one.core, other.core), (one.house, other.house)}
-    if any(alike_brands(a, b) for a, b in names):
+    if read == "first" or any(alike_brands(a, b) for a, b in names):
         return "like"
-    if any(_is_acronym(a.key, b.key) for a, b in ((one, other), (other, one))):
-        return "acronym"
+    for short, long in ((one, other), (other, one)):
+        if _begins_with_initials(short.key, long.key):
+            return "like"
+        if _is_acronym(short.key, long.key) or (is_han(short.core) and _is_acronym(short.core, long.core)):
+            return "acronym"
     if any(transcribed(a, b) for a, b in names):
         return "transcribed"
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
     return "other-script" if unrelated else "different"
+
+
+def says_both(one: Office, other: Office) -> bool:
+    """Say whether one cell gives the other company's name of two words or more: ex Transportes Andinos."""
+    short, long = sorted((one.key, other.key), key=len)
+    if is_han(short):
+        return len(short) >= _SHORTEST_BRAND and short in long
+    return " " in short and f" {short} " in f" {long} "
 
 
 def _tails_agree(one: str, other: str, core: str) -> bool:
@@ -107,6 +121,15 @@ def _is_acronym(short: str, long: str) -> bool:
         syllables(long, {}) if is_han(long) else tuple(word for word in long.split() if word not in _SMALL)
     )
     return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) >= _LETTERS
+
+
+def _begins_with_initials(short: str, long: str) -> bool:
+    """Say whether the initials of some words stand for them, and the rest is the same: TU München."""
+    head, _, rest = short.partition(" ")
+    if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and len(rest) >= _SHORTEST_BRAND):
+        return False
+    words = [word for word in long.split() if word not in _SMALL]
+    return "".join(word[0] for word in words[: len(head)]) == head and rest == " ".join(words[len(head) :])
 
 
 def acronym_head(key: str) -> str:

@@ -37,6 +37,8 @@ _MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
 #: A digit among letters is a letter misread off a card: Kr0nberger.
 _DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])")
 _READ_AS = {"0": "o", "1": "l"}
+#: Particles as Dutch and German abbreviate them; a capital letter there is an initial.
+_VAN_DER, _VON = re.compile(r"\bv\.?\s?d\.?\s?(?=[A-Z]\w)"), re.compile(r"\bv\.\s?(?=[A-Z]\w)")
 _NOT_WORD = re.compile(r"[^\w]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
@@ -108,7 +110,7 @@ def words(name: str) -> tuple[str, ...]:
     """
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(name.lower().split())  # nearly all
-    name = _MARIA.sub("Maria ", name)
+    name = _VON.sub("von ", _VAN_DER.sub("van der ", _MARIA.sub("Maria ", name)))
     if _DIGIT.search(name):
         name = _DIGIT.sub(lambda hit: _READ_AS[hit[0]], name)
     plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))

@@ -19,7 +19,7 @@ from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.mailboxes import fit_owners, in_full, name_the_house, sorted_letters
+from pipeline.matching.mailboxes import delivered_to, fit_owners, in_full, name_the_house, sorted_letters
 from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
@@ -113,7 +113,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     emails = [
         _first_two(a, b) for a, b in zip(_column(picked, "email"), _column(picked, "email_alt"), strict=True)
     ]
-    emails = [(a if "@" in a else "", b if "@" in b else "") for a, b in emails]
+    emails = [(delivered_to(a), delivered_to(b)) for a, b in emails]
     typed = _column(picked, "phone")
     phones = [_first_two(a, b) for a, b in zip(typed, _column(picked, "phone_alt"), strict=True)]
     phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]

@@ -111,14 +111,20 @@ def _as_in_hong_kong(letters: str) -> str:
     return re.sub("u(?=[nm](?!g))", "a", by_ear(letters))
 
 
+_OPEN_EO = re.compile("eo(?![nklmpb])|uh(?![aeiouyw])")
+
+
 @lru_cache(maxsize=1 << 16)
 def in_korean(letters: str) -> str:
     """Fold a Korean spelling, official or by ear.
 
     >>> [in_korean(spelled) for spelled in ("byungwoo", "byeongu", "kyung", "gyeong", "taiji", "taeji")]
     ['piungu', 'piungu', 'kiung', 'kiung', 'teci', 'teci']
+    >>> [in_korean(spelled) for spelled in ("minseo", "minsuh", "minsu", "minsoo")]
+    ['minsO', 'minsO', 'minsu', 'minsu']
     """
-    letters = re.sub("w(?=o)|(?<=a)h(?![aeiou])", "", letters.replace("ai", "ae"))
+    letters = re.sub("w(?=o)|(?<=a)h(?![aeiou])", "", letters.replace("ai", "ae").replace("ui", "i"))
+    letters = _OPEN_EO.sub("O", letters)  # 서 is no 수, though 성 is spelled sung
     return by_ear(re.sub("^g|g(?=y)", "k", letters))
 
 
@@ -184,6 +190,18 @@ class Romanised:
             for name in ("cantonese", "hokkien")
             for spelled in spellings[name]
         )
+
+    def may_be_one(self, pinyin: str, letters: str) -> bool:
+        """Say whether some character is read `pinyin` in Mandarin and `letters` in the south of China."""
+        return pinyin in self._in_mandarin.get(by_ear(letters), ())
+
+    @cached_property
+    def _in_mandarin(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for char, spellings in self.listed.items():
+            for letters in {*spellings["cantonese"], *spellings["hokkien"]}:
+                found.setdefault(by_ear(letters), set()).update(readings_of(char))
+        return {heard: frozenset(read) for heard, read in found.items()}
 
     def initials(self, characters: str) -> list[frozenset[str]]:
         """Return the letters each character's spelling may begin with."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 from rapidfuzz.distance import OSA
 
 from pipeline.matching.codes import Coded, Codes, Flags, at, equal, per_pair
 from pipeline.matching.name_evidence import Bits, Rungs
-from pipeline.matching.offices import COMPANY, office_rung
+from pipeline.matching.offices import COMPANY, office_rung, says_both
 from pipeline.matching.readings import is_han
 from pipeline.matching.records import Records
 
@@ -17,6 +19,8 @@ from pipeline.matching.records import Records
 _SHORTEST_TITLE = 4
 #: Letters of a place that a slip leaves the same place.
 _SHORTEST_PLACE = 5
+#: Letters of a brand that two mail domains may share; what ends it there.
+_SHORTEST_BRAND, _BRAND = 5, re.compile("[.-]")
 TITLE = ("missing", "same", "like", "near", "different")
 CITY = ("missing", "same", "different")
 
@@ -59,8 +63,21 @@ def judge_companies(
     owned = records.domain.codes
     apart = (owned[left] >= 0) & (owned[right] >= 0) & ~domain
     apart &= (records.office[left] != records.office[right]) & records.fits[left] & records.fits[right]
-    held = np.isin(rungs, [COMPANY.index("like"), COMPANY.index("same")])
-    return rungs, np.where(held & apart, np.minimum(bits, table["word"]), bits)
+    apart &= np.isin(rungs, [COMPANY.index("like"), COMPANY.index("same")])
+    where = np.flatnonzero(apart)
+    apart[where] = ~per_pair(
+        office[left[where]], office[right[where]], lambda one, other: says_both(offices[one], offices[other])
+    ).astype(bool)
+    apart[where] &= ~per_pair(
+        owned[left[where]], owned[right[where]], partial(_one_brand, records.domain)
+    ).astype(bool)
+    return rungs, np.where(apart, np.minimum(bits, table["word"]), bits)
+
+
+def _one_brand(domains: Coded, one: int, other: int) -> bool:
+    """Say whether two domains are called by one brand: carrick.org.uk, carrick-inst.ac.uk."""
+    short, long = sorted((_BRAND.split(domains.values[code])[0] for code in (one, other)), key=len)
+    return len(short) >= _SHORTEST_BRAND and long.startswith(short)
 
 
 def judge_titles(
