@@ -1,4 +1,4 @@
-"""Names in two systems of Latin letters, initials alone, companies in two scripts, and one mailbox typed in two ways.
+"""Names in two systems of Latin letters, initials alone, companies in two scripts, one mailbox typed twice.
 
 Lines are those of test_match_kinds.py: (kind, what must come of it, one row, the other row).
 """
@@ -70,7 +70,7 @@ KINDS = [
      "Peng Zhiyuan|Sourcing|Rivo Appliances|||"),
     ("company in two scripts", "same",
      "謝志強|研發處 副處長|禾晟電子股份有限公司|0912-660-385||桃園市",
-     "Hsieh Chih-Chiang|Deputy Director|Hesheng Electronics Co., Ltd.||chihchiang_hsieh@hesheng-elec.com.tw|Taoyuan"),
+     "Hsieh Chih-Chiang|Deputy Director|Hesheng Electronics Co.||chihchiang_hsieh@hesheng-elec.com.tw|"),
     ("company in two scripts", "not same",
      "彭致远|采购经理|锐沃电器（Rivo）|19128096166||中山",
      "Peng Zhiyuan|Sourcing|Riva Boats|||"),
@@ -87,6 +87,24 @@ KINDS = [
     ("pet name", "same",
      "Ana Beatriz de Souza Carvalho|Gerente de Inovação|Natura|+55 11 98144 7026||São Paulo",
      "Bia Carvalho|Innovation Mgr|Natura &Co|11981447026||"),
+    ("Macau", "same",
+     "Leong Sio Pui|Gerente|Companhia de Engenharia Hou Kong Lda|+853 6628 4107|siopui@houkong-eng.mo|Macau",
+     "梁小佩|經理|濠江工程有限公司|66284107||澳門"),
+    ("Macau", "not same",
+     "Leong Sio Pui|Gerente|Hou Kong Lda|+853 6628 4107||Macau",
+     "梁志強|經理|濠江工程有限公司|+853 6628 4107||澳門"),
+    ("as a chat shows it", "not lost",
+     "A00-石材老赵（支持定制）|||15094159667||水头",
+     "赵有福|业务经理|福建南安水头永福石材|15094159667||泉州"),
+    ("as a chat shows it", "not same",
+     "阿里云小王|||13812349671||",
+     "陈宝山|老板|佳宜建材|13812349671||"),
+    ("Japanese name of one character", "same",
+     "中村 浩|課長|東邦精工|+81 90 1234 5511||名古屋",
+     "Hiroshi Nakamura|Section Chief|Toho Seiko|+81 90 1234 5511||Nagoya"),
+    ("Japanese name of one character", "not same",
+     "中村 浩|課長|東邦精工|+81 90 1234 5511||名古屋",
+     "Makoto Nakamura|Engineer|Toho Seiko|+81 90 1234 5511||Nagoya"),
 ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ Rungs = npt.NDArray[np.int8]
 APART = (*TWO_PEOPLE, "sibling")
 #: From this share of people on a name is common.
 _MANY = 1e-4
+#: Up to this share of people a name has hardly more bearers than a list has namesakes.
+_RAREST = 1e-8
 #: Names that are one but for how they are written.
 SURE = ("missing", "exact", "sound", "romanised", "part-whole", "initial")
 #: Names that colleagues of one surname, or of one given name, share.
@@ -125,7 +127,7 @@ def _rarity(records: Records, which: Codes, known: Knowledge) -> Bits:
     common = known.weights.name["common"]
     here = np.maximum(at(records.sound.counts, records.sound.codes[which]), 1)
     worth: Bits = np.log2((len(records.rows) + common) / (here + common * records.share[which]))
-    return worth
+    return np.where(records.share[which] <= _RAREST, worth + 1.0, worth)  # 慕容澈: there are a dozen
 
 
 def differing(records: Records, known: Knowledge) -> tuple[Codes, Callable[[int, int], bool]]:

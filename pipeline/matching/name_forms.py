@@ -19,6 +19,8 @@ _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂
 _OFFICES = "部处科局厂校院"  # of those, what its head is called by
 _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a name: 孙海总
 _LONGEST, _LONGEST_PART, _TRAILING = 4, 3, 3
+#: What somebody is called by at the end of what a chat shows of him: 石材老赵.
+_SHOWN = re.compile("(?<=..)[小老阿][\u3400-\u9fff]$")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 #: What a Japanese given name ends in; with a surname it is a character longer than Chinese names are.
 _JAPANESE_ENDS = "郎子美太也介辅助夫雄男香奈"
@@ -63,7 +65,7 @@ class NameForm(NamedTuple):
 
 def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's."""
-    if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name):
+    if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name) and not _SHOWN.search(name):
         return _plain(in_one_script(name), lexicon)  # nearly all of a Chinese list
     if is_han(name) and lexicon.companion.match(name):
         han = han_part(name)
@@ -109,6 +111,9 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     han = _apart_from_addresses(parts, lexicon) if len(parts) > 1 else "".join(parts)
     if "·" in han:
         return han
+    shown = _SHOWN.search(han)
+    if shown and shown[0][-1] in lexicon.surnames and not _bears(han, lexicon):
+        return shown[0]
     if len(han) == 3 and han[-1] in _NEVER_GIVEN and lexicon.surname_of(han):
         han = han[:-1]
     parted = len(parts) == 2 and max(map(len, parts)) <= _LONGEST_PART  # 大野 健太郎
@@ -116,6 +121,11 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     if not parted and (len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han))):
         return ""
     return _TWINS.get(han[:1], han[:1]) + han[1:]
+
+
+def _bears(han: str, lexicon: NameLexicon) -> bool:
+    """Say whether four characters begin with a surname of two: 欧阳小林, 田中小夏."""
+    return len(han) == _LONGEST and (len(lexicon.surname_of(han)) > 1 or han[:2] in lexicon.japanese_surnames)
 
 
 def _apart_from_addresses(parts: list[str], lexicon: NameLexicon) -> str:

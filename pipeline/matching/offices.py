@@ -85,9 +85,10 @@ def office_rung(one: Office, other: Office) -> str:
     if read == "first" or any(alike_brands(a, b) for a, b in names):
         return "like"
     for short, long in ((one, other), (other, one)):
-        if _begins_with_initials(short.key, long.key):
+        by_key = _is_acronym(short.key, long.key)
+        if _begins_with_initials(short.core, long.core) and (by_key or _is_short_head(short.core)):
             return "like"
-        if _is_acronym(short.key, long.key) or (is_han(short.core) and _is_acronym(short.core, long.core)):
+        if by_key or _is_shortened_brand(short.core, long.core):
             return "acronym"
     if any(transcribed(a, b) for a, b in names):
         return "transcribed"
@@ -130,6 +131,15 @@ def _begins_with_initials(short: str, long: str) -> bool:
         return False
     words = [word for word in long.split() if word not in _SMALL]
     return "".join(word[0] for word in words[: len(head)]) == head and rest == " ".join(words[len(head) :])
+
+
+def _is_short_head(text: str) -> bool:
+    return len(text.partition(" ")[0]) < _LETTERS
+
+
+def _is_shortened_brand(short: str, long: str) -> bool:
+    """Say whether a Chinese brand goes on shortened: 瓯越职专, 瓯越职业中专."""
+    return is_han(short) and is_han(long) and short[:2] == long[:2] and _is_shortened(short, long)
 
 
 def acronym_head(key: str) -> str:

@@ -105,10 +105,17 @@ def short_vowels(letters: str) -> str:
     return _LONG_VOWEL.sub("", letters)
 
 
+_MACAU = re.compile("io(?![a-z])")
+
+
 @lru_cache(maxsize=1 << 16)
 def _as_in_hong_kong(letters: str) -> str:
-    """Fold a Cantonese spelling, where a short a is as often written u: Kam, Kum."""
-    return re.sub("u(?=[nm](?!g))", "a", by_ear(letters))
+    """Fold a Cantonese spelling, where a short a is as often written u: Kam, Kum; in Macau Sio is Siu.
+
+    >>> [_as_in_hong_kong(spelled) for spelled in ("sio", "siu", "meng", "ming", "ieng", "ying")]
+    ['siu', 'siu', 'min', 'min', 'in', 'in']
+    """
+    return re.sub("u(?=[nm](?!g))", "a", by_ear(_MACAU.sub("iu", letters).replace("ieng", "ying")))
 
 
 _OPEN_EO = re.compile("eo(?![nklmpb])|uh(?![aeiouyw])")
