@@ -17,7 +17,7 @@ from pipeline.merge import _of
 from pipeline.screening.junk import _is_suspect
 from pipeline.survivors import moments, rank, survive, torn
 from pipeline.text import junk_shapes
-from pipeline.text.any_of import AnyOf
+from pipeline.text.any_of import FEW, AnyOf
 from pipeline.text.chinese import FIRST, LAST, is_ideographs, simplified
 from pipeline.text.clean import normal
 from pipeline.text.company import _tidy
@@ -41,7 +41,10 @@ _TYPED = st.lists(_PIECES, max_size=5).map("".join)
 
 @cache
 def junk() -> JunkPatterns:
-    return shipped().junk
+    patterns = shipped().junk
+    for together in patterns._any.values():
+        together._asked = FEW
+    return patterns
 
 
 @cache
@@ -53,7 +56,10 @@ def one_by_one() -> JunkPatterns:
 
 @cache
 def non_targets() -> NonTargets:
-    return shipped().non_targets
+    lexicon = shipped().non_targets
+    for together in (*lexicon._any.values(), *(one for _, one in lexicon._beside.values())):
+        together._asked = FEW
+    return lexicon
 
 
 @settings(deadline=None)  # the first example loads what it is judged by
@@ -118,6 +124,14 @@ def test_any_junk_pattern_is_found_where_one_of_them_is(field: str, text: str) -
     assert junk()._any[field].finds(folded) == any(pattern.search(folded) for _, pattern in patterns)
 
 
+def _of_many(*patterns: re.Pattern[str]) -> AnyOf:
+    """Make patterns that have been asked about so many texts that they are asked together."""
+    together = AnyOf(patterns)
+    for number in range(FEW):
+        assert together.finds(f"?{number}") == any(one.search(f"?{number}") for one in patterns)
+    return together
+
+
 class _Always(AnyOf):
     """Patterns of which one may always be found: each is asked in turn."""
 
@@ -156,20 +170,20 @@ def test_an_order_shows_in_the_first_two_characters(head: str, tail: str) -> Non
 @given(st.lists(_IDEOGRAPHS | _TYPED, min_size=1, max_size=8))
 def test_texts_that_no_pattern_tells_apart_are_found_alike(texts: list[str]) -> None:
     patterns = [re.compile(one) for one in (r"测试$|^[学张]", r"^.{4,}公$", r"加[^微]信", r"^\w\W", "大{2}")]
-    told = AnyOf(patterns)
+    told = _of_many(*patterns)
     for text in (*texts, *texts):
         assert told.finds(text) == any(pattern.search(text) for pattern in patterns)
 
 
 @pytest.mark.parametrize("source", [r"^[一-丁]$", r"^\u4e01$", r"^(.)\1$", r"^(?P<one>.)(?P=one)$"])
 def test_patterns_that_tell_characters_apart_unnamed_are_asked_about_each_text(source: str) -> None:
-    told, pattern = AnyOf([re.compile(source)]), re.compile(source)
+    told, pattern = _of_many(re.compile(source)), re.compile(source)
     for text in ("伟", "丁", "丈", "娜娜", "娜伟", "丁丁"):
         assert told.finds(text) == (pattern.search(text) is not None)
 
 
 def test_a_range_of_all_characters_tells_none_apart() -> None:
-    told = AnyOf([re.compile(r"^测[\u4e00-\u9fff]$")])
+    told = _of_many(re.compile(r"^测[\u4e00-\u9fff]$"))
     assert [told.finds(text) for text in ("测伟", "测娜", "伟测", "测")] == [True, True, False, False]
     assert len(told._remembered) < 4
 

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from pipeline.text.chinese import FIRST, LAST, is_ideographs
 
+#: So many texts are not worth what getting ready for more takes: the patterns are asked one by one.
+FEW = 1000
 #: How a pattern writes all of them and more; with this it tells none apart.
 _EVERY = r"\u4e00-\u9fff"
 #: What tells ideographs apart without naming them: a range, a code, a group that is to come again.
@@ -25,11 +27,14 @@ class AnyOf:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = list(patterns)
-        self._joined = _joined(self._patterns)
+        self._asked = 0
         self._remembered: dict[str, bool] = {}
 
     def finds(self, text: str) -> bool:
         """Say whether any of the patterns is found in `text`."""
+        if self._asked < FEW:
+            self._asked += 1
+            return any(pattern.search(text) for pattern in self._patterns)
         if not self._alike or not is_ideographs(text):
             return self._search(text)
         alike = text.translate(self._alike)
@@ -43,6 +48,10 @@ class AnyOf:
             if pattern.search(text):
                 return True
         return False
+
+    @cached_property
+    def _joined(self) -> list[re.Pattern[str]]:
+        return _joined(self._patterns)
 
     @cached_property
     def _alike(self) -> dict[int, int]:
