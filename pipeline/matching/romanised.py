@@ -113,7 +113,7 @@ def _as_in_hong_kong(letters: str) -> str:
     """Fold a Cantonese spelling, where a short a is as often written u: Kam, Kum; in Macau Sio is Siu.
 
     >>> [_as_in_hong_kong(spelled) for spelled in ("sio", "siu", "meng", "ming", "ieng", "ying")]
-    ['siu', 'siu', 'min', 'min', 'in', 'in']
+    ['siu', 'siu', 'ming', 'ming', 'ing', 'ing']
     """
     return re.sub("u(?=[nm](?!g))", "a", by_ear(_MACAU.sub("iu", letters).replace("ieng", "ying")))
 
