@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline.columns import TEXT
 from pipeline.reminders import CHANNELS, Channel, Reminders
+from pipeline.text.phone import all_callable, is_callable
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,7 +28,6 @@ COLUMNS = (
 #: Why somebody is not reminded, the first that holds.
 REASONS = ("opted-out", "declined", "in-review", "out-of-reach")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_NUMBER = re.compile(r"\+[0-9]{7,15}")
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,17 @@ def _in_order(people: pd.DataFrame) -> pd.DataFrame:
     """Sort by tier, score and, so that no two are tied, id."""
     by_id = people if people.index.is_monotonic_increasing else people.sort_index()
     tier = pd.factorize(by_id["tier"].replace("", "Z").to_numpy(dtype=object), sort=True)[0]
-    score = pd.to_numeric(by_id["score"], errors="coerce").fillna(0).to_numpy()
+    codes, scores = pd.factorize(by_id["score"].to_numpy(dtype=object))
+    score = pd.to_numeric(pd.Series(scores, dtype=object), errors="coerce").fillna(0).to_numpy()[codes]
     return by_id.iloc[np.lexsort([-score, tier])]
 
 
 def _reach(people: pd.DataFrame, settings: Reminders) -> dict[Channel, Mask]:
     """Say by which channels each person can be reached."""
-    number = _each(people["phone"], _NUMBER.fullmatch)
-    here = _each(people["phone"], lambda phone: phone.startswith(settings.sms_prefixes))
+    phones = people["phone"].tolist()
+    filled = np.fromiter(map(bool, phones), bool, len(phones))
+    number = filled if all_callable(phones) else _each(people["phone"], is_callable)
+    here = np.array([phone.startswith(settings.sms_prefixes) for phone in phones], dtype=bool)
     known = people["phone_kind"].isin(("mobile", "fixed", "toll_free")) | (people["channel"] == "phone")
     return {
         "phone": number & known.to_numpy(),
