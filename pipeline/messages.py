@@ -100,6 +100,17 @@ def sms_parts(text: str) -> int:
     return 1 if units <= alone else -(-units // each)
 
 
+def sms_parts_of(texts: Sequence[str]) -> list[str]:
+    """Say of each text as how many messages it is paid; most are short, and told so by their length.
+
+    >>> sms_parts_of(["明" * 70, "明" * 71, "😀" * 36])
+    ['1', '2', '2']
+    """
+    together = "".join(texts)
+    plain = len(together.encode("utf-16-le", "surrogatepass")) == 2 * len(together)  # no character takes two
+    return ["1" if plain and len(text) <= _SMS[0] else str(sms_parts(text)) for text in texts]
+
+
 def measured(template: str) -> int:
     """Return about how many characters a message will have."""
     return len(_GAP.sub(lambda gap: GAPS[gap[1]], settled(template, GAPS)))

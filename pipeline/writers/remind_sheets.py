@@ -12,7 +12,7 @@ from pipeline.columns import TEXT, empty_text
 from pipeline.event_rules import EventRules
 from pipeline.events.remind_lists import Lists
 from pipeline.labels import VALUES, Lang, column_label, pick, value_label
-from pipeline.messages import PERSONAL, fill, gaps_of, sms_parts
+from pipeline.messages import PERSONAL, fill, gaps_of, sms_parts_of
 from pipeline.publish import folder_name
 from pipeline.reminders import CHANNELS, Channel
 from pipeline.writers.content import spaced
@@ -114,7 +114,7 @@ def _worded(people: pd.DataFrame, channel: Channel, words: Words) -> pd.DataFram
         columns["subject"] = words.fill(words.rules.email.subject.of(words.lang), people)
     if channel == "sms":
         columns["characters"] = [str(len(text)) for text in texts]
-        columns["sms_parts"] = [str(sms_parts(text)) for text in texts]
+        columns["sms_parts"] = sms_parts_of(texts)
     if channel in ("wecom", "email"):
         columns["calendar"] = [calendar_name(person) for person in people.index.tolist()]
     return people.assign(**{name: pd.array(cells, dtype=TEXT) for name, cells in columns.items()})

@@ -55,12 +55,16 @@ def rows_xml(columns: Sequence[CellColumn], heights: Sequence[float], first_row:
     for start in range(0, len(heights), ROWS_AT_ONCE):
         tall = heights[start : start + ROWS_AT_ONCE]
         numbers = [str(row) for row in range(first_row + start, first_row + start + len(tall))]
-        row = '<row r="%s" ht="%s" customHeight="1">'
-        parts: list[Sequence[object]] = [numbers, tall]
+        alike = len(set(tall)) == 1
+        row = f'<row r="%s" ht="{tall[0] if alike else "%s"}" customHeight="1">'
+        parts: list[Sequence[object]] = [numbers] if alike else [numbers, tall]
         for letter, column, text in zip(letters, columns, texts, strict=True):
             values = text[start : start + ROWS_AT_ONCE]
             if column.kind == "text" and all(values) and _plain(values):
                 row += f'<c r="{letter}%s" s="{column.style}" t="inlineStr"><is><t>%s</t></is></c>'
+                parts += (numbers, values)
+            elif column.kind == "number" and all(map(_WHOLE.fullmatch, set(values))):
+                row += f'<c r="{letter}%s" s="{column.style}"><v>%s</v></c>'
                 parts += (numbers, values)
             elif any(values):
                 row += "%s"
