@@ -162,6 +162,19 @@ def test_a_range_abroad_that_is_not_known_is_called_and_said(
     assert read_phones(text, region) == (Phone(value, country=country, problem="phone-unassigned"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("12345678", "DE"),  # a plan of nearly any length takes it for a number
+        ("+44 7700 900105 33", "CN"),
+        ("+1 555 456 7890", "US"),
+        ("0144 1234 5678", "CN"),
+    ],
+)
+def test_pieces_and_bare_digits_are_no_number_of_an_unknown_range(text: str, region: str) -> None:
+    assert not any(is_callable(phone.value) for phone in read_phones(text, region))
+
+
 @pytest.mark.parametrize(("text", "problem"), AS_IT_WAS)
 def test_what_cannot_be_called_stays_as_it_was_and_says_why(text: str, problem: str) -> None:
     (phone,) = read_phones(f" {text} ")

@@ -203,6 +203,8 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "自己人"}, {"internal"}),
         ({"company": "Our Staff"}, {"internal"}),
         ({"company": "本公司"}, set()),  # whoever fills in a form may mean their own
+        ({"company": "我司"}, set()),
+        ({"company": "Our company"}, set()),
         ({"email": "a@sales.yunfan-mes.com"}, {"internal"}),
         ({"name": "林晓", "phone": "13900001234"}, {"internal"}),
         ({"phone": "13900001234"}, {"review:like-internal"}),

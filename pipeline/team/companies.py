@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from pipeline.team.followers import Followers, alternatives
 from pipeline.team.names import Identity, flatten
-from pipeline.team.sounds import InPinyin
+from pipeline.team.sounds import sounds
 
 _LIKE = 85.0
 _LIKE_SHORTEST = 4
@@ -104,15 +104,18 @@ class CompanyIndex:
         return NO_HIT
 
     def _in_pinyin(self, one: Identity) -> Hit:
-        """Find a Chinese brand in Latin letters: Shuangpu (Shanghai) is 上海霜谱, elsewhere a doubt."""
+        """Find a Chinese brand in Latin letters: Shuangpu may be 霜谱, or another that sounds alike."""
         words = one.words[1:] if one.words and self.followers.is_place(one.words[0]) else one.words
-        found = self._pinyin.find(one, words) if words and one.flat.isascii() else None
-        return Hit(Level.START if found[1] else Level.ALIKE, found[0]) if found else NO_HIT
+        for brand in ("".join(words[:1]), "".join(words[:2])) if one.flat.isascii() else ():
+            if (at := self._sounds.get(brand)) is not None and one.known in ("", self.names[at][0].known):
+                return Hit(Level.ALIKE, self.names[at][1])
+        return NO_HIT
 
     @cached_property
-    def _pinyin(self) -> InPinyin:
-        brands = [(one.core, self.names[at][1]) for at, one in self._brands]
-        return InPinyin.of(self.names, [brand for brand in brands if not self._says_nothing(brand[0])])
+    def _sounds(self) -> dict[str, int]:
+        """Positions in `names` by the pinyin of Chinese brands."""
+        said = ((one.core, at) for at, one in self._brands if not self._says_nothing(one.core))
+        return {sound: at for core, at in said for sound in sounds(core)}
 
     def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.

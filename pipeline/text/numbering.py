@@ -98,8 +98,9 @@ def why_not(digits: str, plus: bool, region: str) -> str:
 def not_given_out(digits: str, plus: bool, region: str) -> Phone | None:
     """Read a number abroad of the right length in a range that the plans here do not have.
 
-    Ranges are given out every month: who wrote a country code, or fills in a form of that country, is called
-    by what they wrote. The plans of China and North America are known whole; there it is a slip.
+    Ranges are given out every month: who wrote a country code, or in a form of that country the 0 before a
+    whole number, is called by what they wrote. The plans of China and North America are known whole; there
+    it is a slip, as are bare digits where a plan takes numbers of nearly any length.
 
     >>> not_given_out("447700900105", True, "CN").value
     '+447700900105'
@@ -107,6 +108,8 @@ def not_given_out(digits: str, plus: bool, region: str) -> Phone | None:
     import phonenumbers
 
     abroad = plus or digits.startswith("00")
+    if not abroad and not digits.startswith("0"):
+        return None
     number = _parsed("+" + digits.lstrip("0") if abroad else digits, region)
     if number is None or not number.country_code or number.country_code in _KNOWN_WHOLE:
         return None

@@ -178,9 +178,11 @@ def _numbers(chunk: str, plus: bool, region: str) -> list[Phone]:
             put_together = put_together or end - start > (2 if phone.kind == "fixed" else 1)
         found.append(phone)
         start = end
-    if (put_together and left_over) or not any(map(_is_good, found)):
-        return [_refused("".join(groups), plus, region, chunk)]
-    return found
+    if not any(map(_is_good, found)):
+        whole = _refused("".join(groups), plus, region, chunk)
+        unknown_range = whole.problem == "phone-unassigned"
+        return [(unknown_range and not_given_out("".join(groups), plus, region)) or whole]
+    return [_refused("".join(groups), plus, region, chunk)] if put_together and left_over else found
 
 
 def _broken_abroad(groups: Sequence[str]) -> int:
@@ -231,9 +233,7 @@ def _is_extension(left: Sequence[str], gap: str, phone: Phone, width: int) -> bo
 
 
 def _refused(digits: str, plus: bool, region: str, piece: str) -> Phone:
-    problem = why_not(digits, plus, region)
-    dialled = not_given_out(digits, plus, region) if problem == "phone-unassigned" else None
-    return dialled or Phone(("+" if plus else "") + piece.strip(), problem=problem)
+    return Phone(("+" if plus else "") + piece.strip(), problem=why_not(digits, plus, region))
 
 
 def _with_area_of(previous: Phone, phone: Phone) -> Phone:

@@ -140,18 +140,18 @@ def _gather(
         [bool(hits) and hit is None for hits, hit in zip(in_place, alone, strict=True)], np.bool_
     )
     plain = list(map(alone.__getitem__, codes.tolist()))
-    found: dict[int, list[tuple[str, Hit]]] = {
+    several: dict[int, list[tuple[str, Hit]]] = {
         at: [(own, hit) for hit in in_place[codes[at]]] for at in np.flatnonzero(spoken[codes]).tolist()
     }
     for cell in (cell for cell in cells[1:] if cell in rows.columns and (rows[cell] != "").any()):
         theirs: list[tuple[Hit, ...]] = per_distinct(
             rows[cell], _reader(read, bool if cell == more else elsewhere)
         )
-        for at, several in enumerate(theirs):
-            if several:
-                mine = found.setdefault(at, [(own, hit) for hit in in_place[codes[at]]])
-                mine.extend((cell, hit) for hit in several)
-    return _Column(plain, {at: choose(hits) for at, hits in found.items()})
+        for at, beside in enumerate(theirs):
+            if beside:
+                mine = several.setdefault(at, [(own, hit) for hit in in_place[codes[at]]])
+                mine.extend((cell, hit) for hit in beside)
+    return _Column(plain, {at: choose(hits) for at, hits in several.items()})
 
 
 def _is_plain(hit: Phone | Email) -> bool:

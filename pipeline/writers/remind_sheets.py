@@ -61,7 +61,7 @@ class Words:
 def addressed(people: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Add how people and their companies are called in a message: in one line, and a guest without a name."""
     guest = pick(_GUEST, lang)
-    names = [name or guest for name in _in_a_line(people["name"])]
+    names = [name.strip() or guest for name in _in_a_line(people["name"])]
     companies, index = _in_a_line(people["company"]), people.index
     return people.assign(say_name=text_column(names, index), say_company=text_column(companies, index))
 
