@@ -68,6 +68,8 @@ def _begins(short: str, long: str, han: bool) -> bool:
         return len(first) == len(words) > 1 or (len(first[0]) >= _LATIN and first[0] == words[0])
     if len(short) >= _HAN and long.startswith(short):
         return True
+    if short[:_HELD] not in long:
+        return False
     held = max((size for size in range(_HELD, len(short) + 1) if short[:size] in long), default=0)
     return 3 * held >= 2 * len(short)
 
@@ -80,6 +82,8 @@ def in_two_scripts(one: str, other: str) -> bool:
     >>> in_two_scripts("锐沃电器rivo", "riva boats"), in_two_scripts("rivo boats", "rivo appliances")
     (False, False)
     """
+    if one.isascii() and other.isascii():
+        return False
     parts, others = _parts(one), _parts(other)
     if len(parts) == len(others):
         return False
@@ -98,15 +102,17 @@ def _is_beginning(short: str, long: str, *, han: bool) -> bool:
     return len(short) >= _LATIN and f"{long} ".startswith(f"{short} ")
 
 
-@lru_cache(maxsize=1 << 16)
 def spelled_by(han: str, latin: str) -> str:
     """Say how much of a Latin name is a Chinese brand in pinyin: "whole", its "first" words, or "".
 
     >>> spelled_by("禾晟", "hesheng"), spelled_by("明辉", "ming hui lighting"), spelled_by("明辉", "mingde")
     ('whole', 'first', '')
     """
-    if len(han) < _HAN or not is_han(han) or not latin.isascii():
-        return ""
+    return _spelled(han, latin) if latin.isascii() and len(han) >= _HAN and is_han(han) else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled(han: str, latin: str) -> str:
     joined, ends = "", []
     for word in latin.split():
         joined += word
@@ -129,17 +135,12 @@ def transcribed(one: str, other: str) -> bool:
     >>> transcribed("삼성전자", "samsung"), transcribed("현대", "samsung")
     (True, False)
     """
-    if _script(one) == _script(other):
+    if one.isascii() == other.isascii() and is_han(one) == is_han(other):
         return False
     heard, said = _consonants(one), _consonants(other)
     shortest = min(len(heard), len(said))
     alike = next((size for size in range(shortest, 0, -1) if heard[:size] == said[:size]), 0)
     return alike >= _ENOUGH and alike >= shortest - 1
-
-
-@lru_cache(maxsize=1 << 16)
-def _script(name: str) -> tuple[bool, bool]:
-    return name.isascii(), is_han(name)
 
 
 @lru_cache(maxsize=1 << 16)

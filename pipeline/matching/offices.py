@@ -56,9 +56,10 @@ def office_rung(one: Office, other: Office) -> str:
     >>> office_rung(*(Office(name, name, name, "") for name in names))
     'acronym'
     """
-    one, other = sorted((one, other))
     if not one.house or not other.house:
         return "missing"
+    if other < one:
+        one, other = other, one
     if one.house == other.house:
         told_by_house = one.core != other.core
         if not told_by_house and not _tails_agree(one.key, other.key, one.core):
@@ -86,7 +87,7 @@ def office_rung(one: Office, other: Office) -> str:
         return "like"
     for short, long in ((one, other), (other, one)):
         by_key = _is_acronym(short.key, long.key)
-        if _begins_with_initials(short.core, long.core) and (by_key or _is_short_head(short.core)):
+        if (by_key or _is_short_head(short.core)) and _begins_with_initials(short.core, long.core):
             return "like"
         if by_key or _is_shortened_brand(short.core, long.core):
             return "acronym"
@@ -113,7 +114,7 @@ def _tails_agree(one: str, other: str, core: str) -> bool:
 
 def _is_acronym(short: str, long: str) -> bool:
     """Say whether the first word of one name is the initials of the other's: RIBA; or 中钢, 中国钢铁."""
-    if is_han(short) and is_han(long):
+    if short[:1] == long[:1] and is_han(short) and is_han(long):
         return _is_shortened(short, long)
     head = short.partition(" ")[0]
     if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and head.isascii() and head.isalpha()):
@@ -139,7 +140,7 @@ def _is_short_head(text: str) -> bool:
 
 def _is_shortened_brand(short: str, long: str) -> bool:
     """Say whether a Chinese brand goes on shortened: 瓯越职专, 瓯越职业中专."""
-    return is_han(short) and is_han(long) and short[:2] == long[:2] and _is_shortened(short, long)
+    return short[:2] == long[:2] and is_han(short) and is_han(long) and _is_shortened(short, long)
 
 
 def acronym_head(key: str) -> str:

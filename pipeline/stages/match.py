@@ -26,12 +26,13 @@ def match(batch: Batch, rules: Rules, known: Known) -> Step:
     """
     rows = batch.rows
     lines = batch.findings["subject"][batch.findings["rule"].isin(NOT_A_PERSON)]
-    judged = rows[~rows.index.isin(lines)]
+    alone = np.asarray(rows.index.isin(lines), dtype=bool)
+    judged = rows[~alone] if alone.any() else rows
     records = make_records(judged, rules.identity)
     identity = identify(records, known.answers, rules.identity)
     ids = rows["row_key"].copy()
-    ids[judged.index] = _person_ids(records, identity.groups)[records.rows]
-    ids = _told_from(ids, ~rows.index.isin(judged.index), rows["row_key"])
+    ids[~alone] = _person_ids(records, identity.groups)[records.rows]
+    ids = _told_from(ids, alone, rows["row_key"])
     same = rules.matching.thresholds.same
     return Step(
         {"person_id": text_column(ids, rows.index)},
