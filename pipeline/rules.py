@@ -347,7 +347,7 @@ class Rules:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        names = KnownNames(self.companies, self.mail_domains)
+        names = KnownNames(self.companies, self.mail_domains, lambda name: self.identity.names.share(name))
         return Shelf(self._lines, self._phones, self.team_headers, names, self.followers)
 
     def _phones(self, text: str) -> tuple[str, ...]:

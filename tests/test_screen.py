@@ -249,6 +249,11 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
         ({"note": "请勿再联系"}, True),
         ({"note": "别再打电话了"}, True),
         ({"question": "Do not call me"}, True),
+        ({"note": "电话说不想再接到我们电话，以后不用打了"}, True),
+        ({"note": "unsubscribe me from everything please, I only want the slides this once"}, True),
+        ({"note": "請勿推銷保險，其他都歡迎"}, False),
+        ({"note": "請不要用我的名字開玩笑"}, False),
+        ({"note": "不是推销，他是真有项目"}, False),
         ({"question": "请问如何联系你们？"}, False),
         ({"question": "不要再用纸质工单了怎么办？"}, False),
     ],
@@ -273,6 +278,14 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
         ("I agree that the organisers may contact me by phone or e-mail", "No", {"opt-out"}),
         ("I agree to receive marketing emails", "No", set()),
         ("是否需要顾问联系您？", "否", set()),
+        ("活动后是否愿意接听我们的回访电话？", "都不愿意，请勿联系", {"opt-out"}),
+        (
+            "Are you happy for Acme to follow up with you about this session?",
+            "No",
+            {"review:asked-no-contact"},
+        ),
+        ("Are you happy for Acme to follow up with you about this session?", "No, thanks", {"opt-out"}),
+        ("Einwilligung Kontakt / Consent", "nein", {"opt-out"}),
         ("Would you like to be contacted?", "No", set()),
     ],
 )
@@ -280,6 +293,35 @@ def test_leave_denied_is_a_refusal(shipped: Rules, header: str, answer: str, rul
     batch = reading(grid(f'Name,Email,{header}\nAnn Lee,ann@x-tools.com,"{answer}"')).batch
     said = batch.through((tidy, screen), shipped, KNOWN).findings
     assert set(said["rule"][(said["verdict"] > Verdict.NOTE) & (said["stage"] == "screen")]) == rules
+
+
+@pytest.mark.parametrize(
+    ("note", "rules"),
+    [
+        ("卫嘉不要联系，这位是新人", {"review:asked-no-contact"}),
+        ("李雷不要联系", {"opt-out"}),
+        ("以后不要联系", {"opt-out"}),
+        ("对方说不要联系", {"opt-out"}),
+    ],
+)
+def test_a_refusal_of_somebody_else_is_asked_about(shipped: Rules, note: str, rules: set[str]) -> None:
+    assert _verdict(shipped, name="李雷", email="lilei@haitian.com", note=note) == rules
+
+
+@pytest.mark.parametrize(
+    ("cells", "goes"),
+    [
+        ({"note": "自己人，负责签到"}, True),
+        ({"x:备注（阿勇）": "内部同事。不用打"}, True),
+        ({"x:Remarks": "Our colleague"}, True),
+        ({"note": "自己人介绍来的"}, False),
+        ({"note": "客户的同事"}, False),
+        ({"x:兴趣": "内部"}, False),
+    ],
+)
+def test_a_remark_calls_a_colleague_one(shipped: Rules, cells: dict[str, str], goes: bool) -> None:
+    said = _verdict(shipped, name="李雷", phone="+8613900001234", **cells)
+    assert ("internal" in said) == goes
 
 
 def test_a_finding_says_what_matched_what(team: Rules) -> None:

@@ -44,6 +44,11 @@ def _entries(rules: Rules, kind: ListKind, text: str) -> list[Entry]:
         ("姓名,英文名\n林晓,Lin Xiao\n", {"people": ("林晓", "Lin Xiao")}),
         ("name\nLin Xiao (林晓)\n", {"people": ("林晓", "Lin Xiao")}),
         ("公司,域名\n云帆科技,@ours.com\n", {"companies": ("云帆科技",), "domains": ("ours.com",)}),
+        (
+            "公司,简称,英文名,姓名\n天津霖印耗材有限公司,霖印;霖印标识,Linyin Ink;Linyin Marking,\n",
+            {"companies": ("天津霖印耗材有限公司", "霖印", "霖印标识", "Linyin Ink", "Linyin Marking")},
+        ),
+        ("公司,简称,英文名,姓名\n,,Deer Ruan,阮小鹿\n", {"people": ("Deer Ruan", "阮小鹿")}),
         ("邮箱后缀\n*.ours.com\n", {"domains": ("ours.com",)}),
         ("公司\nhttp://www.ours.com.cn/about\n", {"domains": ("ours.com.cn",)}),
         ("Type,Value\nDomain,www.ours.com\n", {"domains": ("ours.com",)}),
@@ -142,7 +147,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
     folder = tmp_path_factory.mktemp("rules")
     lists = {
         "internal.csv": "公司,域名,姓名\n云帆智造科技有限公司,yunfan-mes.com,\n,,林晓 139 0000 1234\n,,赵敏\n"
-        ",,Kevin Shaw kevin.shaw86@gmail.com\n",
+        ",,欧阳钰琦\n,,Kevin Shaw kevin.shaw86@gmail.com\n",
         "competitors.csv": "公司,域名,产品,除外\n京东,,,\n大华,,,\n华为,,,\n金蝶,,云星空,金蝶云海鲜\n"
         "美云智数,meicloud.com,,\nOracle,,,\n用友网络科技股份有限公司,,,\n,blacklake.cn,,\n,qq.com,,\n"
         "北京青禾科技有限公司,,,\n鼎盛云图,,,\n上海霜谱科技股份有限公司,,,\n",
@@ -255,6 +260,9 @@ def test_key_accounts_reach_the_group(team: Rules, company: str, email: str, lev
         ({"name": "林晓", "phone": "+8613811112222", "company": "某某食品"}, Level.NONE),
         ({"name": "林晓", "phone": "+8613811112222"}, Level.NONE),
         ({"name": "林晓"}, Level.ALIKE),
+        ({"name": "欧阳钰琦", "phone": "+8613811112222"}, Level.PERSON),  # hardly anybody else is called so
+        ({"name": "欧阳钰琦", "company": "个人"}, Level.PERSON),
+        ({"name": "欧阳钰琦", "company": "某某食品"}, Level.NONE),
         ({"name": "赵敏", "phone": "+8613811112222"}, Level.ALIKE),
         ({"name": "赵敏", "phone": "+8613811112222", "company": "某某食品"}, Level.NONE),
         ({"email": "Kevin.Shaw86@gmail.com"}, Level.PERSON),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.matching.readings import syllables
+from pipeline.matching.readings import in_one_script, is_han, syllables
 from pipeline.matching.romanised import Romanised
+from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
+from pipeline.text.clean import normal
 from pipeline.text.latin_name import count_syllables
 
 #: How often a given name stands that no list knows, in a thousand; a listed one is taken to be commoner.
@@ -158,6 +160,20 @@ class NameLexicon:
             return _RARE_LATIN if self.common_surnames.isdisjoint(words) else _HALF_COMMON
         signs = any(word in self.given for word in words), not self.common_surnames.isdisjoint(words)
         return (_RARE_LATIN, _HALF_COMMON, _COMMON_LATIN)[sum(signs)]
+
+    def share(self, name: str) -> float:
+        """Estimate in how many people, of one, a name as typed stands; half a name stands in all.
+
+        >>> nobody = NameLexicon.empty(surnames={"李": "li"})
+        >>> nobody.share("李"), nobody.share("B. Kremerich"), nobody.share("Bastian Kremerich")
+        (1.0, 1.0, 1e-06)
+        """
+        text = in_one_script(normal(name).replace(" ", "")) if is_han(name) else ""
+        if text:
+            surname = self.surname_of(text)
+            return self.common(text) if surname and len(text) > len(surname) else 1.0
+        words = unaccented(normal(name)).replace(".", " ").split()
+        return self.common_latin(words) if len(words) > 1 and min(map(len, words)) > 1 else 1.0
 
     @classmethod
     def empty(cls, **known: Mapping[str, str]) -> NameLexicon:

@@ -6,10 +6,13 @@ key account only by the group 美的; someone of 美的集团 is nobody's compet
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
+from pipeline.columns import EXTRA
 from pipeline.rules import Rules
 from pipeline.team.companies import Level
 from pipeline.team.rows import Matches, Sought
@@ -17,6 +20,12 @@ from pipeline.text.clean import normal
 
 #: Rules that a list decides, and what a mere likeness to it is called.
 _RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}
+#: Columns of the list's own remarks, and what ends the first thing one says.
+_REMARK = re.compile(
+    re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|note|notiz|bemerkung|anmerkung)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,，;；。.!！:：()（）\n]")
 
 
 def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
@@ -37,12 +46,20 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
-    """Say `internal` of whom the list calls a colleague where the company should stand: 自己人."""
-    called = np.array(
-        per_distinct(rows["company"], lambda text: normal(text) in rules.companies.ourselves), bool
-    )
-    own = rows["company"][called]
-    return [found(own.index, "internal", Verdict.EXCLUDE, field="company", before=own)] if len(own) else []
+    """Say `internal` of whom the list calls a colleague: 自己人 as the company, or first in a remark."""
+    words = rules.companies.ourselves
+
+    def called(text: str) -> bool:
+        return normal(text) in words or normal(_CLAUSE.split(text, maxsplit=1)[0]).strip() in words
+
+    remarks = [name for name in rows.columns if name == "note" or _REMARK.match(name)]
+    findings = []
+    for column in ("company", *remarks):
+        said = np.array(per_distinct(rows[column], called), dtype=bool)
+        own = rows[column][said]
+        if len(own):
+            findings.append(found(own.index, "internal", Verdict.EXCLUDE, field=column, before=own))
+    return findings
 
 
 def _names_a_part(ours: Matches, accounts: Matches) -> pd.Series[bool]:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
+from pipeline.matching.lexicon import NameLexicon
 from pipeline.readers.part import DENIED
 from pipeline.text.answer import is_bare_no
 from pipeline.text.clean import normal
@@ -40,6 +41,10 @@ _NOT_TICKED = re.compile(
 _NICKNAME = re.compile(r"昵称|网名|签名|微信名|nick|screen name|display name|user ?name")
 #: Whole sentences are read as a note is.
 _LONGEST_TICK = 80
+#: What may be a name before a refusal.
+_BEFORE_REFUSAL = re.compile(
+    r"(?:^|[,，;；。.!！\s])([\u3400-\u9fff]{2,4}?)(?:说|也)?(?:不要|别|勿|请勿|不用|不想|不愿|拒绝)"
+)
 #: Where people write in their own words.
 _SPOKEN = ("note", "question", "wants_contact", "consent")
 _MEANT = (
@@ -48,8 +53,11 @@ _MEANT = (
 )
 
 
-def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
-    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?"."""
+def refusals(batch: Batch, words: Refusals, names: NameLexicon) -> list[pd.DataFrame]:
+    """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?".
+
+    A remark that names somebody else before the refusal is asked about too: 卫嘉不要联系.
+    """
     rows, findings = batch.rows, []
     unknown = [column for column in rows.columns if column.startswith(EXTRA)]
     ticks = [column for column in unknown if _HEADER.search(normal(column[len(EXTRA) :])[:80])]
@@ -82,7 +90,26 @@ def refusals(batch: Batch, words: Refusals) -> list[pd.DataFrame]:
         findings.append(
             found(rows.index[unticked], "no-consent", field="consent", before=rows["consent"][unticked])
         )
-    return findings
+    return [_unless_of_others(part, rows["name"], names) for part in findings]
+
+
+def _unless_of_others(said: pd.DataFrame, called: pd.Series[str], names: NameLexicon) -> pd.DataFrame:
+    """Ask about refusals that are somebody else's, by the name they begin with."""
+    subjects, texts = said["subject"].tolist(), said["before"].tolist()
+    theirs = [_named_first(text, names) - {called[one]} for one, text in zip(subjects, texts, strict=True)]
+    doubt = np.array([bool(one) for one in theirs], dtype=bool) & (said["rule"] == "opt-out").to_numpy()
+    if not doubt.any():
+        return said
+    return said.assign(
+        rule=said["rule"].mask(doubt, "review:asked-no-contact"),
+        verdict=said["verdict"].mask(doubt, Verdict.REVIEW),
+    )
+
+
+def _named_first(text: str, names: NameLexicon) -> set[str]:
+    """Return the Chinese names of people that stand right before a refusal."""
+    found = {one for one in _BEFORE_REFUSAL.findall(text) if names.surname_of(one)}
+    return {one for one in found if names.given_characters.issuperset(one[len(names.surname_of(one)) :])}
 
 
 def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:

@@ -18,5 +18,9 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     """
     rows, before = batch.rows, batch.findings
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
-    said = [*listed(rows, rules), *refusals(batch, rules.refusals), *non_targets(rows, rules)]
+    said = [
+        *listed(rows, rules),
+        *refusals(batch, rules.refusals, rules.identity.names),
+        *non_targets(rows, rules),
+    ]
     return Step(findings=[*said, *junk(rows[~rows.index.isin(known_lines)], rules)])

@@ -73,7 +73,11 @@ def read_entries(
     entries: list[Entry] = []
     for line in body:
         cells, exempt, excepted = _hinted(line, columns, headers)
-        read = [read_cell(text, about, kind.people, phones) for about, text in cells]
+        companies_own = _of_company(cells)
+        read = [
+            read_cell(text, about, kind.people and about not in companies_own, phones)
+            for about, text in cells
+        ]
         entry = _entry(line.number, read, cells, kind)
         if _says_something(entry):
             entries.append(entry._replace(exempt=exempt))
@@ -140,6 +144,12 @@ def _hinted(
     if any(about == "name" for about, _ in cells):  # 英文名 beside 姓名 is the person's
         cells = [("name" if about in ("alias", "english") else about, text) for about, text in cells]
     return cells, exempt, excepted
+
+
+def _of_company(cells: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the columns with other names of the company: 简称 and 英文名 where no person is named."""
+    kinds = {about for about, _ in cells}
+    return ("alias", "english") if "company" in kinds and "name" not in kinds else ()
 
 
 def _with_kind(cells: list[tuple[str, str]], kind: str, columns: list[str]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import MailDomains, registrable
 
 _MARKS = re.compile(r"[^\w\s]+|_+")
+#: Up to this share of people a name has hardly two bearers, in the largest list as well.
+_RARE = 1e-6
 _LEGAL = re.compile(r"公司|\b(?:inc|ltd|llc|gmbh|corp|co)\b", re.IGNORECASE)
 
 
@@ -21,6 +24,7 @@ class KnownNames:
 
     companies: CompanyNames
     domains: MailDomains
+    share: Callable[[str], float]  # in how many people, of one, a name stands
     _identities: dict[str, Identity] = field(default_factory=dict)
     _owners: dict[str, Identity] = field(default_factory=dict)
     _free: dict[str, bool] = field(default_factory=dict)
@@ -46,6 +50,10 @@ class KnownNames:
         if found is None:
             found = self._free[domain] = self.domains.kind(f"a@{domain}") in ("free", "throwaway")
         return found
+
+    def is_rare(self, name: str) -> bool:
+        """Tell whether a person's whole name is one that hardly two people of a list bear."""
+        return self.share(name) <= _RARE
 
     def registrable(self, domain: str) -> str:
         """Return the part of a domain that is registered as one."""

@@ -68,6 +68,10 @@ class Names(Protocol):
         """Tell whether anybody can have an address there."""
         ...
 
+    def is_rare(self, name: str) -> bool:
+        """Tell whether a person's whole name is one that hardly two people of a list bear."""
+        ...
+
     def registrable(self, domain: str) -> str:
         """Return the part of a domain that is registered as one."""
         ...

@@ -22,7 +22,7 @@ class PersonIndex:
     numbers_bind: bool
 
     def find(self, row: Row) -> Match:
-        """Match by e-mail, by phone, then by name; an equal name alone is a doubt at most."""
+        """Match by e-mail, by phone, then by name; a common name alone is a doubt at most."""
         if self._emails:
             for field, value in row.emails:
                 if value in self._emails:
@@ -36,7 +36,7 @@ class PersonIndex:
         if self._people:
             for name in (row.name, row.name_alt):
                 for at, entry in self._people.get(_compared(name), ()):
-                    if level := self._namesake(row, entry):
+                    if level := self._namesake(row, entry, name):
                         return Match(level, at, "name", name)
         return NOTHING
 
@@ -73,15 +73,20 @@ class PersonIndex:
             (name.isascii() or not name.isalpha()) and _compared(name) in self._people
         )
 
-    def _namesake(self, row: Row, entry: Entry) -> Level:
-        """Weigh an equal name: with the listed company it is the person, with another a namesake."""
+    def _namesake(self, row: Row, entry: Entry, name: str) -> Level:
+        """Weigh an equal name: with the listed company it is the person, with another a namesake.
+
+        Who gives no company is the person where hardly anybody else bears the name.
+        """
         if entry.employer and row.company:
             here, there = self.names.identify(row.company), self.names.identify(entry.employer)
             same = bool(here.core) and here.core == there.core
             return Level.PERSON if same or here.key == there.key != "" else Level.NONE
         known_otherwise = (entry.phones and row.phones) or (entry.emails and row.emails)
-        works_elsewhere = row.company and not self.numbers_bind
-        return Level.NONE if known_otherwise or works_elsewhere else Level.ALIKE
+        employed = self.names.identify(row.company).key != ""
+        if known_otherwise or (employed and not self.numbers_bind):
+            return Level.NONE
+        return Level.PERSON if not employed and self.names.is_rare(name) else Level.ALIKE
 
 
 def _compared(name: str) -> str:
