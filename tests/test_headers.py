@@ -59,7 +59,7 @@ KNOWN: dict[str, str] = {
         Tieni informato dall'organizzatore|Ich habe die Datenschutzerklärung gelesen|個人情報の取り扱いについて""",
     "may_contact": """May we contact you?|May Acme contact you about this webinar?|方便顾问联系您吗|会后可以联系您吗|¿Podemos contactarle después?
         Dürfen wir Sie kontaktieren?|Are you happy for Acme to follow up with you about this session?|Can we call you after the event?
-        活动后是否愿意接听我们的回访电话？|Pouvons-nous vous rappeler ?|Is it OK if a colleague gets in touch? May our team reach out?""",
+        Pouvons-nous vous rappeler ?|Is it OK if a colleague gets in touch? May our team reach out?""",
     "contact_consent": """I consent to being contacted|I agree that the organisers may contact me by phone or e-mail|Permission to contact
         Einwilligung Kontakt / Consent|同意接受电话回访|Autoriza que le contactemos|是否同意会务组与您联系？|是否同意主辦單位使用個資聯繫|Acceptez-vous d'être recontacté ?""",
     "minutes": "Time in Session (minutes)|Duration (Minutes)|In-Meeting Duration|累计参会时长|直播观看时长|Dauer der Besprechung|Duração da Reunião",

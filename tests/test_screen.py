@@ -286,6 +286,10 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
         ),
         ("Are you happy for Acme to follow up with you about this session?", "No, thanks", {"opt-out"}),
         ("Einwilligung Kontakt / Consent", "nein", {"opt-out"}),
+        ("需要我们回电吗？ / May we call you?", "否 No", set()),
+        ("Happy for the host to follow up?", "否 / No", {"review:asked-no-contact"}),
+        ("Happy for the host to follow up?", "N/A", set()),
+        ("是否愿意接受电话回访？", "B. 不愿意", set()),
         ("Would you like to be contacted?", "No", set()),
     ],
 )

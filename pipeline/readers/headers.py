@@ -24,6 +24,10 @@ SURE, LIKELY = "sure", "likely"
 _HOW = re.compile(
     "how|wh(?:en|ere|at|ich)|best|怎|如何|哪|什么|何|wie|wann|comment|quand|como|cuando|come|quando|hoe"
 )
+#: "Would you like us to call you?" asks for a wish, whatever else it asks.
+_WISH = re.compile(
+    "需要|希望|wouldyoulike|doyouwant|doyouwish|m[oö]chten|souhaite|desea|quiereque|vorrebbe|desidera|wenst"
+)
 _PLACES = frozenset({"country", "province", "city", "location", "address"})
 _REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
 
@@ -121,7 +125,8 @@ class HeaderWords:
         found = self._as_one(text, whole)
         if found is not None:
             return found
-        asked = None if _HOW.match(whole) else self._by_phrase(whole, self._leave)
+        plainly = not _HOW.match(whole) and not _WISH.search(whole)
+        asked = self._by_phrase(whole, self._leave) if plainly else None
         if asked is not None:  # "... contact me by phone or e-mail" asks for no e-mail
             return asked
         base = spell.without_brackets(text)

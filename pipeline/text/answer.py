@@ -17,13 +17,15 @@ _NO = re.compile(
 )
 #: What begins like a no and is none: "no problem, please call", 不客气.
 _NO_REFUSAL = re.compile(
-    r"^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
+    r"^n/?a\b|^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
     r"|^(不客气|不客氣|不介意|没问题|沒問題|没关系|沒關係)"
 )
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
     r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
 )
+_BETWEEN = re.compile(r"\s*[/|,，、]\s*|\s+")
+_OPTION = re.compile(r"^[a-z][.、)) ]\s*(?=\S{2}|[否不])")
 _BUT = re.compile(r"\bbut\b|但")
 _BARE_NO = frozenset(
     "no n false 0 x × nein non nee nej nei não nao nie hayır tidak нет ні không いいえ 아니요 否 不".split()
@@ -49,7 +51,10 @@ def yes_or_no(text: str) -> str:
 def is_bare_no(text: str) -> bool:
     """Tell a no that says nothing more from a refusal in words.
 
-    >>> is_bare_no("No."), is_bare_no("不同意"), is_bare_no("No, please don't")
-    (True, False, False)
+    >>> is_bare_no("No."), is_bare_no("B. 否"), is_bare_no("否 / No"), is_bare_no("不同意")
+    (True, True, True, False)
+    >>> is_bare_no("No, please don't")
+    False
     """
-    return normal(text).strip(" .!。！") in _BARE_NO
+    words = _BETWEEN.split(_OPTION.sub("", normal(text)).strip(" .!。！"))
+    return _BARE_NO.issuperset(words)
