@@ -49,6 +49,17 @@ def _entries(rules: Rules, kind: ListKind, text: str) -> list[Entry]:
             {"companies": ("天津霖印耗材有限公司", "霖印", "霖印标识", "Linyin Ink", "Linyin Marking")},
         ),
         ("公司,简称,英文名,姓名\n,,Deer Ruan,阮小鹿\n", {"people": ("Deer Ruan", "阮小鹿")}),
+        (
+            "公司,简称,英文名,姓名\n恒鼎精密股份有限公司,恒鼎,HD Precision,王小满\n",
+            {"companies": ("恒鼎精密股份有限公司", "恒鼎", "HD Precision"), "people": ("王小满",)},
+        ),
+        (
+            "公司,姓名,英文名\n恒鼎精密,王小满,Mandy Wang\n",
+            {"companies": ("恒鼎精密",), "people": ("王小满", "Mandy Wang")},
+        ),
+        ("域名：hengding.com、hengding.cn\n", {"domains": ("hengding.com", "hengding.cn")}),
+        ("同事名单\n张小北（市场）\n", {"people": ("张小北",)}),
+        ("员工邮箱\nmandy@hengding.com\n", {"emails": ("mandy@hengding.com",)}),
         ("邮箱后缀\n*.ours.com\n", {"domains": ("ours.com",)}),
         ("公司\nhttp://www.ours.com.cn/about\n", {"domains": ("ours.com.cn",)}),
         ("Type,Value\nDomain,www.ours.com\n", {"domains": ("ours.com",)}),

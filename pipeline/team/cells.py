@@ -35,6 +35,8 @@ _PREFIX = re.compile(
     r"^(?:简称|又名|曾用名|别名|原名?|英文名?|aka|a\.k\.a\.|formerly)[:：\s]*", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[(（]([^()（）]{1,60})[)）]")
+#: Behind a Chinese name: where somebody works, not what they are called too.
+_SAME_SCRIPT = re.compile(r"[(（][\u3400-\u9fff]{1,20}[)）]$")
 _TWO_SCRIPTS = re.compile(
     r"(?P<han>[\u3400-\u9fff]{2,20}) +(?P<latin>[A-Za-z][A-Za-z0-9 .&'-]{2,60})"
     r"|(?P<latin2>[A-Za-z][A-Za-z0-9 .&'-]{2,60}) +(?P<han2>[\u3400-\u9fff]{2,20})"
@@ -117,7 +119,7 @@ def looks_like_company(name: str) -> bool:
 
 def _parts(text: str, about: str) -> list[str]:
     """Split a cell into the things it names; a comma splits no company (`Foo, Inc.`), a slash no `A/S`."""
-    if about in ("domain", "alias", "product", "email", "phone", "content"):
+    if about in ("domain", "alias", "other", "product", "email", "phone", "content"):
         pieces = _SPLIT_MORE.split(text)
     else:
         pieces = _SPLIT.split(text.replace("，", "、") if about else text)
@@ -149,11 +151,11 @@ def _is_person(name: str, about: str, people: bool, has_contact: bool) -> bool:
         return True
     if not people:
         return False
-    if about in ("company", "parent", "domain"):
+    if about in ("company", "other", "parent", "domain"):
         return has_contact and about == "company" and not looks_like_company(name)
     if about == "name":
         return not (_COMPANY_WORD.search(name) and len(name) > 4 and _HAN.search(name))
-    return has_contact or not looks_like_company(name)
+    return has_contact or not looks_like_company(_BRACKET.sub("", name).strip() or name)
 
 
 def _scripts(name: str) -> list[str]:
@@ -162,6 +164,7 @@ def _scripts(name: str) -> list[str]:
     >>> _scripts("Lin Xiao (林晓)")
     ['林晓', 'Lin Xiao']
     """
+    name = _BRACKET.sub("", name).strip() if _HAN.match(name) and _SAME_SCRIPT.search(name) else name
     han = "".join(re.findall(r"[\u3400-\u9fff·]+", name))
     latin = " ".join(re.findall(r"[^\W\d_\u3400-\u9fff][^\W\d_\u3400-\u9fff.'-]*", name))
     return [part for part in (han, latin) if len(part) > 1] or [name]

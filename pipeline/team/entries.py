@@ -7,12 +7,13 @@ read for what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.rule_files import Line
-from pipeline.team.cells import Cell, read_cell
+from pipeline.team.cells import Cell, looks_like_company, read_cell
 from pipeline.team.headers import TeamHeaders
 from pipeline.text.clean import normal
 
@@ -20,6 +21,13 @@ _YES = frozenset(["yes", "y", "true", "1", "是", "对", "除外", "例外", "ex
 _YES |= frozenset(["客户", "customer", "排除", "exclude"])
 _NO = frozenset(["no", "n", "false", "0", "否", "不", "不是", "非", "-", "/", "无"])
 _HEADER_DEPTH = 5
+#: Kinds of columns that hold what no name looks like, and how such a value looks.
+_VALUES, _HAS_VALUE = ("email", "phone", "domain"), re.compile(r"[0-9@]|\w\.\w")
+_WHOLE_HEADER = re.compile(r"whole|entire|all staff|全公司|整个公司|整家|全员|全体")
+_WHOLE = "(whole company)"
+#: A line above a list that has no header: what the list is.
+_TITLE = re.compile(r"^.{0,20}(?:名单|清单|列表|黑名单|一览表?|(?:black)?list)$", re.IGNORECASE)
+_LABELLED = re.compile(r"([^:：]{1,20})[:：](?!//)\s*(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -69,15 +77,13 @@ def read_entries(
             if cell and not about:
                 notes.append(f"{kind.file}: column '{cell}' is not known, not used")
     body = [line for line in lines if header is None or line.number > header.number]
+    if header is None and body and _TITLE.match("".join(body[0].cells).strip()):
+        body = body[1:]
     columns = _with_exceptions(columns, body)
     entries: list[Entry] = []
     for line in body:
         cells, exempt, excepted = _hinted(line, columns, headers)
-        companies_own = _of_company(cells)
-        read = [
-            read_cell(text, about, kind.people and about not in companies_own, phones)
-            for about, text in cells
-        ]
+        read = [read_cell(text, about, kind.people, phones) for about, text in cells]
         entry = _entry(line.number, read, cells, kind)
         if _says_something(entry):
             entries.append(entry._replace(exempt=exempt))
@@ -92,10 +98,21 @@ def _columns(lines: Sequence[Line], headers: TeamHeaders) -> tuple[Line | None, 
     """Find the header line and what each column is about; without one, every cell speaks for itself."""
     for line in lines[:_HEADER_DEPTH]:
         known = [headers.known(cell) for cell in line.cells]
+        if any(map(_LABELLED.fullmatch, line.cells)):
+            continue  # 域名：x.com says itself what it is
         if not any(known) or (_is_pair(line, headers) and _mostly_pairs(lines, headers)):
             continue
-        return line, [headers.likely(cell) for cell in line.cells]
+        return line, [_about(cell, headers) for cell in line.cells]
+    first = lines[0].cells if lines else ()
+    about = [headers.likely(cell) for cell in first]
+    if about and all(one in _VALUES for one in about) and not any(_HAS_VALUE.search(cell) for cell in first):
+        return lines[0], about  # 退订邮箱 above addresses
     return None, []
+
+
+def _about(header: str, headers: TeamHeaders) -> str:
+    """Say what a column beside a known one is about; `Whole company?` asks how far an opt-out goes."""
+    return "scope" if _WHOLE_HEADER.search(normal(header)) else headers.likely(header)
 
 
 def _is_pair(line: Line, headers: TeamHeaders) -> bool:
@@ -127,7 +144,7 @@ def _hinted(
         if _is_pair(line, headers):
             about = headers.kind_word(line.cells[0])
             return [(about, line.cells[1]), *(("", cell) for cell in line.cells[2:])], False, []
-        return [("", cell) for cell in line.cells], False, []
+        return _whose([_labelled(cell, headers) for cell in line.cells if cell]), False, []
     cells, exempt, excepted = [], False, []
     pair_kind = ""
     for about, text in zip(columns, line.cells, strict=False):
@@ -138,18 +155,37 @@ def _hinted(
             exempt = exempt or word in _YES
             if word and word not in _YES | _NO:
                 excepted += [part.strip() for part in text.replace("；", ";").replace("、", ";").split(";")]
+        elif about == "scope" and normal(text) in _YES:
+            cells.append((about, _WHOLE))
         elif about not in ("ignored", "") and text:
             cells.append((about, text))
-    cells = _with_kind(cells, pair_kind, columns)
-    if any(about == "name" for about, _ in cells):  # 英文名 beside 姓名 is the person's
-        cells = [("name" if about in ("alias", "english") else about, text) for about, text in cells]
-    return cells, exempt, excepted
+    return _whose(_with_kind(cells, pair_kind, columns)), exempt, excepted
 
 
-def _of_company(cells: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the columns with other names of the company: 简称 and 英文名 where no person is named."""
-    kinds = {about for about, _ in cells}
-    return ("alias", "english") if "company" in kinds and "name" not in kinds else ()
+def _labelled(cell: str, headers: TeamHeaders) -> tuple[str, str]:
+    """Read a cell that says itself what it is about: `域名：x.com`."""
+    told = _LABELLED.fullmatch(cell.strip())
+    about = (headers.known(told[1]) or headers.kind_word(told[1])) if told else ""
+    return (about, told[2]) if told and about not in ("", "ignored", "kind", "content") else ("", cell)
+
+
+def _whose(cells: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Say whose the other names of a line are: 简称 the company's, 英文名 that of whom it stands behind.
+
+    What becomes `other` names no person.
+    """
+    kinds = [about for about, _ in cells]
+    if "company" not in kinds:
+        return [
+            ("name" if about in ("alias", "english") and "name" in kinds else about, text)
+            for about, text in cells
+        ]
+    told = []
+    for place, (about, text) in enumerate(cells):
+        if about == "english" and "name" in kinds[:place]:
+            about = "name"
+        told.append(("other" if about in ("alias", "english") else about, text))
+    return told
 
 
 def _with_kind(cells: list[tuple[str, str]], kind: str, columns: list[str]) -> list[tuple[str, str]]:
@@ -189,6 +225,9 @@ def _entry(number: int, read: Sequence[Cell], cells: Sequence[tuple[str, str]], 
         number, shown, companies, of("products"), of("domains"), people, phones, emails, owner=owner
     )
     whole = any(cell.whole_company for cell in read)
+    if whole and not companies and all(map(looks_like_company, people)):
+        entry = entry._replace(companies=people, people=())
+        companies, people = people, ()
     if kind.person_only and (people or phones or emails) and not whole:
         return entry._replace(companies=(), domains=(), employer=companies[0] if companies else "")
     if not kind.people:
