@@ -15,6 +15,11 @@ from pipeline.text.refusal import Heard, Refusals
 
 RULES = Path(__file__).parent.parent / "rules" / "refusals.toml"
 REFUSED = """
+不愿意接听，也请不要加微信、发邮件
+Ha chiesto di essere cancellato dall'elenco e di non ricevere più nulla
+Dice que si le volvemos a escribir lo denuncia
+请不要在活动后联系我
+电话说不想再接到我们电话，以后不用打了
 do not contact - legal threat
 vill inte bli uppringd
 唔好再搵佢，佢已經投訴
@@ -219,6 +224,24 @@ Rufen Sie mich nicht mehr an
 今後のご案内は不要です
 """
 NOTHING = """
+não ligar depois das 18h
+non chiamare la mattina
+Niet bellen vóór 10 uur a.u.b., daarna graag
+午休时间请勿致电
+Don't call on Fridays, any other day is fine
+周末别打
+Merci de ne pas appeler le matin
+No llamar antes de las 10
+上午别打，下午三点以后方便
+夜班，白天别打，晚上八点后
+No need to ring before 10am.
+Ne pas appeler avant 14h
+不要打他办公室，走私人微信
+C'est son fils qui ne voulait plus d'appels, pas lui
+Non è vero che non vuole essere chiamato: richiamare!
+El que pidió la baja fue Aitor, no Andoni
+请问露点仪报警后能否自动不再推送短信？
+Can the printer handle variable data opt-outs? Unsubscribed customers list
 no me han llamado todavía
 Je ne reçois plus vos newsletters, remettez-moi svp
 no e-mail
@@ -421,15 +444,10 @@ We don't want vendors that never call back
 会后再联系
 """
 ASKED_ABOUT = """
-Don't call on Fridays, any other day is fine
+资料可以发，电话就不要了
+请勿打电话，加微信
 开会多，别打电话，发微信
-周末别打
-Merci de ne pas appeler le matin
-No llamar antes de las 10
 mejor WhatsApp, no llamadas
-não ligar depois das 18h
-non chiamare la mattina
-Niet bellen vóór 10 uur a.u.b., daarna graag
 op vrijdag niet bellen
 午前中は電話不可、午後なら可
 오전에는 전화하지 마세요
@@ -444,7 +462,6 @@ jangan telepon saat jam kerja
 évitez d'appeler entre midi et deux
 no llamar en fin de semana
 don't email, I never read it, call
-午休时间请勿致电
 Bitte keine Anrufe während der Messe
 pas d'appels le vendredi svp
 no llamar por las mañanas

@@ -266,7 +266,7 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
 @pytest.mark.parametrize(
     ("header", "answer", "rules"),
     [
-        ("May we contact you?", "No", {"review:asked-no-contact"}),
+        ("May we contact you?", "No", {"opt-out"}),
         ("May we contact you?", "No, please don't", {"opt-out"}),
         ("May we contact you?", "No, e-mail is better", {"review:asked-no-contact"}),
         ("May we contact you?", "Yes", set()),
@@ -282,14 +282,16 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
         (
             "Are you happy for Acme to follow up with you about this session?",
             "No",
-            {"review:asked-no-contact"},
+            {"opt-out"},
         ),
         ("Are you happy for Acme to follow up with you about this session?", "No, thanks", {"opt-out"}),
         ("Einwilligung Kontakt / Consent", "nein", {"opt-out"}),
         ("需要我们回电吗？ / May we call you?", "否 No", set()),
-        ("Happy for the host to follow up?", "否 / No", {"review:asked-no-contact"}),
+        ("Happy for the host to follow up?", "否 / No", {"opt-out"}),
         ("Happy for the host to follow up?", "N/A", set()),
         ("是否愿意接受电话回访？", "B. 不愿意", set()),
+        ("是否同意云栅及合作伙伴联系您", "同意云栅，不同意合作伙伴", set()),
+        ("¿Acepta que le contactemos?", "No", {"opt-out"}),
         ("Would you like to be contacted?", "No", set()),
     ],
 )
@@ -326,6 +328,19 @@ def test_a_refusal_of_somebody_else_is_asked_about(shipped: Rules, note: str, ru
 def test_a_remark_calls_a_colleague_one(shipped: Rules, cells: dict[str, str], goes: bool) -> None:
     said = _verdict(shipped, name="李雷", phone="+8613900001234", **cells)
     assert ("internal" in said) == goes
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        ("美云智数的人，来打听价格", True),
+        ("是用友公司的销售", True),
+        ("用友的人才系统怎么样", False),
+        ("用过用友，想换", False),
+    ],
+)
+def test_a_remark_calls_a_competitors_people_theirs(team: Rules, note: str, goes: bool) -> None:
+    assert ("competitor" in _verdict(team, name="李雷", phone="+8613900001234", note=note)) == goes
 
 
 def test_a_finding_says_what_matched_what(team: Rules) -> None:

@@ -210,7 +210,7 @@ def _two_halves(fields: list[Field], words: HeaderWords) -> list[Field]:
 
 
 def _half_names(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
-    """Take `Name` beside `Vorname` for the surname, and 名字 beside 姓 for the given name."""
+    """Take `Name` beside `Vorname` for the surname, and `Nombre` beside `Apellidos` for the given name."""
     by = {
         target: next((f for f in fields if f.target == target), None)
         for target in ("name", "first_name", "last_name")
@@ -219,8 +219,7 @@ def _half_names(fields: list[Field], values: Mapping[int, Sequence[str]]) -> lis
     if name is None or (first is None) == (last is None):
         return fields
     other, target = (first, "last_name") if first else (last, "first_name")
-    known = _SURNAME_ALONE if first else {"名字", "名"}
-    if other is None or header_key(name.header) not in known:
+    if other is None or (first and header_key(name.header) not in _SURNAME_ALONE):
         return fields
     pairs = [(a, b) for a, b in zip(values[name.column], values[other.column], strict=True) if a and b][:300]
     if not pairs or sum(b.casefold() in a.casefold() for a, b in pairs) * 2 > len(pairs):

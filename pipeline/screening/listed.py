@@ -12,19 +12,17 @@ import numpy as np
 import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
-from pipeline.columns import EXTRA
 from pipeline.rules import Rules
+from pipeline.screening.remarks import remark_columns
 from pipeline.team.companies import Level
 from pipeline.team.rows import Matches, Sought
 from pipeline.text.clean import normal
 
 #: Rules that a list decides, and what a mere likeness to it is called.
 _RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}
-#: Columns of the list's own remarks, and what ends the first thing one says.
-_REMARK = re.compile(
-    re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|note|notiz|bemerkung|anmerkung)",
-    re.IGNORECASE,
-)
+#: Behind a competitor's name: somebody of theirs.
+_PEOPLE = "(?:公司|家|那边)?(?:的(?:人|员工|销售|卧底|探子|马甲)(?:$|[^才家材物])|派来的)"
+#: What ends the first thing a remark says.
 _CLAUSE = re.compile(r"[,，;；。.!！:：()（）\n]")
 
 
@@ -38,7 +36,7 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
         of_list = hits[name]
         decides = (of_list.level == closest) | _names_a_part(of_list, hits["key_accounts"])
         findings += _said(rule, of_list, of_list.mask & decides, Verdict.EXCLUDE)
-    findings += _ourselves(rows, rules)
+    findings += _ourselves(rows, rules) + _theirs(rows, rules)
     unclaimed = pd.Series(closest <= Level.ALIKE, index=rows.index)
     for name, rule in ({"optout": "opt-out"} | _RULES).items():
         findings += _said(f"review:like-{rule}", hits[name], hits[name].doubt & unclaimed, Verdict.REVIEW)
@@ -52,13 +50,31 @@ def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     def called(text: str) -> bool:
         return normal(text) in words or normal(_CLAUSE.split(text, maxsplit=1)[0]).strip() in words
 
-    remarks = [name for name in rows.columns if name == "note" or _REMARK.match(name)]
     findings = []
-    for column in ("company", *remarks):
+    for column in ("company", *remark_columns(rows.columns)):
         said = np.array(per_distinct(rows[column], called), dtype=bool)
         own = rows[column][said]
         if len(own):
             findings.append(found(own.index, "internal", Verdict.EXCLUDE, field=column, before=own))
+    return findings
+
+
+def _theirs(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
+    """Say `competitor` of whom a remark calls one of a listed competitor's people: 蓝锋的人."""
+    entries = [one for one in rules.competitors.entries if not one.exempt]
+    names = sorted({normal(name) for one in entries for name in one.companies if len(name) > 1})
+    if not names:
+        return []
+    theirs = re.compile(rf"(?:^|[,，;；。.!！是])\s*({'|'.join(map(re.escape, names))}){_PEOPLE}")
+    findings = []
+    for column in remark_columns(rows.columns):
+        said = per_distinct(rows[column], lambda text: (theirs.search(normal(text)) or ("", ""))[1])
+        held = np.array([bool(name) for name in said], dtype=bool)
+        if held.any():
+            before, after = rows[column][held], np.array(said, dtype=object)[held].tolist()
+            findings.append(
+                found(before.index, "competitor", Verdict.EXCLUDE, field=column, before=before, after=after)
+            )
     return findings
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
+from pipeline.screening.remarks import remark_columns
 from pipeline.text.non_target import NonTarget, NonTargets
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ _COLUMNS = ("title", "company", "department", "name", "email")
 def non_targets(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `non-target:<kind>`: before is what the row says, after the words that told it."""
     lexicon = rules.non_targets
-    said = rows["note"].where(rows["question"] == "", (rows["note"] + " " + rows["question"]).str.strip())
+    said = rows["note"]
+    for column in (*remark_columns(rows.columns), "question"):
+        if column != "note" and (rows[column] != "").any():
+            said = said.where(rows[column] == "", (said + " " + rows[column]).str.strip())
     told = {**{name: rows[name] for name in _COLUMNS}, "note": said}
     asked = np.zeros(len(rows), dtype=bool)
     for field in told:

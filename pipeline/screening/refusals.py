@@ -1,9 +1,9 @@
 """Who says in the sheet itself that they want no contact: a do-not-contact column, or plain words in a note.
 
-Who denies consent to be contacted, or answers "may we contact you?" with more than a bare no, has refused;
-a bare no is asked about. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and
-told as a note, for the caller and the mailer to heed. "No" to "shall sales call you?" only lowers the score:
-they still came.
+Who denies consent to be contacted has refused, and who answers no to "may we contact you?" and offers no
+other way. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and told as a
+note, for the caller and the mailer to heed. "No" to "shall sales call you?" only lowers the score: they
+still came.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.readers.part import DENIED
-from pipeline.text.answer import is_bare_no
 from pipeline.text.clean import normal
 from pipeline.text.refusal import Heard, Refusals
 from pipeline.tidying.answers import IN_WORDS
@@ -83,8 +82,9 @@ def refusals(batch: Batch, words: Refusals, names: NameLexicon) -> list[pd.DataF
         findings += _heard(said, field, words)
     denied = batch.findings["rule"]
     findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
-    asked = batch.findings[denied == DENIED["may_contact"]]
-    findings += _denied(asked, lambda said: Heard.UNSURE if is_bare_no(said) else words.answered(said))
+    offered = {who for part in findings for who in part["subject"][part["verdict"] == Verdict.REVIEW]}
+    asked = batch.findings[(denied == DENIED["may_contact"]) & ~batch.findings["subject"].isin(list(offered))]
+    findings += _denied(asked, words.answered)
     unticked = rows["consent"] == "no"
     if unticked.any():
         findings.append(

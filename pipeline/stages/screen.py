@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.batch import Batch, Step
 from pipeline.known import Known
 from pipeline.rules import Rules
@@ -18,9 +20,8 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     """
     rows, before = batch.rows, batch.findings
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
-    said = [
-        *listed(rows, rules),
-        *refusals(batch, rules.refusals, rules.identity.names),
-        *non_targets(rows, rules),
-    ]
-    return Step(findings=[*said, *junk(rows[~rows.index.isin(known_lines)], rules)])
+    people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
+    refused = refusals(people, rules.refusals, rules.identity.names)
+    return Step(
+        findings=[*listed(rows, rules), *refused, *non_targets(rows, rules), *junk(people.rows, rules)]
+    )

@@ -14,7 +14,7 @@ from pipeline.text.mail_domains import MailDomains, registrable
 
 _MARKS = re.compile(r"[^\w\s]+|_+")
 #: Up to this share of people a name has hardly two bearers, in the largest list as well.
-_RARE = 1e-6
+_RARE = 1e-5
 _LEGAL = re.compile(r"公司|\b(?:inc|ltd|llc|gmbh|corp|co)\b", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from pipeline.team.companies import Level
 from pipeline.team.entries import Entry
 from pipeline.team.names import Names
 from pipeline.team.rows import NOTHING, Match, Row
+from pipeline.text.accents import unaccented
 from pipeline.text.clean import normal
 
 
@@ -90,7 +91,10 @@ class PersonIndex:
 
 
 def _compared(name: str) -> str:
-    return normal(name).replace(" ", "")
+    """Return a name as it is looked up: of Latin words whichever stands first, accents or none."""
+    plain = unaccented(normal(name))
+    words = plain.split()
+    return "".join(sorted(words) if words and words[0].isascii() else words)
 
 
 def _may_be(row: Row, entry: Entry) -> bool:

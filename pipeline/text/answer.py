@@ -24,12 +24,8 @@ _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
     r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
 )
-_BETWEEN = re.compile(r"\s*[/|,，、]\s*|\s+")
-_OPTION = re.compile(r"^[a-z][.、)) ]\s*(?=\S{2}|[否不])")
+_CLAUSE = re.compile(r"[,;，；](?=.)")
 _BUT = re.compile(r"\bbut\b|但")
-_BARE_NO = frozenset(
-    "no n false 0 x × nein non nee nej nei não nao nie hayır tidak нет ні không いいえ 아니요 否 不".split()
-)
 
 
 def yes_or_no(text: str) -> str:
@@ -43,18 +39,6 @@ def yes_or_no(text: str) -> str:
         return text
     words = _NO_REFUSAL.sub("", words).lstrip(" ,.!，。！")
     yes, no = _YES.search(words), _NO.search(words)
-    if yes and no and yes.start() < no.start() and _BUT.search(words):
+    if yes and no and yes.start() < no.start() and (_BUT.search(words) or _CLAUSE.search(words)):
         return text  # yes, but: the caller reads it
     return "no" if no else "yes" if yes else text
-
-
-def is_bare_no(text: str) -> bool:
-    """Tell a no that says nothing more from a refusal in words.
-
-    >>> is_bare_no("No."), is_bare_no("B. 否"), is_bare_no("否 / No"), is_bare_no("不同意")
-    (True, True, True, False)
-    >>> is_bare_no("No, please don't")
-    False
-    """
-    words = _BETWEEN.split(_OPTION.sub("", normal(text)).strip(" .!。！"))
-    return _BARE_NO.issuperset(words)

@@ -37,8 +37,8 @@ class Refusals:
         self._settings = settings
         self._broken: list[str] = []
         self._refusal = self._joined(settings.get("entry", ()))
-        self._harmless, self._but, self._asked = (
-            self._joined([settings.get(part, {})]) for part in ("harmless", "but", "asked")
+        self._harmless, self._but, self._asked, self._of_us = (
+            self._joined([settings.get(part, {})]) for part in ("harmless", "but", "asked", "us")
         )
         self.hear = lru_cache(maxsize=1 << 14)(self._hear)
 
@@ -57,6 +57,7 @@ class Refusals:
             "harmless": lambda text: bool(self._harmless.search(_folded(text))),
             "but": lambda text: bool(self._but.search(self._left(_folded(text)))),
             "asked": lambda text: bool(self._asked.search(_folded(text))),
+            "us": lambda text: bool(self._of_us.search(_folded(text))),
         }
         for part, holds in parts.items():
             problems += _tried(f"refusals.toml [{part}]", self._settings.get(part, {}), holds)
@@ -68,8 +69,9 @@ class Refusals:
         words = self._harmless.sub(" ", _folded(text))
         if not self._refusal.search(words):
             return Heard.NOTHING
-        doubtful = self._but.search(self._left(words)) or self._asked.search(words)
-        return Heard.UNSURE if doubtful else Heard.REFUSAL
+        if self._asked.search(words):
+            return Heard.UNSURE if self._of_us.search(words) else Heard.NOTHING
+        return Heard.UNSURE if self._but.search(self._left(words)) else Heard.REFUSAL
 
     def answered(self, no: str) -> Heard:
         """Return what a no to "may we contact you?" says: a refusal, unless another way is offered."""
@@ -110,7 +112,7 @@ class Refusals:
 
 def _folded(text: str) -> str:
     """Fold a text; Chinese and Japanese marks become those the patterns know."""
-    return unaccented(normal(simplified(text))).replace("。", ".").replace("、", ",")
+    return unaccented(normal(simplified(text))).replace("。", ".").replace("、", "/")
 
 
 def _tried(place: str, entry: Mapping[str, Any], holds: Callable[[str], bool]) -> Iterable[str]:

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pandas as pd
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from pipeline.batch import per_distinct, text_column
 from pipeline.text.chinese import simplified
@@ -23,6 +24,9 @@ _SCRIPTS = {
 }
 #: What a number looks like in Taiwan (a mobile) and in Hong Kong.
 _TAIWAN_MOBILE, _HONG_KONG = r"09[0-9]{8}", r"[2-9][0-9]{7}"
+#: A sheet is a country's where so many rows, and so large a share of those that say one, are from there.
+_ENOUGH, _MOST = 3, 0.8
+_SHORTEST = 6  # digits of a number with its country code
 _NOT_DIGITS = re.compile("[^0-9]+")
 #: Country domains whose letters are no country's code.
 _DOMAINS = {"uk": "GB"}
@@ -31,9 +35,9 @@ _VANITY = frozenset("io ai co me tv cc so vip ly to fm gg".split())
 
 
 def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[str]:
-    """Return the ISO country per row: its country cell, its city, its mail's country domain, its script.
+    """Return the ISO country per row: its country cell, city, mail domain, script, else its sheet's.
 
-    Else `default`.
+    Else `default`. A sheet nearly all of whose rows are from one country has that country's numbers.
 
     Only rows with something in a phone cell are looked at; the others, and mainland mobiles, are `default`.
     """
@@ -58,7 +62,43 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
             written = text_column(per_distinct(part[name], _of_script), part.index)
             country = country.where(country != "", written)
     country = country.where(country != "", _of_characters(part, numbers[asked]))
+    country = country.where(country != "", _of_sheet(rows, numbers, country, default)[asked])
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
+
+
+def _of_sheet(
+    rows: pd.DataFrame, numbers: pd.Series[str], told: pd.Series[str], default: str
+) -> pd.Series[str]:
+    """Return the country most rows of a sheet are from, by what they say and by their numbers' codes."""
+    coded = text_column([_of_code(number, default) for number in numbers.tolist()], rows.index)
+    country = told.reindex(rows.index, fill_value="").where(coded == "", coded)
+    sheets = (
+        rows["source_file"] + "\x1f" + rows["sheet"]
+        if "sheet" in rows
+        else text_column([""] * len(rows), rows.index)
+    )
+    result = text_column([default] * len(rows), rows.index)
+    for sheet in sheets.unique().tolist():
+        there = sheets == sheet
+        counts = country[there & (country != "")].value_counts()
+        if len(counts) and counts.iloc[0] >= _ENOUGH and counts.iloc[0] >= _MOST * counts.sum():
+            result = result.mask(there, str(counts.index[0]))
+    return result
+
+
+def _of_code(number: str, default: str) -> str:
+    """Return the country of a number's own code, `default` for a mainland mobile, "" where none stands.
+
+    >>> _of_code("+33 6 11 79 53 08", "CN"), _of_code("139 0000 1234", "CN"), _of_code("06 11 79 53 08", "CN")
+    ('FR', 'CN', '')
+    """
+    if _MAINLAND_MOBILE.fullmatch(number):
+        return default
+    digits = _NOT_DIGITS.sub("", number) if number[:1] in ("+", "＋") else ""
+    codes = (int(digits[:size]) for size in (1, 2, 3) if len(digits) > _SHORTEST)
+    return next(
+        (COUNTRY_CODE_TO_REGION_CODE[code][0] for code in codes if code in COUNTRY_CODE_TO_REGION_CODE), ""
+    )
 
 
 def _lacks_country(number: str) -> bool:
