@@ -6,14 +6,18 @@ import re
 from hashlib import blake2b
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.batch import Batch, Step, found, per_distinct, text_column
 from pipeline.columns import COLUMNS, LIST_SEPARATOR, empty_text
 from pipeline.known import Known
+from pipeline.matching.numbers import tail
 from pipeline.rules import Rules
 from pipeline.text.clean import shown
 from pipeline.text.company import CompanyNames
+from pipeline.text.mangled import unmangled
+from pipeline.text.name_signs import MARK
 from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
@@ -22,6 +26,10 @@ from pipeline.tidying.regions import regions
 
 #: What a row says about who it is: rows alike in all of these have the same key.
 IDENTITY = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "company")
+#: A cell that holds a number, or an address, and nothing else.
+_BARE = re.compile(r"[\s()+.0-9０-９-]{7,30}|[^\s@]+@[^\s@]+\.[^\s@]+")
+#: Cells that a colleague's program may have mangled, and that are compared.
+_TEXTS = ("name", "name_alt", "first_name", "last_name", "company", "title", "city")
 #: An address or a number.
 _CONTACT = re.compile("@|[0-9]{7}")
 
@@ -34,6 +42,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     rows = batch.rows.assign(
         **{name: empty_text(batch.rows.index) for name in COLUMNS if name not in batch.rows.columns}
     )
+    rows = rows.assign(**_unmangled(rows))
     columns: dict[str, pd.Series[str]] = {name: rows[name] for name in COLUMNS}
     findings: list[pd.DataFrame] = []
 
@@ -43,7 +52,11 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
 
     take(names(rows, rules.person_names, rules.companies))
     from_where = regions(rows, known.region, rules.places)
-    take(contacts(rows.assign(name_rest=columns["name_rest"]), from_where, rules.mail_domains))
+    company = columns["company"]
+    typed = text_column(per_distinct(company, lambda text: text if _BARE.fullmatch(text) else ""), rows.index)
+    beside = {"name_rest": columns["name_rest"], "company": typed}
+    take(contacts(rows.assign(**beside), from_where, rules.mail_domains))
+    columns["company"] = company.where(~_taken(typed, columns), "")
     take(_beside_the_name(rows.assign(**columns), rules.companies))
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
@@ -52,6 +65,26 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     columns["row_key"] = _row_keys(columns, rows.index)
     del columns["name_rest"]
     return Step(columns, findings)
+
+
+def _unmangled(rows: pd.DataFrame) -> dict[str, pd.Series[str]]:
+    """Return the columns that hold UTF-8 read as Windows-1252, mended."""
+    mended: dict[str, pd.Series[str]] = {}
+    for name in (name for name in _TEXTS if name in rows.columns):
+        texts = text_column(per_distinct(rows[name], unmangled), rows.index)
+        if not texts.equals(rows[name]):
+            mended[name] = texts
+    return mended
+
+
+def _taken(typed: pd.Series[str], columns: dict[str, pd.Series[str]]) -> npt.NDArray[np.bool_]:
+    """Say which of the numbers and addresses `typed` for a company are now the row's phone or e-mail."""
+    taken = np.zeros(len(typed), dtype=bool)
+    for place in np.flatnonzero(typed != "").tolist():
+        held = [columns[name].iloc[place] for name in ("phone", "phone_alt", "email", "email_alt")]
+        text = typed.iloc[place].casefold()
+        taken[place] = text in held if "@" in text else bool(tail(text)) and tail(text) in map(tail, held)
+    return taken
 
 
 def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
@@ -82,4 +115,6 @@ def _no_contact(rest: str) -> str:
 def _row_keys(columns: dict[str, pd.Series[str]], index: pd.Index[str]) -> pd.Series[str]:
     """Digest what each row says about who it is: the same words give the same key, wherever they stand."""
     cells = zip(*(columns[name].tolist() for name in IDENTITY), strict=True)
-    return text_column(("p" + blake2b(repr(row).encode(), digest_size=6).hexdigest() for row in cells), index)
+    marks = (sign if sign.startswith(MARK) else "" for sign in columns["name_sign"].tolist())
+    said = (repr(row) + mark for row, mark in zip(cells, marks, strict=True))
+    return text_column(("p" + blake2b(text.encode(), digest_size=6).hexdigest() for text in said), index)

@@ -42,6 +42,8 @@ class NameWords:
     pinyin: frozenset[str]  # the Mandarin spellings alone
     after_surname: frozenset[str]
     suffixes: frozenset[str]
+    men: frozenset[str]  # forms of address, without a point behind: 先生, herr
+    women: frozenset[str]
     spouses: frozenset[str]  # the suffixes that behind a full name speak of another person: 夫人
     roles: frozenset[str]  # what somebody does, beside a name: 法务
     close_roles: frozenset[str]  # the roles that may follow a name without a space
@@ -91,6 +93,8 @@ class NameWords:
             pinyin=frozenset(pinyin - {""}),
             after_surname=words("after-surname"),
             suffixes=words("suffix") | words("spouse"),
+            men=words("man"),
+            women=words("woman"),
             spouses=words("spouse"),
             roles=words("role") | words("close-role") | words("wide-role"),
             close_roles=words("close-role"),

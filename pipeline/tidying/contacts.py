@@ -22,11 +22,11 @@ from pipeline.text.mail_domains import MailDomains, domain_of
 from pipeline.text.phone import Phone, is_callable, read_phones
 
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
-PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name")
-EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name")
+PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name", "company")
+EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name", "company")
 _OTHERS_PLACE = {
-    "phone": ("email", "email_alt", "name", "name_rest"),
-    "email": ("phone", "phone_alt", "name", "name_rest"),
+    "phone": ("email", "email_alt", "name", "name_rest", "company"),
+    "email": ("phone", "phone_alt", "name", "name_rest", "company"),
 }
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
 _LONGEST_CELL = 200
@@ -72,7 +72,7 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     """Set phone, phone_kind, phone_alt, phone_area, phone_country, email, email_alt, email_kind, email_role.
 
     `rows` holds raw text columns; missing ones are taken as empty. `regions` is the country that each row's
-    numbers without a country code are from.
+    numbers without a country code are from. `company` holds only cells with a number or an address alone.
     """
     phones = _phones(rows, regions)
     emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)

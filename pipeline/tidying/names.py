@@ -12,9 +12,13 @@ from pipeline.columns import EXTRA, empty_text, extras
 from pipeline.matching.readings import is_han
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
+from pipeline.text.name_signs import sign_of
 from pipeline.text.person import PersonName, PersonNames
 
 _BORN = re.compile(r"\b(?:n[ée]e?|geb\.?|geborene?|born|formerly)\s+([^\W\d][\w' -]*)", re.IGNORECASE)
+_FORMER = re.compile("(?:原名|曾用名|本名|旧名|舊名|改名前)[:：\\s]*([\u3400-\u9fff]{2,4})")
+#: What friends call somebody, in brackets behind a whole name: Siriporn Wattanakul (Noi).
+_CALLED = re.compile(r"[A-Z][a-z]{1,9}")
 #: Columns beside a real name that say who it is when the real name was left empty.
 NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
@@ -25,6 +29,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     """Set name, name_alt, name_script, name_rest; and company where the two cells were swapped.
 
     `name_rest` is what stood beside the name (a number, an organisation): `contacts` and `companies` take it.
+    `name_sign` tells namesakes apart (name_signs.py): only matching takes it.
     """
     typed, company, swaps = _unswap(_joined(rows, lexicon), rows["company"], lexicon, companies)
     read: list[PersonName] = per_distinct(typed, lexicon.read)
@@ -32,7 +37,10 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
-    alt = alt.where(alt != "", text_column((_at_birth(one) for one in read), index))
+    alt = alt.where(alt != "", text_column((_before(one) for one in read), index))
+    named = company != ""  # else what stands in brackets is the company
+    alt = alt.where((alt != "") | ~named, text_column((_called(one) for one in read), index))
+    signs = [sign_of(one, text, lexicon.words) for one, text in zip(read, typed.tolist(), strict=True)]
     other = (given_alt != "") & (given_alt != name)
     lost = other & (alt != "") & (alt != given_alt)
     said = found(index[lost], "value-lost", field="name_alt", before=alt[lost], after=given_alt[lost])
@@ -48,6 +56,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
             "name_alt": alt,
             "name_script": text_column((one.script for one in read), index),
             "name_rest": text_column((one.rest for one in read), index),
+            "name_sign": text_column(signs, index),
             "company": company,
         },
         findings=[
@@ -59,10 +68,22 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     )
 
 
-def _at_birth(read: PersonName) -> str:
-    """Return the name before a marriage where it stands beside the name: Emily Ashworth (née Radcliffe)."""
-    born = _BORN.search(read.rest) if read.rest and read.name else None
+def _before(read: PersonName) -> str:
+    """Return an earlier name beside the name: Emily Ashworth (née Radcliffe), 王若涵（原名王招弟）."""
+    if not read.rest or not read.name:
+        return ""
+    former = _FORMER.search(read.rest)
+    if former:
+        return former[1]
+    born = _BORN.search(read.rest)
     return f"{read.name.split()[0]} {born[1].strip()}" if born else ""
+
+
+def _called(read: PersonName) -> str:
+    """Return what somebody is called, in brackets behind a whole name in Latin letters; "" for nothing."""
+    if not read.rest or read.script != "latin" or " " not in read.name:
+        return ""
+    return read.rest if _CALLED.fullmatch(read.rest) else ""
 
 
 def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
