@@ -50,6 +50,11 @@ BY_HAND = """
 民,,bin;min, 生,,seng;sheng, 平,,peng;ping, 南,,lam;nam, 山,,san;suan, 月,,guat;goat, 梅,,bwee;muay;moi,
 花,,hua;huay, 桂,,kwee;kui, 香,,heang;hiang;hiong, 娇,,kew;kiau;keow, 燕,,yen;yian;ean, 琴,,khim;kim,
 芳,,hong;phang;fong, 莉,,lee;li, 欣,,sin;hin, 怡,,ee;yee, 君,,koon;kun,
+刚,,,takeshi 亮,,,ryo 翔,,,sho 幸,,,miyuki 都,,,miyako 圣,,,satoshi 亨,,,toru 洋,,,hiroshi 康,,,yasushi
+久,,,hisashi 尚,,,hisashi 萤,,,hotaru 雅,,,miyabi 心,,,kokoro 隼,,,hayato 理,,,osamu 旭,,,asahi 要,,,kaname
+栞,,,shiori 光,,,hikari 辉,,,akira 凉,,,ryo 谅,,,ryo 辽,,,ryo 环,,,tamaki 缘,,,yukari 紫,,,yukari 杰,,,suguru
+卓,,,takashi 卫,,,mamoru 直,,,tadashi 义,,,tadashi 信,,,makoto 豪,,,go 滋,,,shigeru 繁,,,shigeru 亚,,ah,
+妹,,moi;moy;muay, 狗,,kow, 秀,,seow, 婆,,poh, 土,,thoh,
 """.split()
 
 _T2S = OpenCC("t2s")

@@ -21,6 +21,7 @@ from pipeline.export_settings import Exports
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.lexicon import NameLexicon, shares
 from pipeline.matching.romanised import Romanised
+from pipeline.matching.transcriptions import read_transcriptions
 from pipeline.matching.weights import Weights
 from pipeline.rounds import Rounds
 from pipeline.rule_checks import Shown, entries_of, wrong_in
@@ -84,6 +85,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "person_names": ("surnames.csv", "honorifics.csv"),
     "nicknames": ("nicknames.csv",),
     "look_alikes": ("look_alikes.csv",),
+    "transcribed": ("transcribed_names.csv",),
+    "in_parts": ("split_characters.csv",),
     "common_surnames": ("common_surnames.csv",),
     "given_names": ("given_names.csv",),
     "romanised": ("name_readings.csv",),
@@ -231,6 +234,17 @@ class Rules:
         """The characters each is mistaken for when a name is copied by hand or read off a card: 候 for 侯."""
         return spellings.mistaken(self._rows("look_alikes.csv"))
 
+    @cached_property
+    def transcribed(self) -> dict[str, frozenset[str]]:
+        """The Latin spellings of names from Tibet and from abroad, by their characters: 扎西 is Tashi."""
+        return read_transcriptions(self._rows("transcribed_names.csv"))
+
+    @cached_property
+    def in_parts(self) -> dict[str, frozenset[str]]:
+        """What people type for a character that their keyboard has not: 王君 for 珺."""
+        rows = self._rows("split_characters.csv")
+        return {row["character"]: frozenset(row["parts"].split(";")) for row in rows}
+
     def _beside_names(self, kind: str) -> frozenset[str]:
         """Return the words of one kind that stand beside names, lower-case: guest of, jr."""
         rows = self._rows("honorifics.csv")
@@ -271,6 +285,11 @@ class Rules:
             look_alikes=self.look_alikes,
             common_surnames=self.common_surnames,
             japanese_surnames=self.japanese_surnames,
+            transcribed=self.transcribed,
+            in_parts=self.in_parts,
+            vietnamese_surnames=frozenset(
+                row["surname"] for row in self._rows("common_surnames.csv") if row["language"] == "vi"
+            ),
             companions=self._beside_names("companion"),
             generations=frozenset(word.strip(".") for word in self._beside_names("generation")),
         )

@@ -11,10 +11,13 @@ from rapidfuzz.distance import OSA
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.romanised import by_ear
+from pipeline.matching.transcriptions import transcribed_rung
 
 _LONG_ENOUGH = 6
 #: Characters, and letters heard, that make a foreign name written by its sound.
 _TRANSCRIBED = 3
+#: Words of a name that a Chinese one may be chosen by.
+_TWO = 2
 #: What kana can spell.
 _KANA = re.compile(
     "(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]?y|sh|ch|ts)?[aeiou]h?|n(?![aeiou])|[kstpc](?=[kstpc]))+"
@@ -31,8 +34,16 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
     >>> cross_rung("李雷", ["wei", "li"], names), cross_rung("李雷", ["wang", "lei"], names)
     ('different', 'different')
     """
+    foreign = transcribed_rung(han, words, lexicon.transcribed) if lexicon.may_be_transcribed(han) else ""
+    if foreign in ("romanised", "different"):
+        return foreign
     if "·" in han:
         return "other-script"
+    found = _native_rung(han, words, lexicon)
+    return foreign if foreign and found in ("different", "first-name", "missing") else found
+
+
+def _native_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
     surname = lexicon.surname_of(han)
     best = "different"
     for place in range(len(words)) if surname and len(surname) < len(han) else ():
@@ -53,6 +64,8 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
         return "typo"
     if best == "different" and _transcribed(han, words, lexicon):
         return "other-script"
+    if best == "different" and _may_be_chosen(han, words, lexicon):
+        return "first-name"
     return best
 
 
@@ -180,6 +193,13 @@ def _transcribed(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     if len(han) < _TRANSCRIBED or _heard("".join(lexicon.read(han))) != _heard(words[0]):
         return False
     return words[0] in lexicon.given or not is_pinyin(words[0])
+
+
+def _may_be_chosen(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Say whether a Chinese name may be one a foreigner took by surname: 柯诗蒂, Stefanie Köhler."""
+    if len(words) < _TWO or _heard("".join(lexicon.read(han)))[:1] != _heard(words[-1])[:1]:
+        return False
+    return not any(word in lexicon.spelled or lexicon.sounds_chinese(word) for word in words)
 
 
 @lru_cache(maxsize=1 << 16)

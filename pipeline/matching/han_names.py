@@ -33,6 +33,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "part-whole"
     surname, their_surname = lexicon.surname_of(one), lexicon.surname_of(other)
     given, their_given = one[len(surname) :], other[len(their_surname) :]
+    if len(one) != len(other) and _in_parts(one, other, lexicon):
+        return "typo"
     if len(one) != len(other):
         return "sibling" if surname == their_surname and _one_more(given, their_given) else "different"
     alike = "".join(lexicon.read(one)) == "".join(lexicon.read(other))
@@ -58,6 +60,14 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"
+
+
+def _in_parts(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether a rare character of one name stands in the other as its parts: 王珺, 王王君."""
+    short, long = sorted((one, other), key=len)
+    return any(
+        short.replace(char, parts, 1) == long for char in short for parts in lexicon.in_parts.get(char, ())
+    )
 
 
 def _one_off(one: str, other: str) -> bool:

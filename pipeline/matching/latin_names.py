@@ -9,6 +9,7 @@ from itertools import permutations
 from rapidfuzz.distance import OSA
 
 from pipeline.matching.latin_initials import initials_rung
+from pipeline.matching.latin_spellings import is_slavic, misread, slavic
 from pipeline.matching.latin_systems import folded, one_name_respelled, parted_alike
 from pipeline.matching.lexicon import REMEMBERED, NameLexicon
 from pipeline.matching.romanised import by_ear, short_vowels, wade_giles
@@ -210,7 +211,9 @@ def _sounds_alike(one: str, other: str, lexicon: NameLexicon) -> bool:
         return False
     if {one, other} <= lexicon.given:
         return False
-    return short_vowels(one) == short_vowels(other) or by_ear(one) == by_ear(other)
+    if short_vowels(one) == short_vowels(other) or by_ear(one) == by_ear(other):
+        return True
+    return one[0] == other[0] and is_slavic(one) and is_slavic(other) and slavic(one) == slavic(other)
 
 
 def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
@@ -235,6 +238,8 @@ def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
         return False  # Paolo, Paola; Novotny, Novotna
     if one in (other[:-1], other) or other == one[:-1]:
         return False  # Deepa, Deepak
+    if misread(one) == misread(other):
+        return True
     apart: int = OSA.distance(one, other, score_cutoff=2)
     return apart <= (2 if shortest >= 9 else 1)
 

@@ -14,8 +14,8 @@ from pipeline.matching.lexicon import NameLexicon
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
 Words = Sequence[str]
-#: Letters that stand for one with two dots, and the plain letter: Jürgen is Juergen and Jurgen.
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+#: Letters that stand for one with a mark, and the plain letter: Jürgen is Juergen and Jurgen, Đorđe Djordje.
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"))
 _MOST_WORDS = 4
 #: Syllables of a given name that agree by more than chance.
 _GIVEN = 2

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
+from pipeline.matching.latin_spellings import misread
 from pipeline.text.mail_domains import registrable
 
 _LONG_LOCAL = 6
@@ -41,6 +42,8 @@ def is_slip(one: str, other: str, spells: tuple[bool, bool]) -> bool:
         return False
     if _kept(local, str.isalpha) == _kept(other_local, str.isalpha):
         return False  # zhang.wei@ beside zhangwei@ is a house that tells two apart
+    if misread(local) == misread(other_local):
+        return True
     if OSA.distance(local, other_local, score_cutoff=1) > 1:
         return False
     parts = [_NO_LETTERS.split(text) for text in (local, other_local)]

@@ -21,6 +21,7 @@ _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a
 _LONGEST, _LONGEST_PART, _TRAILING = 4, 3, 3
 #: What somebody is called by at the end of what a chat shows of him: 石材老赵.
 _SHOWN = re.compile("(?<=..)[小老阿][\u3400-\u9fff]$")
+_FORMERLY = re.compile("^(?:曾用名|原名|本名|旧名|舊名|改名前)[:：\\s]*")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 #: What a Japanese given name ends in; with a surname it is a character longer than Chinese names are.
 _JAPANESE_ENDS = "郎子美太也介辅助夫雄男香奈"
@@ -31,7 +32,7 @@ WIFE = "mrs"
 COMPANION = "guest of"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
-_PARTICLES = frozenset("van von der den de del della di da dos das ten ter zu zur av al el".split())
+_PARTICLES = frozenset("vd van von der den de del della di da dos das ten ter zu zur av al el".split())
 #: ü after l and n, as passports spell it.
 _PASSPORT_U = re.compile("^([ln])yu")
 
@@ -46,7 +47,7 @@ class NameForm(NamedTuple):
     syllables; `sound` one key for every order and script. `near` is the given name's character that a form of
     address left (浩哥), or `WIFE`, or `COMPANION`.
     `letters` are those of the Latin words, particles too. `whole` says that the name names somebody.
-    `marked` is a Vietnamese name as it is written in full.
+    `marked` is a Vietnamese name as it is written in full, `former` an earlier name in characters.
     """
 
     han: str
@@ -61,6 +62,7 @@ class NameForm(NamedTuple):
     letters: str
     whole: bool
     marked: str = ""
+    former: str = ""
 
 
 def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
@@ -92,7 +94,16 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
         )
     surname, near, whole = _chinese(han, lexicon)
     read = lexicon.read(han) if whole else ()
-    return NameForm(han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole)
+    return NameForm(
+        han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole,
+        former=_former(alt, han, lexicon),
+    )  # fmt: skip
+
+
+def _former(alt: str, han: str, lexicon: NameLexicon) -> str:
+    """Return an earlier Chinese name that stands where another form of the name may: 曾用名 王招弟."""
+    name = han_part(_FORMERLY.sub("", alt)) if is_han(alt) else ""
+    return name if name != han and _HAN_NAME.fullmatch(name) and lexicon.surname_of(name) else ""
 
 
 def _plain(han: str, lexicon: NameLexicon) -> NameForm:

@@ -100,7 +100,7 @@ def given_name(form: NameForm) -> str:
 
 def has_other_form(form: NameForm) -> bool:
     """Say whether the same name may be written with other letters: at birth, in kana, without its dot."""
-    return bool(form.also) or "·" in form.han or bool(parted(form.han)[1])
+    return bool(form.also or form.former) or "·" in form.han or bool(parted(form.han)[1])
 
 
 def may_be_mailbox_of(form: NameForm, local: str) -> bool:

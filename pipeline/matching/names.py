@@ -34,7 +34,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         return "different"  # whoever comes with somebody is somebody else
     one, other = sorted((one, other))
     if one.han and other.han:
-        return _in_characters(one, other, lexicon)
+        renamed = {one.han, one.former} & {other.han, other.former} - {""}
+        return "part-whole" if renamed and one.han != other.han else _in_characters(one, other, lexicon)
     if one.hangul and other.hangul and one.hangul != other.hangul:
         return "different"  # a letter apart in Latin, another syllable in Korean
     if _unread(one) != _unread(other):
@@ -45,8 +46,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         turned &= " /" in one.key + other.key
         told.append("given-differs" if turned else _in_letters(one, other, lexicon))
         if not (is_abbreviated(one.words) and is_abbreviated(other.words)):
-            told += [latin_rung(one.also, other.words, lexicon)] if one.also else []
-            told += [latin_rung(one.words, other.also, lexicon)] if other.also else []
+            told += [_by_another_name(one.also, other.words, lexicon)] if one.also else []
+            told += [_by_another_name(other.also, one.words, lexicon)] if other.also else []
     for han, latin in ((one, other), (other, one)):
         if han.han and latin.words and not latin.han:
             across = _across(han, latin, lexicon)
@@ -58,6 +59,12 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         return "sibling"  # Nguyễn Văn Hùng, Nguyễn Văn Hưng
     couple = (one.near == WIFE) != (other.near == WIFE) and found in ("part", "surname")
     return "sibling" if couple else found  # Mrs. Tay and Tay Ah Kow
+
+
+def _by_another_name(also: tuple[str, ...], words: tuple[str, ...], lexicon: NameLexicon) -> str:
+    """Name the rung for another form of a name; what friends call somebody is but a part of it."""
+    found = latin_rung(also, words, lexicon)
+    return "part" if len(also) == 1 and found in ("exact", "sound", "romanised", "surname") else found
 
 
 def _in_letters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:

@@ -12,8 +12,8 @@ from pipeline.matching.scripts import spelled_out
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_HAN_OR_DOT = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]+")
+_HAN = re.compile("[\u3005\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN_OR_DOT = re.compile("[\u3005\u3400-\u9fff\U00020000-\U0003ffff·]+")
 #: Letters that no decomposition takes apart, written the way their owners do without them.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
@@ -39,6 +39,8 @@ _DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])")
 _READ_AS = {"0": "o", "1": "l"}
 #: Particles as Dutch and German abbreviate them; a capital letter there is an initial.
 _VAN_DER, _VON = re.compile(r"\bv\.?\s?d\.?\s?(?=[A-Z]\w)"), re.compile(r"\bv\.\s?(?=[A-Z]\w)")
+#: How a Japanese or Korean is addressed behind the name: Suzuki-san.
+_ADDRESSED = re.compile(r"(?<=\w)-(?:san|sama|sensei|ssi|nim)\b", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
@@ -110,6 +112,7 @@ def words(name: str) -> tuple[str, ...]:
     """
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(name.lower().split())  # nearly all
+    name = _ADDRESSED.sub("", name) if "-" in name else name
     name = _VON.sub("von ", _VAN_DER.sub("van der ", _MARIA.sub("Maria ", name)))
     if _DIGIT.search(name):
         name = _DIGIT.sub(lambda hit: _READ_AS[hit[0]], name)
