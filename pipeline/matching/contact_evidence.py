@@ -9,10 +9,11 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal
+from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal, per_pair
 from pipeline.matching.crowds import Crowds, shared_value, strangers
 from pipeline.matching.mail_slips import is_slip
 from pipeline.matching.name_evidence import Bits, Rungs, spelled_as
+from pipeline.matching.numbers import one_digit_off
 from pipeline.matching.records import Records
 
 PHONE = (
@@ -52,10 +53,12 @@ def judge_phones(
     off = differ & _near(first, left, right, differ, 1)
     rungs[off] = PHONE.index("one-off")
     rungs[off & _turned(first, left, right, off)] = PHONE.index("turned")
+    rungs[_broken(records, left, right)] = PHONE.index("one-off")
     own = _is_mobile(records)
     tail = ~same & equal(records.tail.codes, left, right)
     local = tail & ((first.codes[left] < 0) != (first.codes[right] < 0))
     desk = local & ~(own[first.codes[left]] | own[first.codes[right]])
+    desk |= tail & (first.codes[left] < 0) & (first.codes[right] < 0)  # what is no number may be a desk's
     for mask, name in ((tail, "same-tail"), (local, "same-local"), (desk, "same-line")):
         rungs[mask] = PHONE.index(name)
     line = same & ~own[shared_value(records.phones, left, right)]
@@ -99,6 +102,22 @@ def _masked(records: Records, left: Codes, right: Codes, *, fits: bool) -> Flags
             number = phone.values[phone.codes[other[place]]]
             agrees = number.endswith(end) and number.removeprefix("+86").startswith(begin)
             result[place] |= agrees == fits
+    return result
+
+
+def _broken(records: Records, left: Codes, right: Codes) -> Flags:
+    """Say where one cell holds the other's number with a digit lost, or typed twice: 1381234567."""
+    result = np.zeros(len(left), dtype=bool)
+    digits, phone = records.broken, records.phones[0]
+    if not len(digits.values):
+        return result
+    for one, other in ((left, right), (right, left)):
+        where = np.flatnonzero((digits.codes[one] >= 0) & (phone.codes[other] >= 0))
+        result[where] |= per_pair(
+            digits.codes[one[where]],
+            phone.codes[other[where]],
+            lambda a, b: one_digit_off(digits.values[a], phone.values[b]),
+        ).astype(bool)
     return result
 
 

@@ -11,16 +11,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.matching.codes import Flags
+from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge_phones
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.name_evidence import APART, NEAR, SURE, WEAK, Bits, Rungs, judge_names
+from pipeline.matching.name_evidence import (
+    APART,
+    NEAR,
+    SURE,
+    TOLD,
+    WEAK,
+    Bits,
+    Rungs,
+    is_rare,
+    judge_names,
+)
 from pipeline.matching.names import NAME
 from pipeline.matching.offices import COMPANY
 from pipeline.matching.records import Records
-from pipeline.matching.work_evidence import CITY, TITLE, judge_cities, judge_companies, judge_titles
+from pipeline.matching.work_evidence import (
+    CITY,
+    TITLE,
+    UNTOLD,
+    judge_cities,
+    judge_companies,
+    judge_titles,
+)
 
 LADDERS: Mapping[str, tuple[str, ...]] = {
     "name": NAME,
@@ -34,6 +51,8 @@ LADDERS: Mapping[str, tuple[str, ...]] = {
 
 #: From this share of people on, several in a large company bear a name.
 _MANY = 1e-4
+#: From this share on several in any company do: Nguyen Van Hung, in Vietnam.
+_CROWDED = 4e-4
 
 
 @dataclass(frozen=True)
@@ -102,7 +121,14 @@ def judge(
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
     on_line = weak & (judged["phone"][0] == PHONE.index("same-line"))
     judged["phone"][1][on_line] = np.minimum(judged["phone"][1][on_line], weights.phone["weak-line"])
-    unsure = ~np.isin(names, [NAME.index(rung) for rung in SURE])
+    spells = judged["email"][0] == EMAIL.index("spells")
+    told = np.isin(names, [NAME.index(rung) for rung in TOLD])
+    rare = (told & is_rare(records, left, right, np.maximum)) | (
+        spells & is_rare(records, left, right, np.minimum)
+    )
+    for rung in ("turned", "one-off"):  # hardly a colleague's number: he would have to bear the name as well
+        judged["phone"][1][rare & (judged["phone"][0] == PHONE.index(rung))] = weights.phone[f"rare-{rung}"]
+    unsure = ~spells & ~np.isin(names, [NAME.index(rung) for rung in SURE])
     near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
     judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
     slip = np.isin(names, [NAME.index(rung) for rung in NEAR])
@@ -110,12 +136,17 @@ def judge(
     for field, (ladder, kinds) in several.items():  # any of them may be meant
         judged[field][1][slip & np.isin(judged[field][0], [ladder.index(kind) for kind in kinds])] = 0.0
     judged["company"] = judge_companies(records, left, right, weights.company)
+    elsewhere = spells & (judged["company"][0] == COMPANY.index("different"))
+    judged["email"][1][elsewhere & (names == NAME.index("initial"))] = (
+        0.0  # another L. Ferretti's l.ferretti@
+    )
     judged["title"] = judge_titles(records, left, right, weights.title)
     moved = (judged["company"][0] == COMPANY.index("different")) & (
         judged["email"][0] == EMAIL.index("different")
     )
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
-    judged["city"] = judge_cities(records, left, right, weights.city)
+    alone = rare & np.isin(judged["company"][0], [COMPANY.index(rung) for rung in UNTOLD])
+    judged["city"] = judge_cities(records, left, right, weights.city, alone)
     _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
     _bound_by_namesakes(
         records, pairs, judged, weights.company["namesakes"], weights.against(len(records.rows))
@@ -143,12 +174,14 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     evidence = judge(records, pairs, known, crowds, nameless)
     phone, email = known.weights.phone, known.weights.email
     more = np.zeros(count)
-    for field, table, rung, named in (
-        ("email", email, "different-house", "changed"),
-        ("phone", phone, "turned", "both-near"),
-        ("phone", phone, "one-off", "both-near"),
+    rare = is_rare(records, pairs.left, pairs.right, np.minimum)
+    for field, table, rung, named, where in (
+        ("email", email, "different-house", "changed", rare | True),
+        ("phone", phone, "turned", "rare-turned", rare),
+        ("phone", phone, "one-off", "rare-one-off", rare),
+        ("city", known.weights.city, "same", "same-alone", rare),
     ):
-        more += np.where(evidence.is_on(field, rung), max(table[named] - table[rung], 0.0), 0.0)
+        more += np.where(where & evidence.is_on(field, rung), max(table[named] - table[rung], 0.0), 0.0)
     for field, table, rung in (("email", email, "spells"), ("phone", phone, "same-line")):
         more += np.where(evidence.is_on(field, rung), max(-table[rung], 0.0), 0.0)
     return evidence.bits + more
@@ -176,5 +209,24 @@ def _bound_by_namesakes(
     alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
     where = np.flatnonzero(alike & (judged["company"][0] == COMPANY.index("same")))
     share = np.maximum(records.share[pairs.left[where]], records.share[pairs.right[where]])
-    most = against - np.log2(people * share) - judged["name"][1][where]
-    judged["company"][1][where] = np.minimum(judged["company"][1][where], np.maximum(most, 0.0))
+    most = np.maximum(against - np.log2(people * share) - judged["name"][1][where], 0.0)
+    judged["company"][1][where] = company = np.minimum(judged["company"][1][where], most)
+    level = records.level
+    staff = np.append(level.values == "staff", False)[level.codes[pairs.left[where]]]
+    judged["title"][1][where] = _jobs_of_namesakes(judged, where, share, staff, most - company)
+
+
+def _jobs_of_namesakes(
+    judged: Mapping[str, tuple[Rungs, Bits]], where: Codes, share: Bits, staff: Flags, most: Bits
+) -> Bits:
+    """Return what one title says of two with one name, one company and two mobiles.
+
+    Where many bear the name a like title says nothing, nor does the same one that half a department has:
+    two 张敏 may both be inspectors there. Of a name that whole villages bear no title says more than `most`.
+    """
+    two_mobiles = (judged["phone"][0][where] == PHONE.index("different")) & (judged["phone"][1][where] < 0)
+    many = two_mobiles & (share >= _MANY)
+    bits = judged["title"][1][where]
+    like = judged["title"][0][where] == TITLE.index("like")
+    bits = np.where(many & like, np.minimum(bits, 0.0), bits)
+    return np.where((many & staff) | (two_mobiles & (share >= _CROWDED)), np.minimum(bits, most), bits)

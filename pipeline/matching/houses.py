@@ -6,6 +6,7 @@ spelling say so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -13,12 +14,18 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.matching.codes import Coded, two
+from pipeline.matching.latin_spellings import misread
+from pipeline.matching.latin_systems import folded
 from pipeline.matching.readings import is_han, syllables
+from pipeline.matching.scripts import spelled_out
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.mail_domains import registrable
 
 _SHORTEST = 5  # letters of a brand that its spelling alone may tell
+#: Letters for one sound that Cyrillic and Greek have, as Latin letters spell them.
+_ONE = {"kh": "h", "ch": "h", "x": "h", "ou": "u", "pp": "p", "y": "i", "j": "i", "ks": "h"}
+_ONE_SOUND = re.compile("kh|ch|ks|x|ou|pp|y|j")
 
 
 def houses(company: Coded, domain: Coded, companies: CompanyNames) -> tuple[Coded, Coded]:
@@ -77,6 +84,7 @@ def _one_name(names: Iterable[str], at_domain: Mapping[str, set[str]]) -> dict[s
     result = {
         name: spelled[letters(name)] for name in latin if len(name) >= _SHORTEST and letters(name) in spelled
     }
+    result = _respelled(latin) | result
     shared: dict[str, set[str]] = defaultdict(set)
     for together in at_domain.values():
         chinese = [name for name in together if is_han(name)]
@@ -84,6 +92,31 @@ def _one_name(names: Iterable[str], at_domain: Mapping[str, set[str]]) -> dict[s
             for name in together.difference(chinese):
                 shared[name].add(chinese[0])
     return result | {name: next(iter(owners)) for name, owners in sorted(shared.items()) if len(owners) == 1}
+
+
+def _respelled(latin: Iterable[str]) -> dict[str, str]:
+    """Bring the spellings of one Latin name together: Fördertechnik, Foerdertechnik; Техносвет, Tekhnosvet.
+
+    Of those that fold to the same letters the one written without marks gives its name to the others.
+    """
+    alike: dict[str, list[str]] = defaultdict(list)
+    heard: dict[str, list[str]] = defaultdict(list)
+    for name in latin:
+        plain = _folded(name)
+        alike[plain].append(name)
+        heard[_ONE_SOUND.sub(lambda hit: _ONE[hit[0]], plain)].append(name)
+    foreign = [names for names in heard.values() if any(spelled_out(name) != name for name in names)]
+    return {
+        name: min(names, key=lambda text: (not text.isascii(), text))
+        for names in [*alike.values(), *foreign]
+        if len(names) > 1 and len(names[0]) > _SHORTEST
+        for name in names
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(name: str) -> str:
+    return folded(misread(spelled_out(name).replace(" ", "")))
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

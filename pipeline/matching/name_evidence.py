@@ -23,8 +23,12 @@ APART = (*TWO_PEOPLE, "sibling")
 _MANY = 1e-4
 #: Up to this share of people a name has hardly more bearers than a list has namesakes.
 _RAREST = 1e-8
+#: Up to this share hardly anybody on a list bears another's name by chance.
+_RARE = 2e-6
 #: Names that are one but for how they are written.
 SURE = ("missing", "exact", "sound", "romanised", "part-whole", "initial")
+#: Names that are one and whole.
+TOLD = ("exact", "sound", "romanised", "part-whole")
 #: Names that colleagues of one surname, or of one given name, share.
 WEAK = ("part", "surname", "other-script", "first-name", "initial")
 #: Names that may be one with a slip, and that brothers or colleagues of one sign-up may bear as well.
@@ -60,6 +64,7 @@ def _rungs(records: Records, left: Codes, right: Codes, known: Knowledge) -> Run
     exact &= ~(marked[left] & marked[right] & (records.form[left] != records.form[right]))  # Hùng, Hưng
     missing = nameless[left] | nameless[right]
     strangers = both_han & both_whole & _other_surnames(records, left, right, known)
+    strangers &= ~(records.renamed[left] | records.renamed[right])
     rungs = np.full(len(left), _RUNG["different"], np.int8)
     rungs[exact], rungs[missing] = _RUNG["exact"], _RUNG["missing"]
     odd = np.flatnonzero(~(exact | missing | strangers))
@@ -71,7 +76,17 @@ def _rungs(records: Records, left: Codes, right: Codes, known: Knowledge) -> Run
     )
     rungs[odd] = [_RUNG[name] for name in told]
     _excuse(records, left, right, rungs, known)
+    two = ~missing & ~np.isin(rungs, [_RUNG[name] for name in TWO_PEOPLE]) & _told_apart(records, left, right)
+    rungs[two] = _RUNG["sibling"]
     return rungs
+
+
+def _told_apart(records: Records, left: Codes, right: Codes) -> Flags:
+    """Say where Herr and Frau, or a mark behind the name, keeps two apart: 张敏（大）, 张敏（小）."""
+    mark = records.mark.codes
+    result: Flags = (mark[left] >= 0) & (mark[right] >= 0) & (mark[left] != mark[right])
+    result |= (records.man[left] & records.woman[right]) | (records.woman[left] & records.man[right])
+    return result
 
 
 def _excuse(records: Records, left: Codes, right: Codes, rungs: Rungs, known: Knowledge) -> None:
@@ -128,6 +143,12 @@ def _rarity(records: Records, which: Codes, known: Knowledge) -> Bits:
     here = np.maximum(at(records.sound.counts, records.sound.codes[which]), 1)
     worth: Bits = np.log2((len(records.rows) + common) / (here + common * records.share[which]))
     return np.where(records.share[which] <= _RAREST, worth + 1.0, worth)  # 慕容澈: there are a dozen
+
+
+def is_rare(records: Records, left: Codes, right: Codes, which: Callable[[Bits, Bits], Bits]) -> Flags:
+    """Say where hardly anybody bears the name that is the commoner, or the rarer: 饶子健, not 张敏."""
+    result: Flags = which(records.share[left], records.share[right]) <= _RARE
+    return result
 
 
 def differing(records: Records, known: Knowledge) -> tuple[Codes, Callable[[int, int], bool]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 _TAIL, _MOBILE = 8, 10
+_LONGEST_CODE, _BROKEN = 3, (9, 14)
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 
 
@@ -22,6 +25,32 @@ def tail(number: str) -> str:
     plain = number.removeprefix("+")
     digits = plain if plain.isdigit() else "".join(filter(str.isdigit, number))
     return digits[-_TAIL:] if len(digits) >= _TAIL and "*" not in number else ""
+
+
+def broken(typed: str) -> str:
+    """Return the digits of what is no number as it stands: one may be lost, or typed twice.
+
+    >>> broken("138 1234 567"), broken("139****7714"), broken("400")
+    ('1381234567', '', '')
+    """
+    if _MASKED.search(typed) or "@" in typed:
+        return ""
+    digits = "".join(filter(str.isdecimal, typed))
+    return digits if _BROKEN[0] <= len(digits) <= _BROKEN[1] else ""
+
+
+def one_digit_off(digits: str, number: str) -> bool:
+    """Say whether `digits` are those of a number, with its country or without, but for one lost or added.
+
+    >>> one_digit_off("1381234567", "+8613812345678"), one_digit_off("1391234567", "+8613812345678")
+    (True, False)
+    """
+    whole = number.removeprefix("+")
+    return any(
+        abs(len(whole) - cut - len(digits)) == 1
+        and Levenshtein.distance(digits, whole[cut:], score_cutoff=1) <= 1
+        for cut in range(_LONGEST_CODE + 1)
+    ) or (digits[:1] == "0" and one_digit_off(digits[1:], number))
 
 
 def masked(typed: str) -> str:

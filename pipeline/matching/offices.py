@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.matching.brands import alike_brands, in_two_scripts, spelled_by, transcribed
@@ -24,6 +25,10 @@ _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 5
 _SHORTEST_BRAND = 4
 #: The fewest letters of an acronym in Latin letters.
 _LETTERS = 3
+#: What stands before the name that a company had.
+_FORMERLY = re.compile(
+    r"(?<=.)原名?(?=..)|前身是?|曾用名|(?<= )(?:ex|formerly|former|fka|vormals|anciennement|già) "
+)
 #: Words that initials leave out.
 _SMALL = frozenset("of and the for de la du des & y e und für".split())
 
@@ -31,7 +36,8 @@ _SMALL = frozenset("of and the for de la du des & y e und für".split())
 class Office(NamedTuple):
     """A company as it is compared: name without legal form, brand, house, group ("" unknown), spelling.
 
-    `also` is the house of a well-known company that the name begins with (LONGi Green Energy is 隆基).
+    `also` is the house of a well-known company that the name begins with (LONGi Green Energy is 隆基),
+    `former` the name it says it had.
     """
 
     key: str
@@ -41,6 +47,7 @@ class Office(NamedTuple):
     letters: str = ""
     large: bool = False
     also: str = ""
+    former: str = ""
 
 
 def office_rung(one: Office, other: Office) -> str:
@@ -70,6 +77,8 @@ def office_rung(one: Office, other: Office) -> str:
         and len(one.letters) >= _SHORTEST_BRAND
         and is_han(one.house) != is_han(other.house)
     ):
+        return "spelled"
+    if (one.former or other.former) and _formerly(one, other):
         return "spelled"
     read = spelled_by(one.house, other.core) or spelled_by(other.house, one.core)
     if read == "whole" or in_two_scripts(one.key, other.key):
@@ -101,8 +110,26 @@ def says_both(one: Office, other: Office) -> bool:
     """Say whether one cell gives the other company's name of two words or more: ex Transportes Andinos."""
     short, long = sorted((one.key, other.key), key=len)
     if is_han(short):
-        return len(short) >= _SHORTEST_BRAND and short in long
+        return (len(short) >= _SHORTEST_BRAND and short in long) or _formerly(one, other)
     return " " in short and f" {short} " in f" {long} "
+
+
+def former_name(key: str) -> str:
+    """Return what a company says it was called, and what follows; "" for nothing.
+
+    >>> [former_name(key) for key in ("云图智算原沃克云图", "andino logistics ex andinos", "云图")]
+    ['沃克云图', 'andinos', '']
+    """
+    told = _FORMERLY.search(key)
+    return key[told.end() :].lstrip() if told else ""
+
+
+def _formerly(one: Office, other: Office) -> bool:
+    """Say whether one cell gives the name its company had in the other: 云图智算（原沃克云图）."""
+    return any(
+        bool(outer.former) and (inner.key.startswith(outer.former) or outer.former.startswith(inner.core))
+        for inner, outer in ((one, other), (other, one))
+    )
 
 
 def _tails_agree(one: str, other: str, core: str) -> bool:

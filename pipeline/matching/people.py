@@ -31,6 +31,8 @@ _VETO, _VETO_OTHER_NAME = -16.0, -10.0
 _MARGIN = 4.0
 #: Up to this share of people a name is rare enough to stand for its bearer.
 _RARE = 1e-5
+#: Up to this share a name is hardly another's, wherever it turns up.
+_RAREST = 2e-6
 _WEAK = ("other-script", "first-name", "surname")
 #: Rungs of names that one person alone is likely to be on.
 _PROPER = ("exact", "part-whole")
@@ -79,7 +81,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     torn = _torn(pairs, bits, ~proper & ~apart & ~bound, groups, refused)
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
-    near = evidence.is_on("name", "sibling") & evidence.is_on("phone", "same")  # a slip, or a family's mobile
+    near = _near_twins(evidence)
     likely = near | (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
     doubt = (refused | torn | likely) & (groups[pairs.left] != groups[pairs.right])
     return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
@@ -97,8 +99,13 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     apart |= evidence.is_on("name", "sibling") & ~one_contact
     own = evidence.is_on("phone", "same")
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
+    apart |= _at_one_desk(evidence)
     # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
-    apart |= evidence.is_on("name", *_WEAK) & evidence.is_on("title", "different") & ~mailbox
+    other_job = evidence.is_on("title", "different")
+    fits = records.fits[left] | records.fits[right]  # else it may be an assistant's: sue@
+    apart |= evidence.is_on("name", *_WEAK) & other_job & ~(mailbox & fits)
+    # a foreigner's own Chinese name, or an assistant's
+    apart |= evidence.is_on("name", "first-name") & records.whole[left] & records.whole[right]
     apart |= _half_named(evidence) & ~mailbox
     work = records.function.codes
     other = evidence.is_on("title", "different") | (
@@ -116,6 +123,16 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
     return bits, (apart & ~same) | different, same
+
+
+def _at_one_desk(evidence: Evidence) -> Flags:
+    """Say where English and Chinese names that cannot be compared share only what others share as well.
+
+    Gerald Koh and Koh Jun Kai, whom one assistant signed up from her mailbox and phone.
+    """
+    shared = evidence.is_on("phone", "shared") | evidence.is_on("email", "shared")
+    own = evidence.is_on("phone", "same") | evidence.is_on("email", "same-own", "same", "spells")
+    return evidence.is_on("name", "other-script", "first-name") & shared & ~own
 
 
 def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:
@@ -148,10 +165,23 @@ def _half_named(evidence: Evidence) -> Flags:
 def _moved(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say where somebody may have a new employer, or a new surname: the rest of the person is the same."""
     place = evidence.is_on("city", "same")
-    job = evidence.is_on("name", "exact") & place & evidence.is_on("title", "same", "like", "near")
+    job = evidence.is_on("name", "exact") & evidence.is_on("title", "same", "like", "near")
+    rare = np.maximum(records.share[pairs.left], records.share[pairs.right])
+    job &= (place & (rare <= _RARE)) | (rare <= _RAREST)
     house = evidence.is_on("company", "same", "large", "like", "group")
     wed = evidence.is_on("name", "surname-differs") & evidence.is_on("title", "same") & house & place
-    return (job & (records.share[pairs.left] <= _RARE)) | wed
+    result: Flags = job | wed
+    return result
+
+
+def _near_twins(evidence: Evidence) -> Flags:
+    """Say where brothers' names may be one with a slip: on one mobile, or in one job, nothing being against.
+
+    公孙羽曦 and 公孙雨曦, both of whom write plays for one studio.
+    """
+    job = evidence.is_on("company", "same") & evidence.is_on("title", "same")
+    job &= (evidence.weights["phone"] >= 0) & (evidence.weights["email"] >= 0)
+    return evidence.is_on("name", "sibling") & (evidence.is_on("phone", "same") | job)
 
 
 def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) -> Flags:

@@ -33,13 +33,14 @@ from pipeline.matching.name_traits import (
     surnames_of,
     word_pairs,
 )
-from pipeline.matching.numbers import masked, tail
+from pipeline.matching.numbers import broken, masked, tail
 from pipeline.matching.office_signs import OfficeSigns
 from pipeline.matching.offices import Office
 from pipeline.matching.scripts import is_unread
 from pipeline.matching.swapped import in_place
 from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
+from pipeline.text.name_signs import MAN, MARK, WOMAN
 from pipeline.text.phone import is_callable
 
 
@@ -50,6 +51,7 @@ class Records:
     `rows` maps each row (by position) to its record. `phones`, `emails` and `houses` hold each record's first
     two. `forms` holds each distinct name, `form` its number by record; so `offices`, `office` for companies.
     `chinese` is the surname of a name in characters; `spelled` what the mailbox spells, in codes of `sound`.
+    `man` and `woman` say how somebody is addressed, `mark` what tells namesakes apart: 张敏（大）.
     """
 
     keys: npt.NDArray[np.object_]
@@ -75,6 +77,7 @@ class Records:
     phones: tuple[Coded, Coded]
     tail: Coded
     mask: Coded
+    broken: Coded
     mobile: Flags
     emails: tuple[Coded, Coded]
     role: Flags
@@ -88,6 +91,9 @@ class Records:
     signs: OfficeSigns
     houses: tuple[Coded, Coded]
     brand: Coded
+    man: Flags
+    woman: Flags
+    mark: Coded
     title: Coded
     level: Coded
     function: Coded
@@ -114,7 +120,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         _first_two(a, b) for a, b in zip(_column(picked, "email"), _column(picked, "email_alt"), strict=True)
     ]
     emails = [(delivered_to(a), delivered_to(b)) for a, b in emails]
-    typed = _column(picked, "phone")
+    typed, signs = _column(picked, "phone"), _column(picked, "name_sign")
     phones = [_first_two(a, b) for a, b in zip(typed, _column(picked, "phone_alt"), strict=True)]
     phones = [(a if is_callable(a) else "", b if is_callable(b) else "") for a, b in phones]
     personal = ~picked["email_kind"].isin(("work", "edu")).to_numpy()
@@ -166,6 +172,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
             [tail(a or text or box) for text, (a, _), (box, _) in zip(typed, phones, emails, strict=True)]
         ),
         mask=Coded.of([masked(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
+        broken=Coded.of([broken(text) if not a else "" for text, (a, _) in zip(typed, phones, strict=True)]),
         mobile=picked["phone_kind"].isin(("mobile", "unknown")).to_numpy(),  # in America nobody can tell
         emails=two(emails),
         role=(picked["email_role"] == "yes").to_numpy()
@@ -180,6 +187,9 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         signs=OfficeSigns.of(offices),
         houses=by_both,
         brand=Coded.of(np.where(by_both[0].codes >= 0, *(one.map(letters).texts() for one in by_both))),
+        man=np.array([sign == MAN for sign in signs], dtype=bool),
+        woman=np.array([sign == WOMAN for sign in signs], dtype=bool),
+        mark=Coded.of([sign if sign.startswith(MARK) else "" for sign in signs]),
         title=title.map(normal),
         level=level,
         function=function,

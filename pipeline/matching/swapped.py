@@ -43,7 +43,9 @@ def _is_person(text: str, column: str, known: Knowledge) -> bool:
     if is_han(text):
         named = len(text) in _HAN_NAME and known.names.surname_of(text) != "" and han_part(text) == text
     elif text[:1].isupper() and _SHORTEST <= len(text.split()) <= _LONGEST and _LETTERS.fullmatch(text):
-        named = column == "title" or not known.names.given.isdisjoint(words(text))
+        said = words(text)
+        named = column == "title" or not known.names.given.isdisjoint(said)
+        named &= known.companies.trades.isdisjoint(said)  # Hokuto Foods
     else:
         return False
     if not named or _is_title(text, known):

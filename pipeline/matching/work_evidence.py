@@ -23,6 +23,8 @@ _SHORTEST_PLACE = 5
 _SHORTEST_BRAND, _BRAND = 5, re.compile("[.-]")
 TITLE = ("missing", "same", "like", "near", "different")
 CITY = ("missing", "same", "different")
+#: Rungs on which no company is told twice, so that a city says something of its own.
+UNTOLD = ("missing", "other-script", "transcribed")
 
 
 def judge_companies(
@@ -129,9 +131,12 @@ def _holds(short: str, long: str) -> bool:
 
 
 def judge_cities(
-    records: Records, left: Codes, right: Codes, table: Mapping[str, float]
+    records: Records, left: Codes, right: Codes, table: Mapping[str, float], alone: Flags
 ) -> tuple[Rungs, Bits]:
-    """Return each pair's rung and weight; a city that half the list is from says nothing."""
+    """Return each pair's rung and weight; a city that half the list is from says nothing.
+
+    `alone` says where the name is rare and the city is all that is told beside it.
+    """
     city = records.city
     rungs = np.where((city.codes[left] >= 0) & (city.codes[right] >= 0), CITY.index("different"), 0)
     same = equal(city.codes, left, right)
@@ -140,6 +145,7 @@ def judge_cities(
     rungs[slip] = CITY.index("missing")
     rungs[same] = CITY.index("same")
     bits = np.array([table[name] for name in CITY])[rungs]
+    bits[same & alone] = table["same-alone"]
     return rungs.astype(np.int8), np.where(same, np.minimum(bits, rarity(city, left, table["common"])), bits)
 
 
