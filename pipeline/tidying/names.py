@@ -18,7 +18,7 @@ from pipeline.text.person import PersonName, PersonNames
 _BORN = re.compile(r"\b(?:n[ée]e?|geb\.?|geborene?|born|formerly)\s+([^\W\d][\w' -]*)", re.IGNORECASE)
 _FORMER = re.compile("(?:原名|曾用名|本名|旧名|舊名|改名前)[:：\\s]*([\u3400-\u9fff]{2,4})")
 #: What friends call somebody, in brackets behind a whole name: Siriporn Wattanakul (Noi).
-_CALLED = re.compile(r"[A-Z][a-z]{1,9}")
+_CALLED = re.compile(r"[A-Z][a-z]{1,5}")
 #: Columns beside a real name that say who it is when the real name was left empty.
 NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
@@ -38,8 +38,8 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
     alt = alt.where(alt != "", text_column((_before(one) for one in read), index))
-    named = company != ""  # else what stands in brackets is the company
-    alt = alt.where((alt != "") | ~named, text_column((_called(one) for one in read), index))
+    beside = zip(read, company.tolist(), rows["city"].tolist(), rows["title"].tolist(), strict=True)
+    alt = alt.where(alt != "", text_column((_called(*cells, lexicon, companies) for cells in beside), index))
     signs = [sign_of(one, text, lexicon.words) for one, text in zip(read, typed.tolist(), strict=True)]
     other = (given_alt != "") & (given_alt != name)
     lost = other & (alt != "") & (alt != given_alt)
@@ -79,11 +79,21 @@ def _before(read: PersonName) -> str:
     return f"{read.name.split()[0]} {born[1].strip()}" if born else ""
 
 
-def _called(read: PersonName) -> str:
-    """Return what somebody is called, in brackets behind a whole name in Latin letters; "" for nothing."""
-    if not read.rest or read.script != "latin" or " " not in read.name:
+def _called(
+    read: PersonName, company: str, city: str, title: str, lexicon: PersonNames, companies: CompanyNames
+) -> str:
+    """Return what somebody is called, in brackets behind a whole name in Latin letters; "" for nothing.
+
+    What stands there may be the company, a place or a job as well: those have cells of their own.
+    """
+    if not read.rest or read.script != "latin" or " " not in read.name or not _CALLED.fullmatch(read.rest):
         return ""
-    return read.rest if _CALLED.fullmatch(read.rest) else ""
+    word = read.rest.casefold()
+    if not company or lexicon.words.is_organisation(word) or word in lexicon.words.guests:
+        return ""
+    if companies.places.find(word).city or companies.known(word):
+        return ""
+    return "" if any(word in cell.casefold() for cell in (company, city, title)) else read.rest
 
 
 def _joined(rows: pd.DataFrame, lexicon: PersonNames) -> pd.Series[str]:
