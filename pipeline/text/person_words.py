@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_DEVICE_TAIL = r"(?:[\s'’_-]*[\w+-]*[0-9][\w+-]*|[\s-]+(?:pro|max|plus|mini|ultra|air|se|lite))*"
+#: What may follow a device's name; nothing is given back, or three numbers behind it take hours.
+_DEVICE_TAIL = (
+    r"(?:[\s'’_-]*+(?=[\w+-]*[0-9])[\w+-]++|[\s-]++(?:pro|max|plus|mini|ultra|air|se|lite)(?!\w))*+"
+)
 
 
 class PersonName(NamedTuple):
