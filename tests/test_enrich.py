@@ -65,6 +65,8 @@ def test_a_place_nobody_knows_stays_as_it_was_typed() -> None:
 INDUSTRIES = [
     ("the form", {"industry": "汽车零部件", "company": "宁波海曙食品有限公司"}, "industry-from-form", "AUTO"),
     ("a known company", {"company": "美的集团"}, "industry-from-known", "CONS"),
+    ("more than 'other'", {"industry": "其他", "company": "某某大学包装工程系"}, "industry-from-company", "PUBL"),
+    ("no more than 'other'", {"industry": "其他", "company": "某某集团"}, "industry-from-form", "OTHR"),
     ("the company's name", {"company": "宁波海曙食品有限公司"}, "industry-from-company", "FOOD"),
     ("nothing", {"company": "海曙有限公司"}, "", ""),
     ("a placeholder", {"company": "个人"}, "", ""),

@@ -17,6 +17,7 @@ from pipeline.rules import Rules
 from pipeline.team.companies import Level
 from pipeline.text.company import CompanyNames
 from pipeline.text.gazetteer import fold
+from pipeline.text.industry import OTHER
 from pipeline.text.known_company import KnownCompany
 from pipeline.text.mail_domains import domain_of
 from pipeline.text.title import Role
@@ -60,20 +61,25 @@ def enrich(batch: Batch, rules: Rules, known: Known) -> Step:
 def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rules) -> Step:
     """Take the industry from the form, a known company, its name or the mail domain, in this order.
 
-    A witness is only asked about those of whom no earlier one could tell.
+    A witness is only asked about those of whom no earlier one could tell. "Other" on the form comes last:
+    whoever ticks it for want of a better line may still work at a brewery.
     """
     index, typed = people.index, people["industry"]
-    witnesses = {
-        "industry-from-form": _each(typed, rules.industries.from_cell),
-        "industry-from-known": lambda at: [
-            (one.industry, one.name_zh or one.name_en) if (one := house[place]) else _UNKNOWN
-            for place in at.tolist()
-        ],
-        "industry-from-company": _each(_named_company(people), partial(_company_says, rules=rules)),
-        "industry-from-domain": _each(_work_domain(people), partial(_domain_says, rules=rules)),
-    }
+    witnesses: list[tuple[str, Witness]] = [
+        ("industry-from-form", _each(typed, partial(_form_says, rules=rules))),
+        (
+            "industry-from-known",
+            lambda at: [
+                (one.industry, one.name_zh or one.name_en) if (one := house[place]) else _UNKNOWN
+                for place in at.tolist()
+            ],
+        ),
+        ("industry-from-company", _each(_named_company(people), partial(_company_says, rules=rules))),
+        ("industry-from-domain", _each(_work_domain(people), partial(_domain_says, rules=rules))),
+        ("industry-from-form", _each(typed, rules.industries.from_cell)),
+    ]
     rule, code, words = (np.full(len(index), "", dtype=object) for _ in range(3))
-    for name, ask in witnesses.items():
+    for name, ask in witnesses:
         at = np.flatnonzero(code == "")
         told = [(place, *said) for place, said in zip(at.tolist(), ask(at), strict=True) if said[0]]
         if told:
@@ -92,6 +98,12 @@ def _industry(people: pd.DataFrame, house: list[KnownCompany | None], rules: Rul
 def _each(values: pd.Series[str], read: Callable[[str], tuple[str, str]]) -> Witness:
     """Make a witness who reads what stands at each place of a column, once per distinct text."""
     return lambda at: per_distinct(values.iloc[at], lambda text: read(text) if text else _UNKNOWN)
+
+
+def _form_says(text: str, rules: Rules) -> tuple[str, str]:
+    """Read the answer to the form's question; "other" is no answer yet."""
+    code, words = rules.industries.from_cell(text)
+    return _UNKNOWN if code == OTHER else (code, words)
 
 
 def _company_says(name: str, rules: Rules) -> tuple[str, str]:

@@ -16,7 +16,8 @@ _LONGEST = 300
 #: Letters before a tail: `Rheinkalk` is lime, `mbank` and `ebank` are names.
 _SHORTEST_HEAD = 2
 _NONE = ("", "")
-_OTHER = "OTHR"
+#: The code of no industry in particular.
+OTHER = "OTHR"
 _TAIL = re.compile(r"(?:制造行业|行业|产业|领域|相关|类|制造业|业| industry| sector| industries| companies)$")
 _HEAD = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.、):]\s*")
 _PARTS = re.compile(r"[/|,，、;；>＞＋+&()\[\]【】:：\n]| - |[-–—~](?=[\u3400-\u9fff])")
@@ -25,7 +26,10 @@ _PUBLIC_DOMAIN = re.compile(r"(?:^|\.)(?:(?:edu|gov|mil)(?:\.[a-z]{2})?|ac\.[a-z
 
 
 class Word(NamedTuple):
-    """What a word of a company's name says: an industry, how firmly (3 to 1), whether at its end only."""
+    """What a word of a company's name says: an industry, how firmly, whether at its end only.
+
+    3 to 1 are trades; 4 is an institution, which stays one whatever it deals in.
+    """
 
     code: str
     weight: int
@@ -87,7 +91,7 @@ class Industries:
             return code, folded
         parts = [part.strip() for part in _PARTS.split(folded) if part.strip()]
         answered = [(code, part) for part in parts if (code := self._answer(part))]
-        plain = [pair for pair in answered if pair[0] != _OTHER]
+        plain = [pair for pair in answered if pair[0] != OTHER]
         if plain:
             return plain[-1] if _STEPS.search(folded) else plain[0]
         return self._by_words(folded) or (answered[0] if answered else _NONE)
