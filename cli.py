@@ -487,7 +487,9 @@ def schedule_remove(using: str, home: Path) -> None:
 @click.option("--on", type=Day(), help="The day the run is for; by default today.")
 @HOME
 @click.option(
-    "--region", default="CN", show_default=True, help="Country of phone numbers without a country code."
+    "--region",
+    default="",
+    help="Country of phone numbers without a country code; by default where most who registered have theirs.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def attend(mapping: tuple[tuple[str, str], ...], on: dt.date | None, quiet: bool, **options: Any) -> None:

@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 from pipeline.errors import InputError
 from pipeline.events.attendance_files import Open, open_lines, read_open, write_attendance, write_open
 from pipeline.events.attendance_former import forget, former_of, says_it_already
+from pipeline.events.attendance_numbers import numbers_in, usual_region
 from pipeline.events.attendance_record import Recorded, left_out, record_report
 from pipeline.events.attendance_report import Report, read_report
 from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.bulk import digest
 from pipeline.events.memory import remember_event
 from pipeline.events.persons import list_of
 from pipeline.events.presence import NO, YES, presence
@@ -43,7 +45,8 @@ class Request:
     encoding: str | None = None
     rules: Path | None = None
     home: Path = Path("follow_up")
-    region: str = "CN"
+    region: str = ""
+    """Where a number without country code is from; "" for where most of the event's numbers are from."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,13 @@ def attend(request: Request) -> Done:
     """
     if not has_store(request.home):
         raise InputError(f"{request.event}: no such event here; run `process` first, or name another --home")
-    rules = load_rules(request.rules, request.region)
     folder = request.home / folder_name(request.event)
     with open_store(request.home) as store:
         with store.reading() as db:
             event = event_named(db, request.event)
+            people = _registered(list_of(db, event))
+        region = request.region or usual_region(numbers_in(people.get("phone", ())))
+        rules = load_rules(request.rules, region)
         found = _read_all(request, event, rules)
         before = read_open(folder)
         with store.writing() as db:
@@ -121,17 +126,20 @@ def _record_all(
     lang: Lang = "en" if event.lang == "en" else "zh"
     past = remember_event(db, event.name).past
     known = Known(
-        on=request.on, event=event.name, event_date=event.date, region=request.region, lang=lang, past=past
+        on=request.on, event=event.name, event_date=event.date, region=rules.region, lang=lang, past=past
     )
     answers = {normal(one.shown_as): one.answer for one in before if one.answer}
+    read_as = _read_as(request, rules)
     run = 0
     done: list[Recorded] = []
     for report in found:
         former = former_of(db, event, report, request.replaces)
-        if former is not None and says_it_already(db, event, report, former, answers, request.covers_all):
+        if former is not None and says_it_already(
+            db, event, report, former, answers, read_as, covers_all=request.covers_all
+        ):
             done.append(Recorded(report, unchanged=True, left_out=left_out(report)))
             continue
-        run = run or begin_run(db, "attend", request.on, event, inputs=[_input(one) for one in found])
+        run = run or begin_run(db, "attend", request.on, event, inputs=_inputs(found, read_as))
         if former is not None:
             forget(db, event, former)
         people = _registered(list_of(db, event))
@@ -157,8 +165,15 @@ def _registered(people: pd.DataFrame) -> pd.DataFrame:
     return people[~people["because"].str.startswith(_NOBODY)]
 
 
-def _input(report: Report) -> dict[str, object]:
-    return {"name": report.name, "sha256": report.sha256, "rows": len(report.rows)}
+def _read_as(request: Request, rules: Rules) -> str:
+    """Digest what a report is read with beside its bytes: another option may read it otherwise."""
+    return digest(repr((rules.sha256, rules.region, sorted(request.mapping.items()), request.encoding)))
+
+
+def _inputs(found: Sequence[Report], read_as: str) -> list[dict[str, object]]:
+    return [
+        {"name": one.name, "sha256": one.sha256, "rows": len(one.rows), "read_as": read_as} for one in found
+    ]
 
 
 def _summed_up(

@@ -15,7 +15,7 @@ from pipeline.events.attendance_match import WALK_IN
 from pipeline.events.attendance_record import NEW_WORDS
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_walk_ins import forget_walk_ins
-from pipeline.events.book import Event
+from pipeline.events.book import Event, inputs_of
 from pipeline.events.happenings import attendance_of, forget_report, reports_of
 from pipeline.events.persons import list_of
 from pipeline.text.clean import normal
@@ -36,6 +36,7 @@ class Former(NamedTuple):
     sha256: str
     layout: str
     covers_all: bool
+    run_id: int
 
 
 def former_of(db: Connection, event: Event, report: Report, replaces: str) -> Former | None:
@@ -92,10 +93,14 @@ def says_it_already(
     report: Report,
     former: Former,
     answers: Mapping[str, str],
+    read_as: str,
+    *,
     covers_all: bool,
 ) -> bool:
-    """Tell whether recording a report again would change nothing."""
+    """Tell whether recording a report again would change nothing; `read_as` digests what it is read with."""
     if former.sha256 != report.sha256 or (covers_all and not former.covers_all):
+        return False
+    if read_as not in {one.get("read_as") for one in inputs_of(db, former.run_id)}:
         return False
     said = attendance_of(db, event)
     about = said[said["report_id"] == former.id]

@@ -13,6 +13,7 @@ from pipeline.columns import COLUMNS, TEXT, empty_text
 from pipeline.events.attendance_beside import firm_in
 from pipeline.events.attendance_match import ASK, LIKELY, OPEN, SAME, Match, match_attendees
 from pipeline.events.attendance_names import Guess, KnownNames, cut_nicknames, guesses, is_whole
+from pipeline.events.attendance_numbers import as_dialled, as_registered, numbers_in
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_report import Report
 from pipeline.known import Known
@@ -74,11 +75,13 @@ def _matched(
 ) -> dict[str, Match]:
     lines: list[dict[str, str]] = []
     shown: dict[str, str] = {}
+    dialled = as_dialled(dict.fromkeys(numbers_in((*people["phone"], *people["phone_alt"]))))
     for at, attendee in enumerate(attendees):
         cells = cells_of(attendee, report)
+        cells["phone"] = as_registered(cells["phone"], dialled)
         number = cells["phone"] if "*" in cells["phone"] else ""
         shown[str(at)] = " ".join([*attendee.names, number])
-        texts = [cells.pop("name_alt"), *attendee.names]
+        texts = [cells.pop("name_alt"), *(as_registered(name, dialled) for name in attendee.names)]
         read = [_plainly(guess, rules) for text in texts if text for guess in readings(text)]
         if read and not any(is_whole(text, rules.person_names) for text in texts):
             read.append(Guess(""))  # a nickname says nothing against a number

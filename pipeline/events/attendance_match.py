@@ -16,6 +16,7 @@ import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.events.attendance_names import masked, tails
+from pipeline.events.attendance_numbers import numbers_in
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.name_evidence import APART
@@ -23,6 +24,7 @@ from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
 from pipeline.text.clean import normal
+from pipeline.text.numbering import national_part
 
 SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
 SEVERAL, LIKELY = "several", "likely"
@@ -270,19 +272,17 @@ def _folded(parts: tuple[str, ...]) -> str:
 
 
 def _digits(people: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return (person, digits) for each number, Chinese ones without their country code."""
-    found = []
-    for person, first, more in zip(people.index, people["phone"], people["phone_alt"], strict=True):
-        for value in (first, *more.split(LIST_SEPARATOR)):
-            if value.startswith("+"):
-                found.append((person, value.removeprefix("+86").removeprefix("+")))
-    return found
+    """Return (person, digits) for each number, without its country code and with it."""
+    cells = zip(people.index, people["phone"], people["phone_alt"], strict=True)
+    numbers = [(person, one) for person, *both in cells for one in numbers_in(both)]
+    return [(person, form) for person, one in numbers for form in (national_part(one), one.removeprefix("+"))]
 
 
 def _by_digits(text: str, digits: Sequence[tuple[str, str]]) -> dict[str, float]:
     """Return whom the last digits or a masked number in a display name may mean, and what it is worth."""
     worth: dict[str, float] = {}
     for start, end in masked(text):
+        start = start.removeprefix("0")
         known = len(start) + len(end)
         for person, number in digits:
             if number.startswith(start) and number.endswith(end):

@@ -91,6 +91,12 @@ def begin_run(
     return int(db.execute(insert(runs).values(**line).returning(runs.c.id)).scalar_one())
 
 
+def inputs_of(db: Connection, run: int) -> list[dict[str, Any]]:
+    """Return what `begin_run` was told of the files of a run."""
+    found: list[dict[str, Any]] = json.loads(db.scalar(select(runs.c.inputs).where(runs.c.id == run)) or "[]")
+    return found
+
+
 def run_days(db: Connection) -> dict[int, dt.date]:
     """Return the day each run was for."""
     return dict(db.execute(select(runs.c.id, runs.c.on_day)).all())

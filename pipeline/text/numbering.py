@@ -120,6 +120,20 @@ def not_given_out(digits: str, plus: bool, region: str) -> Phone | None:
     return Phone(value, country=country if len(country) == 2 else "", problem="phone-unassigned")
 
 
+def national_part(value: str) -> str:
+    """Return the digits of an E.164 number behind its country code; "" where there is no such code.
+
+    >>> national_part("+886912345601"), national_part("+13035550192"), national_part("+0")
+    ('912345601', '3035550192', '')
+    """
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    digits = value.removeprefix("+")
+    codes = (size for size in (1, 2, 3) if int(digits[:size] or 0) in COUNTRY_CODE_TO_REGION_CODE)
+    size = next(codes, len(digits))
+    return digits[size:]
+
+
 _KNOWN_WHOLE: Final = (86, 1)
 _TOLL_FREE: Final = re.compile(r"[48]00[0-9]{7}")
 _MOBILE: Final = re.compile(r"0?(1[3-9][0-9]{9})")
