@@ -27,6 +27,10 @@ WHY: dict[str, Pair] = {
 #: Who is no attendee.
 LEFT_OUT: dict[str, Pair] = {
     "host": ("主持人", "host"),
+    "cohost": ("联席主持人", "co-host"),
+    "staff": ("工作人员", "staff"),
+    "speaker": ("讲师", "speaker"),
+    "presenter": ("演讲者", "presenter"),
     "panelist": ("嘉宾", "panelist"),
     "bot": ("录制或记录程序", "recorder"),
     "room": ("会议室", "room"),

@@ -187,7 +187,7 @@ def test_a_display_name_that_fits_nobody_alone_is_asked_about(
 def test_hosts_panelists_and_recorders_are_left_out_and_named(tell: Attend) -> None:
     names = ("砺图小助手(主持人)", "讲师-王强", "Otter.ai Notetaker", "李雷")
     done = tell(*(join(name, "02:00:00", "02:30:00") for name in names))
-    assert [kind for kind, _ in done.left_out] == ["host", "panelist", "bot"]
+    assert [kind for kind, _ in done.left_out] == ["host", "speaker", "bot"]
     assert (done.came, done.walk_ins, done.asked) == (1, 0, ())
 
 

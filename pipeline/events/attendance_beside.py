@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.events.attendance_remarks import is_away
+from pipeline.events.attendance_stands_in import without_whom
 from pipeline.rules import Rules
 from pipeline.text.clean import normal
 from pipeline.text.person_roles import is_called, is_role
@@ -31,14 +33,28 @@ def unmarked(shown: str, words: NameWords) -> str:
     >>> unmarked("Ann Lee (iPhone (Ann Lee))", words), unmarked("李雷(李雷的iPhone)", words)
     ('Ann Lee', '李雷')
     """
-    text = _INNER.sub(r" \1", shown)
+    text = _INNER.sub(r" \1", without_whom(undoubled(shown), words))
 
     def kept(hit: re.Match[str]) -> str:
         again = normal(text[: hit.start()]) == normal(_owner(hit[1], words))
-        return " " if again or _is_mark(hit[1], words) else hit[0]
+        return " " if again or _is_mark(hit[1], words) or is_away(hit[1]) else hit[0]
 
     text = _MARK.sub(kept, text)
     return " ".join(text.split()) or shown
+
+
+def undoubled(shown: str) -> str:
+    """Return a display name once where a platform says it twice: 石磊(石磊 ).
+
+    >>> undoubled("潘婷（质量部）(潘婷（质量部）)"), undoubled("周明(Zhou Ming)")
+    ('潘婷（质量部）', '周明(Zhou Ming)')
+    """
+    text = shown.strip()
+    if text[-1:] not in (")", "）"):
+        return shown
+    places = (at for at, mark in enumerate(text) if mark in "(（" and at)
+    same = (at for at in places if normal(text[:at]) == normal(text[at + 1 : -1]))
+    return next((text[:at].strip() for at in same), shown)
 
 
 def firm_in(beside: str, name: str, rules: Rules) -> str:

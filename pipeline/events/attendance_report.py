@@ -20,6 +20,7 @@ from pipeline.events.attendance_engagement import Engagement, EngagementWords
 from pipeline.events.attendance_events import lines_of_events
 from pipeline.events.attendance_lines import Line, cells_of, line_of, shown_in, span_of
 from pipeline.events.attendance_marks import who_came
+from pipeline.events.attendance_remarks import is_away, remarks_of
 from pipeline.events.attendance_roles import Hosts, left_out
 from pipeline.events.attendance_times import has_day, minutes_in, order_of, read_when
 from pipeline.events.bulk import digest
@@ -165,6 +166,9 @@ def _lines(part: Part, order: str, day: dt.date) -> list[Line]:
     stayed = [minutes_in(text, header, span) for text, span in zip(times, spans, strict=True)]
     frames = _is_framed(part)
     says = who_came(part, joins, stayed, blank_spans if frames else spans)
+    remarks = remarks_of(part, shown_in(part))
+    away = {remark: is_away(remark) for remark in set(remarks)}
+    says = ["no" if away[remark] else one for one, remark in zip(says, remarks, strict=True)]
     ends = [leave for _, leave in moments if leave is not None]
     lines = []
     for at in range(count):

@@ -10,29 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.events.attendance_beside import undoubled
+from pipeline.events.attendance_kinds import SPEAKER, kind_in_name, kind_of_word
+from pipeline.events.attendance_lines import shown_in
+from pipeline.events.attendance_remarks import kind_in, remarks_of
 from pipeline.readers.part import NOT_A_SIGNUP, Part
 from pipeline.readers.statuses import BOT, HOST, PANELIST, is_bot
 from pipeline.text.clean import normal
 
 KINDS = (HOST, PANELIST, BOT)
 ROOM = "room"
+#: A platform makes co-hosts of speakers; their names say what they are.
+_SPEAK = (SPEAKER, PANELIST)
 _ROOM = re.compile(r"\brooms?\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]+\.[a-z]{2,}", re.IGNORECASE)
 _CREATOR = re.compile(r"(?:会议)?(?:创建者|组织者|主持人|发起人)|host|organi[sz]er", re.IGNORECASE)
-_HOST_WORDS = (
-    r"(?:co[- ]?host|host|organi[sz]er|moderator|staff|联席主持人?|主持人?|主办方?|工作人员|会务组?|场控)"
-)
-_GUEST_WORDS = r"(?:panell?ist|speaker|presenter|讲师|演讲嘉宾|分享嘉宾|主讲人?)"
-_IN_NAME = tuple(
-    (
-        kind,
-        re.compile(
-            rf"[(（\[【]\s*{words}(?:\s*[,，/、]\s*(?:me|我|guest))?\s*[)）\]】]|^{words}\s*[-_—–:：|]|[-_—–|]\s*{words}$",
-            re.IGNORECASE,
-        ),
-    )
-    for kind, words in ((HOST, _HOST_WORDS), (PANELIST, _GUEST_WORDS))
-)
 
 
 @dataclass(frozen=True)
@@ -62,38 +54,42 @@ class Hosts:
 
 
 def left_out(part: Part, hosts: Hosts) -> list[str]:
-    """Return for each line of a table why it is left out: host, panelist, bot or room; "" for an attendee.
+    """Return for each line of a table why it is left out (host, speaker, bot, room, ...), "" for an attendee.
 
     A room is one that its platform's own program joins for (Zoom Rooms); other rooms are asked about.
     """
     told = _told(part)
     blank = [""] * len(part.table.rows)
     mails, shown = part.columns.get("email", blank), part.columns.get("name", blank)
-    kinds = [
-        told.get(at)
-        or (BOT if is_bot(name) else "")
-        or (hosts.emails.get(normal(mail), "") if mail else "")
-        or hosts.names.get(normal(name), "")
-        or next((kind for kind, words in _IN_NAME if words.search(name)), "")
-        for at, (mail, name) in enumerate(zip(mails, shown, strict=True))
-    ]
+    named = {name: kind_in_name(undoubled(name)) for name in set(shown)}
+    kinds = []
+    for at, (mail, name) in enumerate(zip(mails, shown, strict=True)):
+        elsewhere = (hosts.emails.get(normal(mail), "") if mail else "") or hosts.names.get(normal(name), "")
+        kind = told.get(at) or (BOT if is_bot(name) else "") or elsewhere or named[name]
+        kinds.append(named[name] if kind != BOT and named[name] in _SPEAK else kind)
     return [
         ROOM if kind == BOT and _ROOM.search(name) else kind for kind, name in zip(kinds, shown, strict=True)
     ]
 
 
 def _told(part: Part) -> dict[int, str]:
-    """Return what sections, roles and names say by line; a role that most have (presenter) says nothing."""
-    told: dict[int, str] = {}
+    """Return what sections, roles, names and remarks say by line, as what each is called there.
+
+    A role that most have (presenter) says nothing.
+    """
+    told: dict[int, tuple[str, str]] = {}
     for said in part.said:
         kind = said.rule.removeprefix(NOT_A_SIGNUP)
         if said.rule.startswith(NOT_A_SIGNUP) and kind in KINDS:
-            told.setdefault(said.position, kind)
-    presenters = [at for at, kind in told.items() if kind == PANELIST]
+            told.setdefault(said.position, (kind, said.before))
+    presenters = [at for at, (kind, _) in told.items() if kind == PANELIST]
     by_role = any(one.role == "role" for one in part.fields)
     if by_role and len(presenters) * 2 > len(part.table.rows) > 3:
-        told = {at: kind for at, kind in told.items() if kind != PANELIST}
-    return told
+        told = {at: one for at, one in told.items() if one[0] != PANELIST}
+    called = {at: kind if kind == BOT else kind_of_word(word) or kind for at, (kind, word) in told.items()}
+    remarks = remarks_of(part, shown_in(part))
+    kinds = {remark: kind_in(remark) for remark in set(remarks)}
+    return {at: kinds[remark] for at, remark in enumerate(remarks) if kinds[remark]} | called
 
 
 def _above(part: Part, emails: dict[str, str], names: dict[str, str]) -> None:

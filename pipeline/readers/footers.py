@@ -61,7 +61,7 @@ _HAN_STARTS = frozenset(
 )
 _LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ит вс".split())
 _AMOUNT = re.compile(
-    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|家|元|个|份|people|persons?|pax|rows|records|scans?|leads?"
+    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|條|笔|筆|家|元|个|個|项|項|组|組|份|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
     r"|registros?|entries|registrations?|attendees?)?$"
     r"|^\s*(?:已|实|应)?(?:报名|确认|签到|到场|到|取消|待定|registered|confirmed|attended|checked in)"

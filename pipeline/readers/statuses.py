@@ -47,6 +47,10 @@ _ROLES = {
         "palestrante, ponente, presentador, orateur, presentateur, relatore, presentatore, 演讲者, 讲者, "
         "讲师, 演讲嘉宾, 分享嘉宾, 发言人, 发表者, 登壇者, 발표자"
     ),
+    BOT: (
+        "bot, ai assistant, ai bot, notetaker, recorder, ai助理, ai助手, ai小助手, ai机器人, 机器人, "
+        "录制助手, 会议助手, 智能助手"
+    ),
     "": (
         "attendee, participant, guest, viewer, listener, audience, member, teilnehmer, teilnehmerin, "
         "participante, convidado, invitado, partecipante, deelnemer, deltagare, 普通参会者, 参会者, "
@@ -83,12 +87,15 @@ _YES = frozenset(
     )
 )
 _BOT = re.compile(
+    r"\botter ?pilot\b|\b(?:notes?|recording|transcri\w+|meeting) bot\b|"
     r"\bnote-?taker\b|\botter\.ai\b|\bfireflies(?:\.ai)?\b|\bread\.ai\b|\bread meeting|\bmeeting (?:notes|"
     r"recorder|assistant)\b"
     r"|\bmeetgeek|\bfathom (?:ai|note)|\btl;dv\b|\btldv\b|\bsembly ai\b|\bavoma\b|\bkrisp\.ai\b|"
     r"\bai (?:assistant|companion)\b"
     r"|\bzoom rooms?\b|\brecording bot\b|录制助手|会议助手|会议纪要|纪要助手|会议录制|录制机器人|"
-    r"飞书妙记|智能纪要|会议机器人|AI\s?小?助[手理]|腾讯会议\s?rooms",
+    r"飞书妙记|智能纪要|会议机器人|AI\s?小?助[手理]|AI\s?听记|听记助[手理]|会议听记|AI\s?纪要|讯飞听见|通义听悟|"
+    r"\b(?:gong|chorus|grain|fellow|tactiq|supernormal|circleback|granola|bluedot|jamie|notta|airgram|laxis|"
+    r"sybill|fathom)(?:\.ai|\.io)?['’s]* (?:ai|bot|recorder|recording|notes|assistant)\b|腾讯会议\s?rooms",
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(
