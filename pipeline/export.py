@@ -9,8 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.errors import InputError
-from pipeline.events.opt_outs import opted_out_of
-from pipeline.last_run import last_run
+from pipeline.events.book import find_event
+from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.store import has_store, open_store
+from pipeline.events.up_to_date import Team, refused, up_to_date
+from pipeline.known import OptOuts
+from pipeline.last_run import LastRun, last_run
 from pipeline.publish import folder_name, publishing, recover
 from pipeline.rules import Rules, load_rules
 from pipeline.writers.crm import TARGETS, About, Delivery, deliver
@@ -37,7 +41,7 @@ def export(
 ) -> Exported:
     """Write the leads of an event's last run for each of `targets`, in place of what stood there for them.
 
-    Whoever is on the opt-out list by now is not delivered, even if the last run did not know.
+    What was recorded since that run holds, and whoever has opted out by now is not delivered.
 
     Raises:
         InputError: the event has not been processed, or a rule file is wrong.
@@ -47,15 +51,16 @@ def export(
     loaded = load_rules(rules)
     recover(folder)
     run = last_run(folder, event)
+    people, opted_out = _by_now(home, run, loaded)
     about = About(
         rules=loaded,
         event=run.event,
         campaign=campaign,
         lang=run.lang if lang == "auto" else "zh" if lang == "zh" else "en",
-        refused=_opted_out(run.people, loaded, home),
+        refused=dict.fromkeys(opted_out, "opted-out"),
     )
     with publishing(folder, replaced=standing(folder, targets)) as new:
-        deliveries = {name: deliver(new, run.people, TARGETS[name], about) for name in targets}
+        deliveries = {name: deliver(new, people, TARGETS[name], about) for name in targets}
     return Exported(folder, deliveries, about.lang)
 
 
@@ -84,8 +89,14 @@ def targets_named(text: str) -> tuple[str, ...]:
     return names
 
 
-def _opted_out(people: pd.DataFrame, rules: Rules, home: Path) -> dict[str, str]:
-    """Return who is on the team's list by now, or has opted out at any event since."""
-    leads = people[people["outcome"] == "lead"]
-    held = rules.optout.match(leads).mask
-    return dict.fromkeys([*held.index[held].tolist(), *opted_out_of(home, leads)], "opted-out")
+def _by_now(home: Path, run: LastRun, rules: Rules) -> tuple[pd.DataFrame, list[str]]:
+    """Return the people with what was recorded since the run, and who of the leads has opted out by now."""
+    people, opt_outs, team = run.people, OptOuts(), Team(lambda: rules)
+    if has_store(home):
+        with open_store(home, only_look=True) as store:
+            if not store.is_new:
+                with store.reading() as db:
+                    event = find_event(db, run.event)
+                    people = up_to_date(db, event, people, team) if event else people
+                    opt_outs = all_opt_outs(db)
+    return people, refused(people[people["outcome"] == "lead"], opt_outs, team)

@@ -92,6 +92,14 @@ def gather(overlay: Path | None = None) -> tuple[dict[str, RuleFile], list[str],
     return files, notes, problems
 
 
+def rule_file(name: str, overlay: Path | None = None) -> RuleFile:
+    """Read one file as `gather` would, which has said already what is wrong with the rest."""
+    yours = _named(overlay) if overlay is not None else {}
+    if name in yours:
+        return RuleFile(name, YOURS, yours[name].read_bytes())
+    return RuleFile(name, SHIPPED, _named(shipped_rules())[name].read_bytes())
+
+
 def digest(files: Iterable[RuleFile]) -> str:
     """Return one SHA-256 over names and bytes, whatever the order; who supplied a file does not count."""
     total = hashlib.sha256()

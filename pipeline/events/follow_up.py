@@ -18,7 +18,7 @@ from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
 from pipeline.events.entries import calls_of, decided_in, entries_of
 from pipeline.events.happenings import last_round, rounds_of, save_round
-from pipeline.events.persons import list_of, now_known_as
+from pipeline.events.ids import now_known_as
 from pipeline.events.pool import Pool, pool_of
 from pipeline.events.presence import came_to
 from pipeline.events.recording import placed
@@ -27,6 +27,7 @@ from pipeline.events.round_lists import Said, round_people
 from pipeline.events.schema import participants
 from pipeline.events.standing import standings
 from pipeline.events.store import existing_store
+from pipeline.events.up_to_date import Team, list_up_to_date
 from pipeline.events.weighing import Came, Weighing, weighing_of
 from pipeline.labels import Lang
 from pipeline.last_run import reasons_in
@@ -95,7 +96,7 @@ def follow_up(request: Request) -> FollowedUp:
         lying = lying_in(folder, made, number, names)
         weighing = _take(db, event, rules, lying.came, on)
         lang: Lang = "zh" if event.lang == "zh" else "en"
-        pool, people = _people(db, event, rules, weighing, number, on, reasons_in(folder / "ledger.csv"))
+        pool, people = _people(db, event, rules, number, on, reasons_in(folder / "ledger.csv"))
         done = FollowedUp(
             event, number, on, lang, rules.callback, pool, _channels(people), folder,
             taken=len(weighing.news), conflicts=len(weighing.conflicts),
@@ -140,13 +141,13 @@ def _people(
     db: Connection,
     event: Event,
     rules: Rules,
-    weighing: Weighing,
     number: int,
     on: dt.date,
     reasons: Mapping[str, str],
 ) -> tuple[Pool, Batch]:
     """Say who is in the round, and give them the columns of the lists."""
-    people, came, members = list_of(db, event), came_to(db, event), rounds_of(db, event)
+    people = list_up_to_date(db, event, Team(lambda: rules), before=number)
+    came, members = came_to(db, event), rounds_of(db, event)
     if people.empty:
         raise InputError(f"{event.name}: there is no list of this event yet; run `process` first")
     members = members[members["number"] < number]
@@ -156,7 +157,7 @@ def _people(
     pool = replace(pool, left={**pool.left, **dict.fromkeys(_gone(db, event), "gone")})
     kept = members[members["owner"] != ""].drop_duplicates("person_id", keep="last")
     owners = dict(zip(kept["person_id"], kept["owner"], strict=True))
-    said = Said(stands, came, owners, weighing.corrections(), reasons)
+    said = Said(stands, came, owners, reasons)
     return pool, round_people(people, pool, said, rules, on, "zh" if event.lang == "zh" else "en")
 
 

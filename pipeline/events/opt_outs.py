@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
 from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.events.book import Event
 from pipeline.events.ids import now_known_as
 from pipeline.events.schema import events, opt_outs
-from pipeline.events.store import has_store, open_store
 from pipeline.known import OptOuts
 
 ORIGINS = ("sheet", "list", "crm", "call", "erased")
@@ -76,14 +73,3 @@ def take_back(db: Connection, person: str, origin: str = "") -> int:
     return db.execute(
         delete(opt_outs).where(which & (opt_outs.c.origin == origin) if origin else which)
     ).rowcount
-
-
-def opted_out_of(home: Path, people: pd.DataFrame) -> list[str]:
-    """Return who of `people` is not to be contacted by now, whatever the last run knew; sorted."""
-    if not has_store(home):
-        return []
-    with open_store(home, only_look=True) as store:
-        if store.is_new:
-            return []
-        with store.reading() as db:
-            return sorted(all_opt_outs(db).among(people))

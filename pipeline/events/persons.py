@@ -29,12 +29,14 @@ def list_of(
     gone: bool = False,
     outcomes: Sequence[str] = (),
     columns: Sequence[str] = (),
+    bound: bool = True,
 ) -> pd.DataFrame:
     """Return the people of an event as the last run left them, indexed by id: the columns of people.csv.
 
     Whoever is in no list any more (`gone`) is left out unless asked for; who has opted out since, at any
     event, is excluded with that reason. Sorted by id. With `outcomes` only those people, with `columns`
-    exactly those columns, which is faster on a large list.
+    exactly those columns, which is faster on a large list. Without `bound` the list is as it was left, with a
+    few columns more: `up_to_date` goes on from there.
     """
     table = participants
     asked = select(table.c.person_id, table.c.layout_id, table.c.cells).where(table.c.event_id == event.id)
@@ -47,14 +49,21 @@ def list_of(
     needed = tuple(dict.fromkeys((*columns, *_BINDS))) if columns else ()
     frame = unpacked(cells, layouts, layouts_of(db, layouts), needed)
     frame.index = pd.Index(ids, dtype=TEXT, name="person_id")
+    if not bound:
+        return frame
     listed = frame[frame["outcome"] != "excluded"] if len(frame) else frame
-    opted_out = sorted(all_opt_outs(db).among(listed))
-    if opted_out:
-        frame.loc[opted_out, ["outcome", "because"]] = ["excluded", "opt-out"]
-        frame.loc[opted_out, ["tier", "channel"]] = ""
+    frame = exclude(frame, sorted(all_opt_outs(db).among(listed)))
     if outcomes:
         frame = frame[frame["outcome"].isin(list(outcomes))]
     return frame[list(columns)] if columns else frame
+
+
+def exclude(people: pd.DataFrame, opted_out: list[str]) -> pd.DataFrame:
+    """Exclude those of `people` who are not to be contacted."""
+    if opted_out:
+        people.loc[opted_out, ["outcome", "because"]] = ["excluded", "opt-out"]
+        people.loc[opted_out, ["tier", "channel"]] = ""
+    return people
 
 
 def merge_people(db: Connection, person: str, other: str, run: int, event: Event | None = None) -> int:

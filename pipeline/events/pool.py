@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.events.presence import YES
-from pipeline.events.standing import ADDED, CALLBACK, CLOSE, STOP, UNCLEAR, Standing
+from pipeline.events.standing import CALLBACK, CLOSE, STOP, UNCLEAR, Standing
 from pipeline.known import Came
 from pipeline.rounds import Rounds
 
@@ -63,7 +63,7 @@ def pool_of(
         left = _left(stand, outcome, because, rounds, was_listed=person in former)
         if left:
             out[person] = left
-        elif outcome == "lead" and channel == "none" and stand.added != ADDED:
+        elif outcome == "lead" and channel == "none":
             out[person] = "no-contact"
         elif outcome == "lead" and stand.due(rounds) > on:
             waits[person] = stand.due(rounds)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -17,18 +17,23 @@ from pipeline.events.book import Event, all_events, begin_run, event_named
 from pipeline.events.due import State, due_day, state_of, today_of
 from pipeline.events.happenings import reminders_of, replies_of, save_reminders
 from pipeline.events.occasion import dated, gaps, lang_of, moments
-from pipeline.events.persons import list_of
 from pipeline.events.remind_lists import COLUMNS, Lists, make_lists
 from pipeline.events.remind_log import COMMAND, Made, former_days, known_since, last_on, reminders_made
 from pipeline.events.store import Store, has_store, open_store
+from pipeline.events.up_to_date import Team, list_up_to_date
 from pipeline.labels import Lang, word
 from pipeline.publish import folder_name, keep_copies, publishing, recover
 from pipeline.reminders import CHANNELS
+from pipeline.rule_checks import entries_of
+from pipeline.rule_files import rule_file
 from pipeline.writers.ics import Entry, uid
 from pipeline.writers.marks import seal
 from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_files
 from pipeline.writers.remind_sheets import SHEET, Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
+
+if TYPE_CHECKING:
+    from pipeline.rules import Rules
 
 #: What there is to say of an event: with nothing to say it is passed over, unless it was asked for.
 _TOLD = (State.DUE, State.LATE, State.MISSED, State.CANCELLED)
@@ -117,7 +122,7 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
     recover(folder)
     with store.writing() as db:
         made = reminders_made(db, event, request.days_before)
-        people = list_of(db, event, columns=COLUMNS)
+        people = list_up_to_date(db, event, _team(request.rules), columns=COLUMNS)
         replies = replies_of(db, event)
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
         lists = make_lists(
@@ -144,6 +149,17 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
         _keep(db, event, on, noted, made, lists)
     counts = counted(lists, one.lang)
     return Reminded(event, on, one.state, one.due, one.lang, counts, folder, files, notes)
+
+
+def _team(overlay: Path | None) -> Team:
+    """Return the team's rules for a list that seldom needs them."""
+
+    def rules() -> Rules:
+        from pipeline.rules import load_rules  # every lexicon is behind it
+
+        return load_rules(overlay)
+
+    return Team(rules, refuses=entries_of(rule_file("optout.csv", overlay)) > 0)
 
 
 def _keep(

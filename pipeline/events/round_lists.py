@@ -1,4 +1,4 @@
-"""The people of a round as the sheets want them: corrected, with caller, channel and reason."""
+"""The people of a round as the sheets want them, with caller, channel and reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, no_findings, text_column
@@ -14,12 +13,11 @@ from pipeline.calendar import due_dates
 from pipeline.columns import CANONICAL, EXTRA
 from pipeline.engagement import with_asked
 from pipeline.events.pool import Pool
-from pipeline.events.standing import ADDED, CALLBACK, Standing
-from pipeline.known import Came, Known, Past
-from pipeline.labels import Lang, word
+from pipeline.events.standing import CALLBACK, Standing
+from pipeline.known import Came
+from pipeline.labels import Lang
 from pipeline.round_words import why_sentence
 from pipeline.rules import Rules
-from pipeline.stages.correct import correct
 from pipeline.writers.call_sheets import ASKED
 from pipeline.writers.machine import DECIDED
 
@@ -28,7 +26,7 @@ _NOBODY = Standing()
 
 
 class Said(NamedTuple):
-    """What is known of people beside the list, by id: their calls, who came, their caller, corrected values.
+    """What is known of people beside the list, by id: their calls, who came, their caller.
 
     `reasons` are the sentences of the last run.
     """
@@ -36,16 +34,15 @@ class Said(NamedTuple):
     stands: Mapping[str, Standing]
     came: Mapping[str, Came]
     owners: Mapping[str, str]
-    corrections: Mapping[str, Mapping[str, str]]
     reasons: Mapping[str, str]
 
 
 def round_people(
     people: pd.DataFrame, pool: Pool, said: Said, rules: Rules, on: dt.date, lang: Lang
 ) -> Batch:
-    """Return the people of a round with all columns the lists have; `people` is what `persons.list_of` gave.
+    """Return the people of a round with all columns the lists have; `people` are up to date.
 
-    Whoever was added on WeCom in an earlier round is a contact now. A caller keeps their people.
+    A caller keeps their people.
     """
     here = people.loc[people.index.isin(list(pool.why))]
     extra = {name: EXTRA + name for name in here.columns if name not in _OURS}
@@ -55,14 +52,10 @@ def round_people(
     owner = text_column(
         [said.owners.get(one, own) for one, own in zip(ids, here["owner"], strict=True)], here.index
     )
-    added = np.array([stand.added == ADDED for stand in stands], dtype=bool)
-    contact = here["wecom"].mask(added & (here["wecom"] == ""), owner.where(owner != "", word("yes", lang)))
     came = [said.came.get(person, Came()) for person in ids]
     days = due_dates(here["tier"], on, rules.scoring.tiers).tolist()
     columns = {
         "owner": owner,
-        "wecom": contact,
-        "channel": here["channel"].mask(contact != "", "wecom"),
         ASKED: text_column([stand.added for stand in stands], here.index),
         "attended": _over(here["attended"], [one.attended for one in came]),
         "minutes": _over(here["minutes"], ["" if one.minutes is None else str(one.minutes) for one in came]),
@@ -81,9 +74,7 @@ def round_people(
         "history": text_column([""] * len(ids), here.index),
         "mark": text_column([""] * len(ids), here.index),
     }
-    batch = Batch(here.assign(**columns), no_findings())
-    known = Known(on=on, lang=lang, past=Past(corrections=said.corrections))
-    return Batch(batch.rows.assign(**correct(batch, rules, known).columns), no_findings())
+    return Batch(here.assign(**columns), no_findings())
 
 
 def _over(column: pd.Series[str], said: list[str]) -> pd.Series[str]:

@@ -19,8 +19,6 @@ from pipeline.rounds import Rounds
 #: What becomes of a call: `then` of callback.toml, a next step that asks for another call whatever the result
 #: was, and a result somebody typed that is none of the options.
 STOP, AGAIN, CALLBACK, CLOSE, UNCLEAR, CALL = "stop", "again", "callback", "close", "unclear", "call"
-#: The code of callback.toml's `added` by which somebody is a contact on WeCom from then on.
-ADDED = "added"
 #: Where two sheets of a round differ, the first of these holds.
 _STRONGEST = (STOP, CALLBACK, AGAIN, CLOSE, UNCLEAR, CALL)
 
