@@ -11,11 +11,19 @@ import pytest
 from openpyxl import load_workbook
 from staged import shipped
 
+from pipeline.events.book import begin_run, save_event
+from pipeline.events.bulk import insert_columns
+from pipeline.events.contact_book import opt_out
 from pipeline.events.follow_up import Request as Round
 from pipeline.events.follow_up import follow_up
+from pipeline.events.opt_outs import all_opt_outs
+from pipeline.events.persons import merge_people
 from pipeline.events.recording import record
 from pipeline.events.remind import Request as Reminder
 from pipeline.events.remind import remind
+from pipeline.events.schema import contacts, people
+from pipeline.events.store import Store
+from pipeline.events.undoing import undo_change
 from pipeline.export import export
 from pipeline.process import Done, Request, process
 from pipeline.rules import Rules
@@ -53,9 +61,11 @@ def listed(home: Path, folder: Path, event: str, lines: str) -> Done:
     return process(asked)
 
 
-def typed(home: Path, cells: Mapping[str, Mapping[str, str]], sheet: str = CALL, on: dt.date = NEXT) -> None:
-    """Type into the first list, by name and heading, and record it."""
-    path = home / "spring" / "follow_up.xlsx"
+def typed(
+    home: Path, cells: Mapping[str, Mapping[str, str]], sheet: str = CALL, event: str = "spring"
+) -> None:
+    """Type into the first list of an event, by name and heading, and record it."""
+    path = home / event / "follow_up.xlsx"
     book = load_workbook(path)
     at = {str(cell.value): cell.column for cell in book[sheet][1]}
     for row in book[sheet].iter_rows(min_row=2):
@@ -63,7 +73,7 @@ def typed(home: Path, cells: Mapping[str, Mapping[str, str]], sheet: str = CALL,
             row[at[heading] - 1].value = text
     back = home / "back.xlsx"
     book.save(back)
-    assert record(home, "spring", [back], shipped(), on).entries
+    assert record(home, event, [back], shipped(), NEXT, overwrite=True).entries
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -173,3 +183,89 @@ def test_a_list_nobody_opted_out_of_needs_no_lexicons(
 
     monkeypatch.setattr("pipeline.rules.load_rules", read)
     assert len(reminded(home)["sms"]) == 3
+
+
+def outcomes(done: Done) -> dict[str, str]:
+    """Return the reason by which each person is excluded, "" of leads, by name."""
+    return {line["name"]: line["because"] for line in table(done.folder / "people.csv")}
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_refusal_binds_the_number_that_was_put_right(home: Path, tmp_path: Path, *, at_once: bool) -> None:
+    right: dict[str, dict[str, str]] = {
+        "李三元": {"电话": "138 9999 8888"},
+        "钱一鸣": {"邮箱": "Qian@Gmail.com"},
+    }
+    stop = {"回访结果": "请勿再联系"}
+    if at_once:
+        typed(home, {name: {**cells, **stop} for name, cells in right.items()})
+    else:
+        typed(home, right)
+        typed(home, dict.fromkeys(right, stop))
+    lines = "姓名,手机,邮箱\n李先生,13899998888,\n小钱,,qian@gmail.com\n周舟,13800009999,\n"
+    assert list(outcomes(listed(home, tmp_path, "autumn", lines)).values()).count("opt-out") == 2
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize("first", ["spring", "autumn"])
+def test_what_one_event_takes_back_another_may_still_say(home: Path, tmp_path: Path, first: str) -> None:
+    listed(home, tmp_path, "autumn", LIST)
+    second = "autumn" if first == "spring" else "spring"
+    for event in (first, second):
+        typed(home, {"钱一鸣": {"回访结果": "请勿再联系"}}, event=event)
+    typed(home, {"钱一鸣": {"回访结果": "未接听"}}, event="autumn")
+    assert "钱一鸣" not in {line["Name"] for line in delivered(home, "generic")}
+    assert outcomes(listed(home, tmp_path, "winter", LIST))["钱一鸣"] == "opt-out"
+    typed(home, {"钱一鸣": {"回访结果": "未接听"}}, event="spring")
+    assert outcomes(listed(home, tmp_path, "winter", LIST))["钱一鸣"] == ""
+
+
+@pytest.mark.usefixtures("done")
+def test_what_a_caller_takes_back_a_sheet_may_still_say(home: Path, tmp_path: Path) -> None:
+    typed(home, {"钱一鸣": {"回访结果": "请勿再联系"}})
+    listed(home, tmp_path, "autumn", "姓名,手机,备注\n钱一鸣,13801700001,请勿联系\n")
+    typed(home, {"钱一鸣": {"回访结果": "未接听"}})
+    assert outcomes(listed(home, tmp_path, "winter", LIST))["钱一鸣"] == "opt-out"
+
+
+def test_a_shared_number_binds_once_both_are_one_person_or_both_refuse(store: Store) -> None:
+    with store.writing() as db:
+        event = save_event(db, "spring")
+        run = begin_run(db, "process", DAY, event)
+        ids = ["p1", "p2", "p3"]
+        insert_columns(db, people, {"id": ids, "name": ids, "first_run_id": [run] * 3})
+        lines = [("+8613900000001", "p1"), ("+8613900000001", "p2"), ("+8657188001234", "p1")]
+        columns = {
+            "kind": ["phone"] * 3,
+            "value": [value for value, _ in lines],
+            "person_id": [person for _, person in lines],
+            "name": [""] * 3,
+            "is_personal": [True, True, False],
+        }
+        insert_columns(db, contacts, columns)
+        opt_out(db, event, run, {"p1": "call"})
+        assert set(all_opt_outs(db).values) == set()
+        number = merge_people(db, "p2", "p1", run)
+        assert set(all_opt_outs(db).values) == {"+8613900000001"}
+        undo_change(db, number, run)
+        assert set(all_opt_outs(db).values) == set()
+        opt_out(db, event, run, {"p2": "call"})
+        assert set(all_opt_outs(db).values) == {"+8613900000001"}
+
+
+def test_who_refuses_is_bound_by_what_they_used_under_a_former_id(store: Store) -> None:
+    with store.writing() as db:
+        run = begin_run(db, "process", DAY, save_event(db, "spring"))
+        insert_columns(db, people, {"id": ["p1", "p2"], "name": ["", ""], "first_run_id": [run] * 2})
+        line = {
+            "kind": "phone",
+            "value": "+8613900000001",
+            "person_id": "p1",
+            "name": "",
+            "is_personal": True,
+        }
+        insert_columns(db, contacts, {name: [value] for name, value in line.items()})
+        merge_people(db, "p2", "p1", run)
+        opt_out(db, None, run, {"p2": "call"})
+        assert set(all_opt_outs(db).values) == {"+8613900000001"}

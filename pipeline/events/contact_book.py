@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from pipeline.columns import LIST_SEPARATOR
+from pipeline.batch import text_column
+from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.events.book import Event
 from pipeline.events.bulk import in_parts, insert_columns, storable
+from pipeline.events.ids import now_known_as
 from pipeline.events.opt_outs import OptOut, save_opt_outs
-from pipeline.events.schema import contacts
+from pipeline.events.schema import contacts, people
+from pipeline.known import Known
+
+if TYPE_CHECKING:
+    from pipeline.events.entries import Entry
+    from pipeline.rules import Rules
 
 _LONGEST = 320  # an address by RFC 5321, and the column it is kept in
 _MOBILE = r"\+861[0-9]{10}"
@@ -31,6 +40,26 @@ def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
     ]
     fresh = lines[np.array(new, dtype=bool)]
     insert_columns(db, contacts, {str(name): fresh[name].tolist() for name in fresh})
+
+
+def keep_corrected(db: Connection, said: Iterable[Entry], rules: Rules, now: Mapping[str, str]) -> None:
+    """Keep the numbers and addresses that a caller put right: whoever refuses later is known by them too."""
+    typed: dict[str, dict[str, str]] = {}
+    for entry in said:
+        if entry.field in ("phone", "email") and entry.value:
+            typed.setdefault(now.get(entry.person_id, entry.person_id), {})[entry.field] = entry.value
+    if not typed:
+        return
+    from pipeline.stages.tidy import tidied  # the lexicons come with it
+
+    lines = pd.DataFrame.from_dict(typed, orient="index", dtype=TEXT).fillna("")
+    names: dict[str, str] = {}
+    for part in in_parts(typed):
+        names |= dict(db.execute(select(people.c.id, people.c.name).where(people.c.id.in_(part))).all())
+    lines = tidied(lines, rules, Known(on=dt.date.min, region=rules.region))  # no day is among them
+    keep_contacts(
+        db, lines.assign(name=text_column([names.get(one, "") for one in lines.index], lines.index))
+    )
 
 
 def _values(persons: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -72,8 +101,9 @@ def opt_out(db: Connection, event: Event | None, run: int, origins: Mapping[str,
     What somebody else uses too, who did not ask for that, or belongs to an office, binds nobody else.
     """
     asked = [OptOut("person", person, False, person, origin) for person, origin in origins.items()]
-    table = contacts
-    for part in in_parts(sorted(origins)):
+    table, now = contacts, now_known_as(db)
+    ids = {one: who for one, who in now.items() if who in origins} | {one: one for one in origins}
+    for part in in_parts(sorted(ids)):
         theirs = db.execute(
             select(table.c.kind, table.c.value, table.c.person_id, table.c.is_personal).where(
                 table.c.person_id.in_(part)
@@ -82,9 +112,9 @@ def opt_out(db: Connection, event: Event | None, run: int, origins: Mapping[str,
         shared: set[str] = set()
         for values in in_parts({line[1] for line in theirs}):
             users = select(table.c.value, table.c.person_id).where(table.c.value.in_(values))
-            shared |= {value for value, person in db.execute(users) if person not in origins}
+            shared |= {value for value, person in db.execute(users) if now.get(person, person) not in origins}
         asked += [
-            OptOut(kind, value, not personal or value in shared, person, origins[person])
+            OptOut(kind, value, not personal or value in shared, ids[person], origins[ids[person]])
             for kind, value, person, personal in theirs
         ]
     return save_opt_outs(db, event, run, asked)

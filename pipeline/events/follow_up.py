@@ -16,6 +16,7 @@ from pipeline.earlier import describe
 from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.contact_book import keep_corrected
 from pipeline.events.entries import calls_of, decided_in, entries_of
 from pipeline.events.happenings import last_round, rounds_of, save_round
 from pipeline.events.ids import now_known_as
@@ -133,6 +134,7 @@ def _take(db: Connection, event: Event, rules: Rules, came: Sequence[Came], on: 
     if weighing.news or weighing.new_decisions:
         inputs = [{"name": Path(sheet.said_by).name, "sha256": sheet.sha256} for sheet in came]
         run = begin_run(db, "record", on, event, inputs, {"entries": len(weighing.news)})
+        keep_corrected(db, weighing.news.values(), rules, now)
         keep_said(db, event, run, weighing, now)
     return weighing
 

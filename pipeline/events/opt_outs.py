@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from pipeline.events.book import Event
+from pipeline.events.bulk import in_parts
 from pipeline.events.ids import now_known_as
-from pipeline.events.schema import events, opt_outs
+from pipeline.events.schema import contacts, events, opt_outs
 from pipeline.known import OptOuts
 
-ORIGINS = ("sheet", "list", "crm", "call", "erased")
+#: The origin of what a caller wrote.
+CALL = "call"
+ORIGINS = ("sheet", "list", "crm", CALL, "erased")
 
 
 class OptOut(NamedTuple):
@@ -26,26 +29,30 @@ class OptOut(NamedTuple):
 
 
 def save_opt_outs(db: Connection, event: Event | None, run: int, said: Iterable[OptOut]) -> int:
-    """Note opt-outs; return how many are news. Only `take_back` takes one back."""
+    """Note opt-outs; return how many are news. Only `take_back` takes one back.
+
+    What a caller wrote can be put right: where a list, a sheet or the CRM says the same, that is noted.
+    """
     table = opt_outs
-    asked = select(table.c.kind, table.c.value, table.c.person_id)
-    held = set(db.execute(asked))
-    news = {
-        (one.kind, one.value, one.person_id): one
-        for one in sorted(said, reverse=True)
-        if (one.kind, one.value, one.person_id) not in held
-    }
-    lines = [
-        {**news[key]._asdict(), "event_id": event.id if event else None, "run_id": run}
-        for key in sorted(news)
-    ]
+    asked = select(table.c.kind, table.c.value, table.c.person_id, table.c.origin, table.c.id)
+    held = {tuple(line[:3]): line for line in db.execute(asked)}
+    every = {(one.kind, one.value, one.person_id): one for one in sorted(said, reverse=True)}
+    where = {"event_id": event.id if event else None, "run_id": run}
+    lines = [{**every[key]._asdict(), **where} for key in sorted(every) if key not in held]
     if lines:
         db.execute(insert(table), lines)
+    for key in sorted(key for key in every if key in held):
+        if held[key].origin == CALL != every[key].origin:
+            same = table.c.id == held[key].id
+            db.execute(update(table).where(same).values(origin=every[key].origin, **where))
     return len(lines)
 
 
 def all_opt_outs(db: Connection) -> OptOuts:
-    """Return everyone who is not to be contacted, ids as they stand now."""
+    """Return everyone who is not to be contacted, ids as they stand now.
+
+    A value that somebody else used, too, binds from when they are known to be the same person, or refuse.
+    """
     table = opt_outs
     asked = select(table.c.kind, table.c.value, table.c.is_shared, table.c.person_id, events.c.name)
     asked = asked.outerjoin(events, events.c.id == table.c.event_id).order_by(table.c.id.desc())
@@ -53,23 +60,44 @@ def all_opt_outs(db: Connection) -> OptOuts:
     values: dict[str, str] = {}
     people: dict[str, str] = {}
     digests = set()
+    shared: dict[tuple[str, str], str] = {}
     for kind, value, is_shared, person, event in db.execute(asked):
         if kind == "digest":
             digests.add(value)
             continue
-        if kind != "person" and not is_shared:
+        if kind != "person" and is_shared:
+            shared[kind, value] = event or ""
+        elif kind != "person":
             values[value] = event or ""
         people[now.get(person, person)] = event or ""
-    return OptOuts(values, people, frozenset(digests))
+    alone = _of_nobody_else(db, shared, people.keys(), now)
+    return OptOuts({**{key[1]: shared[key] for key in alone}, **values}, people, frozenset(digests))
 
 
-def take_back(db: Connection, person: str, origin: str = "") -> int:
+def _of_nobody_else(
+    db: Connection, shared: Iterable[tuple[str, str]], refusing: Collection[str], now: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return the (kind, value) that are people's own, all of whom are `refusing` by now."""
+    wanted, table = set(shared), contacts
+    own, others = set(), set()
+    for part in in_parts({value for _, value in wanted}):
+        asked = select(table.c.kind, table.c.value, table.c.person_id, table.c.is_personal)
+        for kind, value, person, is_personal in db.execute(asked.where(table.c.value.in_(part))):
+            theirs = is_personal and now.get(person, person) in refusing
+            (own if theirs else others).add((kind, value))
+    return sorted((wanted & own) - others)
+
+
+def take_back(db: Connection, person: str, origin: str = "", event: Event | None = None) -> int:
     """Let a person be contacted again, whoever was folded into them included; return how many lines went.
 
-    With `origin` only what was said there is taken back. A list that still says so opts them out anew.
+    With `origin` only what was said there is taken back, with `event` only what was said at it. A list that
+    still says so opts them out anew.
     """
     ids = [person, *(one for one, now in now_known_as(db).items() if now == person)]
-    which = opt_outs.c.person_id.in_(ids)
-    return db.execute(
-        delete(opt_outs).where(which & (opt_outs.c.origin == origin) if origin else which)
-    ).rowcount
+    which: list[ColumnElement[bool]] = [opt_outs.c.person_id.in_(ids)]
+    if origin:
+        which.append(opt_outs.c.origin == origin)
+    if event is not None:
+        which.append(opt_outs.c.event_id == event.id)
+    return db.execute(delete(opt_outs).where(*which)).rowcount

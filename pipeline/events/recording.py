@@ -14,6 +14,7 @@ from pipeline.earlier import came_back
 from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.contact_book import keep_corrected
 from pipeline.events.entries import decided_in, entries_of
 from pipeline.events.happenings import replies_of
 from pipeline.events.persons import list_of, now_known_as
@@ -93,6 +94,7 @@ def record(
                 {"name": path.name, "sha256": came.sha256} for path, came in zip(files, sheets, strict=True)
             ]
             run = begin_run(db, "record", on, found, inputs, {"entries": len(weighing.news)})
+            keep_corrected(db, weighing.news.values(), rules, now)
             keep_said(db, found, run, weighing, now)
         lang: Lang = "zh" if found.lang == "zh" else "en"
         count, notice = _write_notice(db, home, found, people, on, lang)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from pipeline.batch import Batch, Step, found, no_findings, text_column
+from pipeline.batch import Batch, Step, found, text_column
 from pipeline.columns import TEXT
 from pipeline.known import Known
 from pipeline.merge import TOGETHER
 from pipeline.rules import Rules
-from pipeline.stages.tidy import tidy
+from pipeline.stages.tidy import tidied
 
 #: The columns a caller can correct, and what speaks of the same and gives way to it.
 CORRECTED: dict[str, tuple[str, ...]] = {
@@ -36,7 +35,7 @@ def correct(batch: Batch, rules: Rules, known: Known) -> Step:
             wanted[person] = {name: value for one in said for name, value in one.items()}
     if not wanted:
         return Step()
-    fixed = _tidied(pd.DataFrame.from_dict(wanted, orient="index", dtype=TEXT).fillna(""), rules, known)
+    fixed = tidied(pd.DataFrame.from_dict(wanted, orient="index", dtype=TEXT).fillna(""), rules, known)
     columns: dict[str, pd.Series[str]] = {}
     findings = []
     for name, others in CORRECTED.items():
@@ -52,9 +51,3 @@ def correct(batch: Batch, rules: Rules, known: Known) -> Step:
             before, after = people.loc[differs, name], columns[name][differs]
             findings.append(found(differs, "corrected", field=name, before=before, after=after))
     return Step(columns, findings)
-
-
-def _tidied(typed: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
-    """Tidy corrections as if they were a sheet, a line per person."""
-    rows = typed.assign(source_file="", sheet="", line=np.arange(len(typed)))
-    return rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)

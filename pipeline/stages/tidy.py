@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.batch import Batch, Step, found, per_distinct, text_column
+from pipeline.batch import Batch, Step, found, no_findings, per_distinct, text_column
 from pipeline.columns import COLUMNS, LIST_SEPARATOR, empty_text
 from pipeline.known import Known
 from pipeline.matching.numbers import tail
@@ -85,6 +85,12 @@ def _taken(typed: pd.Series[str], columns: dict[str, pd.Series[str]]) -> npt.NDA
         text = typed.iloc[place].casefold()
         taken[place] = text in held if "@" in text else bool(tail(text)) and tail(text) in map(tail, held)
     return taken
+
+
+def tidied(typed: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
+    """Tidy texts that came in no sheet as if they were one: a line each, by canonical columns."""
+    rows = typed.assign(source_file="", sheet="", line=np.arange(len(typed)))
+    return rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
 
 
 def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
