@@ -79,7 +79,8 @@ def _of_nobody_else(
 ) -> list[tuple[str, str]]:
     """Return the (kind, value) that are people's own, all of whom are `refusing` by now."""
     wanted, table = set(shared), contacts
-    own, others = set(), set()
+    own: set[tuple[str, str]] = set()
+    others: set[tuple[str, str]] = set()
     for part in in_parts({value for _, value in wanted}):
         asked = select(table.c.kind, table.c.value, table.c.person_id, table.c.is_personal)
         for kind, value, person, is_personal in db.execute(asked.where(table.c.value.in_(part))):
