@@ -102,6 +102,8 @@ class Past:
     `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
     values by person and column that somebody put right in a sheet. `came` says of people of this event
     whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe).
+    `refused` has a line for everybody who opted out and each event they were at: `person_id`, `event`, and
+    what they gave there (name, phone, email, company, title, city and further names, numbers and addresses).
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class Past:
     visits: Mapping[str, tuple[Visit, ...]] = field(default_factory=dict)
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opt_outs: OptOuts = OptOuts()
+    refused: pd.DataFrame = field(default_factory=pd.DataFrame)
     came: Mapping[str, Came] = field(default_factory=dict)
     coming: Mapping[str, str] = field(default_factory=dict)
 

@@ -68,12 +68,14 @@ def typed(
     path = home / event / "follow_up.xlsx"
     book = load_workbook(path)
     at = {str(cell.value): cell.column for cell in book[sheet][1]}
+    name = at.get("姓名") or at["甲：姓名"]
     for row in book[sheet].iter_rows(min_row=2):
-        for heading, text in cells.get(str(row[at["姓名"] - 1].value), {}).items():
+        for heading, text in cells.get(str(row[name - 1].value), {}).items():
             row[at[heading] - 1].value = text
     back = home / "back.xlsx"
     book.save(back)
-    assert record(home, event, [back], shipped(), NEXT, overwrite=True).entries
+    took = record(home, event, [back], shipped(), NEXT, overwrite=True)
+    assert took.entries or took.decisions
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -269,3 +271,45 @@ def test_who_refuses_is_bound_by_what_they_used_under_a_former_id(store: Store) 
         merge_people(db, "p2", "p1", run)
         opt_out(db, None, run, {"p2": "call"})
         assert set(all_opt_outs(db).values) == {"+8613900000001"}
+
+
+TANG = "唐宁,{},唐山唐宁钢铁有限公司,车间主任\n"
+HEAD = "姓名,手机,公司,职位\n"
+
+
+def test_who_refused_before_is_asked_about_under_another_number(
+    home: Path, tmp_path: Path, rules: Rules
+) -> None:
+    other = "钱多多,13955556666,泉州多多鞋业有限公司,经理\n"
+    listed(home, tmp_path, "spring", HEAD + TANG.format("13801380033") + other)
+    typed(home, {"唐宁": {"回访结果": "请勿再联系"}})
+    again = HEAD + TANG.format("13911118222") + other.replace("5556666", "5557777")
+    autumn = listed(home, tmp_path, "autumn", again)
+    assert outcomes(autumn) == {"唐宁": "review:refused-before", "钱多多": ""}
+    (why,) = [line["reason"] for line in table(autumn.folder / "ledger.csv") if line["outcome"] == "review"]
+    assert why == "请核对，可能是此前要求不再联系的人：唐宁 唐山唐宁钢铁有限公司 +8613801380033（spring）"
+    typed(home, {"唐宁": {"您的判断": "保留"}}, "待核对", event="autumn")
+    assert outcomes(listed(home, tmp_path, "autumn", again))["唐宁"] == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "唐宁,13911118222,北京海淀软件有限公司,会计\n",  # a namesake of another house and trade
+        "王大海,13911118222,唐山唐宁钢铁有限公司,车间主任\n",  # a colleague
+        "孟子涵,13911118222,宁波海曙机械有限公司,经理\n",
+    ],
+)
+def test_who_is_somebody_else_is_called(home: Path, tmp_path: Path, rules: Rules, line: str) -> None:
+    listed(home, tmp_path, "spring", HEAD + TANG.format("13801380033"))
+    typed(home, {"唐宁": {"回访结果": "请勿再联系"}})
+    assert set(outcomes(listed(home, tmp_path, "autumn", HEAD + line)).values()) == {""}
+
+
+def test_a_new_number_of_who_refused_binds_too(home: Path, tmp_path: Path, rules: Rules) -> None:
+    both = HEAD + TANG.format("13801380033") + TANG.format("13911118222")
+    listed(home, tmp_path, "spring", HEAD + TANG.format("13801380033"))
+    typed(home, {"唐宁": {"回访结果": "请勿再联系"}})
+    listed(home, tmp_path, "spring", both)
+    new = "姓名,手机\n小唐,13911118222\n"
+    assert list(outcomes(listed(home, tmp_path, "autumn", new)).values()) == ["opt-out"]

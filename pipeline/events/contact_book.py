@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 
 from pipeline.batch import text_column
 from pipeline.columns import LIST_SEPARATOR, TEXT
-from pipeline.events.book import Event
+from pipeline.events.book import Event, all_events
 from pipeline.events.bulk import in_parts, insert_columns, storable
 from pipeline.events.ids import now_known_as
 from pipeline.events.opt_outs import OptOut, save_opt_outs
-from pipeline.events.schema import contacts, people
+from pipeline.events.schema import contacts, opt_outs, people
 from pipeline.known import Known
 
 if TYPE_CHECKING:
@@ -88,11 +88,28 @@ def _values(persons: pd.DataFrame, column: str) -> pd.DataFrame:
 def keep_opt_outs(
     db: Connection, event: Event, run: int, persons: pd.DataFrame, findings: pd.DataFrame
 ) -> None:
-    """Note who asked for no contact, by everything they can be known by."""
+    """Note who asked for no contact, by everything they can be known by; of who had asked, what is new."""
     said = findings[(findings["rule"] == "opt-out") & findings["subject"].isin(persons.index)]
+    known = said[(said["stage"] == "remember") & (said["field"] == "")]
+    _bind_more(db, run, set(known["subject"].tolist()))
     said = said[said["stage"] != "remember"].drop_duplicates("subject")
     origin = np.where(said["stage"] == "link", "crm", np.where(said["after"] == "", "sheet", "list"))
     opt_out(db, event, run, dict(zip(said["subject"].tolist(), origin.tolist(), strict=True)))
+
+
+def _bind_more(db: Connection, run: int, asked: Set[str]) -> None:
+    """Let what people use by now bind as what they used when they asked, where and how they asked."""
+    table, now = opt_outs, now_known_as(db)
+    lines = db.execute(
+        select(table.c.person_id, table.c.event_id, table.c.origin).where(table.c.kind == "person")
+    )
+    said: dict[tuple[int | None, str], set[str]] = {}
+    for person, event, origin in lines if asked else ():
+        if now.get(person, person) in asked:
+            said.setdefault((event, origin), set()).add(now.get(person, person))
+    known = {event.id: event for event in all_events(db)} if said else {}
+    for (number, origin), ids in said.items():
+        opt_out(db, known.get(number) if number else None, run, dict.fromkeys(sorted(ids), origin))
 
 
 def opt_out(db: Connection, event: Event | None, run: int, origins: Mapping[str, str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -11,13 +11,14 @@ from sqlalchemy import Connection, select
 
 from pipeline.columns import TEXT
 from pipeline.events.book import Event, all_events, find_event, last_run, run_days
+from pipeline.events.bulk import in_parts, layouts_of, unpacked
 from pipeline.events.entries import calls_of, decided_in, entries_of
 from pipeline.events.happenings import replies_of
 from pipeline.events.keeping import Held, held
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
 from pipeline.events.presence import came_to
-from pipeline.events.schema import contacts, participants, people, registrations
+from pipeline.events.schema import contacts, events, participants, people, registrations
 from pipeline.events.walk_in_rows import WalkInRows, walk_in_rows
 from pipeline.known import Came, Past, Visit
 
@@ -43,12 +44,14 @@ class Memory:
 def remember_event(db: Connection, name: str) -> Memory:
     """Read what is known of the event called `name`, and of people at others."""
     event, now = find_event(db, name), now_known_as(db)
+    opt_outs = all_opt_outs(db)
     past = Past(
         now=now,
         others=_ids(db),
         contacts=_contacts(db, now),
         visits=_visits(db, event),
-        opt_outs=all_opt_outs(db),
+        opt_outs=opt_outs,
+        refused=_refused(db, opt_outs.people.keys(), now),
     )
     decided = decided_in(db, event)
     if event is None:
@@ -99,6 +102,28 @@ def _contacts(db: Connection, now: Mapping[str, str]) -> pd.DataFrame:
     if now:
         frame["person_id"] = frame["person_id"].map(lambda one: now.get(one, one)).astype(TEXT)
     return frame
+
+
+_REFUSED = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "company", "title", "city")
+
+
+def _refused(db: Connection, opted_out: Collection[str], now: Mapping[str, str]) -> pd.DataFrame:
+    """Return what those who opted out gave at each event; see `Past.refused`."""
+    table = participants
+    asked = select(table.c.person_id, events.c.name, table.c.layout_id, table.c.cells)
+    asked = asked.join(events, events.c.id == table.c.event_id)
+    ids = {*opted_out, *(one for one, who in now.items() if who in opted_out)}
+    lines = [
+        tuple(line)
+        for part in in_parts(sorted(ids))
+        for line in db.execute(asked.where(table.c.person_id.in_(part)))
+    ]
+    if not lines:
+        return pd.DataFrame()
+    persons, names, layouts, cells = zip(*sorted(lines), strict=True)
+    given = unpacked(cells, layouts, layouts_of(db, layouts), _REFUSED)
+    whose = pd.array([now.get(one, one) for one in persons], dtype=TEXT)
+    return given.assign(person_id=whose, event=pd.array(names, dtype=TEXT))
 
 
 _CONTACT = ("value", "person_id", "name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.batch import per_distinct
@@ -51,15 +52,8 @@ def find_links(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -
     """
     if len(contacts) > _FEW:
         contacts = _worth_a_look(people, contacts)
-    rows = pd.concat([_rows(people, "a"), _rows(contacts, "b")])
-    records = make_records(rows, known)
+    records, is_ours, label, pairs, evidence = _judged(people, contacts, known)
     ours = records.rows[: len(people)]
-    is_ours = np.zeros(len(records), dtype=bool)
-    is_ours[ours] = True
-    label = np.empty(len(records), dtype=object)
-    label[records.rows] = rows.index.to_numpy(dtype=object)
-    pairs = _ours_first(propose(records, [], is_ours), is_ours)
-    evidence = judge(records, pairs, known)
     shared_phone, shared_email = evidence.is_on("phone", *_PHONE), evidence.is_on("email", *_EMAIL)
     good = _accepted(records, pairs, evidence, shared_phone | shared_email, known)
     hits = pd.DataFrame(
@@ -77,6 +71,42 @@ def find_links(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -
     person, contact = _accounts(records, ours, ~is_ours)
     accounts = pd.DataFrame({"person": label[person], "contact": label[contact]})
     return Links(hits.drop(columns=["left", "right"]), accounts[~accounts["person"].isin(hits["person"])])
+
+
+def find_alike(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -> dict[str, str]:
+    """Return, by person, the contact they are likeliest to be, where two rows of a list would be asked about."""
+    records, _, label, pairs, evidence = _judged(people, contacts, known)
+    likely = (evidence.bits >= known.weights.thresholds.ask) & ~_two(records, pairs, evidence)
+    order = np.lexsort((pairs.right, -evidence.bits))
+    order = order[likely[order]][::-1]  # the likeliest last: it stays
+    return dict(zip(label[pairs.left[order]].tolist(), label[pairs.right[order]].tolist(), strict=True))
+
+
+class _Judged(NamedTuple):
+    records: Records
+    is_ours: Flags
+    label: npt.NDArray[np.object_]
+    pairs: Pairs
+    evidence: Evidence
+
+
+def _judged(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -> _Judged:
+    """Judge every person (left) beside every contact (right) they have something in common with."""
+    rows = pd.concat([_rows(people, "a"), _rows(contacts, "b")])
+    records = make_records(rows, known)
+    is_ours = np.zeros(len(records), dtype=bool)
+    is_ours[records.rows[: len(people)]] = True
+    label = np.empty(len(records), dtype=object)
+    label[records.rows] = rows.index.to_numpy(dtype=object)
+    pairs = _ours_first(propose(records, [], is_ours), is_ours)
+    return _Judged(records, is_ours, label, pairs, judge(records, pairs, known))
+
+
+def _two(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
+    """Say which pairs are two people by their names."""
+    two = evidence.is_on("name", *APART) & records.whole[pairs.left] & records.whole[pairs.right]
+    result: Flags = two | evidence.is_on("name", "sibling")
+    return result
 
 
 def _rows(frame: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -118,8 +148,7 @@ def _ours_first(pairs: Pairs, is_ours: Flags) -> Pairs:
 def _accepted(records: Records, pairs: Pairs, evidence: Evidence, shared: Flags, known: Knowledge) -> Flags:
     """Say which pairs are one person: surer where no number or mailbox is shared."""
     same = known.weights.thresholds.same
-    two = evidence.is_on("name", *APART) & records.whole[pairs.left] & records.whole[pairs.right]
-    two |= evidence.is_on("name", "sibling")
+    two = _two(records, pairs, evidence)
     rare = records.share[pairs.left] <= _RARE
     enough = np.where(shared | rare | (evidence.against >= _AGAINST), same, same + _MORE)
     desk = evidence.is_on("email", "same-role") & ~evidence.is_on("phone", *_PHONE)

@@ -11,11 +11,13 @@ from pipeline.history import history_of
 from pipeline.known import Came, Known, Past
 from pipeline.labels import Lang
 from pipeline.rules import Rules
+from pipeline.stages.refused_before import refused_before
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     """Set `history`, who came and what they asked there; say `opt-out` of whoever wanted no contact before.
 
+    Who may be one of those, and cannot be told by a number or address, is to be reviewed.
     What somebody answered when they were reminded is said as long as nobody knows whether they came.
     """
     people, past = batch.rows, known.past
@@ -27,6 +29,8 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
         history = text_column((said.get(person, "") for person in people.index), people.index)
     opted_out = batch.findings["subject"][batch.findings["rule"] == "opt-out"]
     findings = _opted_out(people, set(opted_out), past) if past.opt_outs else []
+    bound = {subject for one in findings for subject in one["subject"].tolist()} | set(opted_out)
+    findings += refused_before(people[~people.index.isin(list(bound))], rules, known)
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
     columns = {"history": history, **_came(people, past)}
