@@ -104,6 +104,7 @@ class Past:
     whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe).
     `refused` has a line for everybody who opted out and each event they were at: `person_id`, `event`, and
     what they gave there (name, phone, email, company, title, city and further names, numbers and addresses).
+    `added` are people whom a colleague has added on WeCom since.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class Past:
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opt_outs: OptOuts = OptOuts()
     refused: pd.DataFrame = field(default_factory=pd.DataFrame)
+    added: frozenset[str] = frozenset()
     came: Mapping[str, Came] = field(default_factory=dict)
     coming: Mapping[str, str] = field(default_factory=dict)
 

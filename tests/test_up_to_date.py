@@ -313,3 +313,22 @@ def test_a_new_number_of_who_refused_binds_too(home: Path, tmp_path: Path, rules
     listed(home, tmp_path, "spring", both)
     new = "姓名,手机\n小唐,13911118222\n"
     assert list(outcomes(listed(home, tmp_path, "autumn", new)).values()) == ["opt-out"]
+
+
+def parts(done: Done) -> dict[str, str]:
+    """Return the part of the WeCom list in which each person stands, by name."""
+    book = load_workbook(done.folder / "follow_up.xlsx")
+    rows = [[str(cell or "") for cell in row] for row in book[WECOM].iter_rows(values_only=True)]
+    lines = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    return {line["姓名"]: line["分组"][0] for line in lines}
+
+
+def test_who_was_added_on_wecom_is_a_contact_in_the_next_list(home: Path, tmp_path: Path, done: Done) -> None:
+    assert set(parts(done).values()) == {"2"}
+    typed(home, {"李三元": {"已加企微": "已通过"}, "孙二宝": {"已加企微": "已申请"}}, WECOM)
+    for event in ("spring", "autumn"):
+        again = listed(home, tmp_path, event, LIST)
+        assert parts(again) == {"李三元": "1", "钱一鸣": "2", "孙二宝": "2", "Grace Tan": "2"}
+        assert dict(reminded(home, event=event)["wecom"]).keys() == {"李三元"}
+    typed(home, {"李三元": {"已加企微": "未通过"}}, WECOM)
+    assert parts(listed(home, tmp_path, "winter", LIST))["李三元"] == "2"

@@ -27,6 +27,7 @@ from pipeline.events.memory import Memory, remember_event
 from pipeline.events.opt_outs import CALL, take_back
 from pipeline.events.sources import Mappings, all_mappings, mapping_for, save_mapping
 from pipeline.events.store import has_store, open_store
+from pipeline.events.up_to_date import ADDED
 from pipeline.events.weighing import COMING, Came, Weighing, weighing_of
 from pipeline.flow import Outcome
 from pipeline.known import Past
@@ -66,7 +67,9 @@ class Recalled:
         past, stopped = self.memory.past, weighing.stopped()
         said = dict.fromkeys(stopped, self.memory.event.name if self.memory.event else "")
         opt_outs = replace(past.opt_outs, people={**said, **past.opt_outs.people})
-        return replace(past, corrections=weighing.corrections(), opt_outs=opt_outs)
+        tried = weighing.tried_to_add()
+        added = (past.added - tried.keys()) | {one for one, value in tried.items() if value == ADDED}
+        return replace(past, corrections=weighing.corrections(), opt_outs=opt_outs, added=added)
 
 
 def recall_event(home: Path, event: str) -> Recalled:

@@ -19,6 +19,7 @@ from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, events, participants, people, registrations
+from pipeline.events.up_to_date import added_on_wecom
 from pipeline.events.walk_in_rows import WalkInRows, walk_in_rows
 from pipeline.known import Came, Past, Visit
 
@@ -52,6 +53,7 @@ def remember_event(db: Connection, name: str) -> Memory:
         visits=_visits(db, event),
         opt_outs=opt_outs,
         refused=_refused(db, opt_outs.people.keys(), now),
+        added=added_on_wecom(db),
     )
     decided = decided_in(db, event)
     if event is None:

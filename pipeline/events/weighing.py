@@ -144,6 +144,15 @@ class Weighing:
                 corrections.setdefault(person, {})[name] = value
         return corrections
 
+    def tried_to_add(self) -> dict[str, str]:
+        """Return what came of adding people on WeCom, as codes; the last round's holds."""
+        said = sorted(
+            (place[1], place[2], place[0], value)
+            for place, (value, _) in self.standing.items()
+            if place[3] == "added" and value
+        )
+        return {person: value for _, _, person, value in said}
+
     def stopped(self) -> set[str]:
         """Return who asked a caller not to be contacted again."""
         return {

@@ -9,15 +9,16 @@ from pipeline.columns import empty_text
 from pipeline.engagement import with_asked
 from pipeline.history import history_of
 from pipeline.known import Came, Known, Past
-from pipeline.labels import Lang
+from pipeline.labels import Lang, word
 from pipeline.rules import Rules
 from pipeline.stages.refused_before import refused_before
 
 
 def remember(batch: Batch, rules: Rules, known: Known) -> Step:
-    """Set `history`, who came and what they asked there; say `opt-out` of whoever wanted no contact before.
+    """Set `history`, who came, what they asked there and who is a WeCom contact by now.
 
-    Who may be one of those, and cannot be told by a number or address, is to be reviewed.
+    Say `opt-out` of whoever wanted no contact before. Who may be one of those, and cannot be told by a
+    number or address, is to be reviewed.
     What somebody answered when they were reminded is said as long as nobody knows whether they came.
     """
     people, past = batch.rows, known.past
@@ -33,7 +34,7 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     findings += refused_before(people[~people.index.isin(list(bound))], rules, known)
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
-    columns = {"history": history, **_came(people, past)}
+    columns = {"history": history, **_came(people, past), **_added(people, past, known.lang)}
     came = columns.get("attended", people["attended"])
     answered = [one for one in people.index[came == ""] if one in past.coming] if past.coming else []
     if answered:
@@ -61,6 +62,17 @@ def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
         "minutes": people["minutes"].mask(told, minutes),
         "question": questions,
     }
+
+
+def _added(people: pd.DataFrame, past: Past, lang: str) -> dict[str, pd.Series[str]]:
+    """Set `wecom` of those who were added since they signed up: the owner, as far as one is known."""
+    if not past.added:
+        return {}
+    here = set(past.added)
+    here |= {person for person, was in past.former(people).items() if not past.added.isdisjoint(was)}
+    new = people.index.isin(list(here)) & (people["wecom"] == "")
+    contact = people["owner"].where(people["owner"] != "", word("yes", "zh" if lang == "zh" else "en"))
+    return {"wecom": people["wecom"].mask(new, contact)}
 
 
 def _opted_out(people: pd.DataFrame, said: set[str], past: Past) -> list[pd.DataFrame]:
