@@ -15,7 +15,6 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from pipeline.batch import Batch, no_findings, text_column
-from pipeline.columns import TEXT
 from pipeline.events.book import Event, last_run
 from pipeline.events.ids import now_known_as
 from pipeline.events.opt_outs import all_opt_outs
@@ -23,8 +22,6 @@ from pipeline.events.persons import exclude, list_of
 from pipeline.events.schema import entries
 from pipeline.known import Known, OptOuts, Past
 from pipeline.labels import Lang, word
-from pipeline.reach import address_that_works
-from pipeline.text.phone import is_callable
 from pipeline.writers.marks import SEALED
 
 if TYPE_CHECKING:
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 ADDED = "added"
 #: What tells whether somebody stands on the team's list of those who want no contact.
 _LISTED_BY = ("name", "name_alt", "company", "phone", "phone_alt", "email", "email_alt")
+_REACHED_BY = ("outcome", "phone", "phone_kind", "email", "channel")
 _CALLABLE = ("mobile", "fixed", "toll_free")
 
 
@@ -130,22 +128,29 @@ def _put_right(people: pd.DataFrame, typed: Mapping[str, Mapping[str, str]], rul
     from pipeline.stages.correct import correct  # the lexicons of names and companies come with it
 
     known = Known(on=dt.date.min, region=rules.region, past=Past(corrections=typed))  # no day is among them
-    right = people.assign(**correct(Batch(people, no_findings()), rules, known).columns)
-    here = [one for one, said in typed.items() if {"phone", "email"} & said.keys()]
-    leads = right.loc[here]
-    leads = leads[leads["outcome"] == "lead"]
+    here = people.loc[people.index.isin(list(typed))]
+    columns = correct(Batch(here, no_findings()), rules, known).columns
+    right = here.assign(**columns)
     channels = [
-        "wecom" if wecom else _channel(phone, kind in _CALLABLE or was == "phone", email)
-        for wecom, phone, kind, email, was in zip(
-            *(leads[name] for name in ("wecom", "phone", "phone_kind", "email", "channel")), strict=True
+        _channel(phone, kind in _CALLABLE or was == "phone", email)
+        if outcome == "lead" and was != "wecom" and {"phone", "email"} & typed[one].keys()
+        else was
+        for one, outcome, phone, kind, email, was in zip(
+            right.index, *(right[name] for name in _REACHED_BY), strict=True
         )
     ]
-    changed = text_column(channels, leads.index).reindex(right.index)
-    return right.assign(channel=right["channel"].where(changed.isna(), changed).astype(TEXT))
+    right = right.assign(channel=text_column(channels, right.index))
+    changed = people.copy()
+    for name in (*columns, "channel"):
+        changed.loc[right.index, name] = right[name]
+    return changed
 
 
 def _channel(phone: str, known: bool, email: str) -> str:
     """Choose the way to reach a lead; `known` says whether numbers of that kind can be called."""
+    from pipeline.reach import address_that_works
+    from pipeline.text.phone import is_callable
+
     if known and is_callable(phone):
         return "phone"
     return "email" if address_that_works(email) else "none"
