@@ -152,3 +152,10 @@ def test_the_plan_speaks_the_event_s_language(home: Path) -> None:
         "en",
     ]
     assert plan(replace(asked(home), event="春季峰会")).tasks[0].phase == "会前"
+
+
+def test_a_cancelled_event_has_no_late_tasks(home: Path) -> None:
+    plan(asked(home, date=dt.date(2026, 5, 12)))
+    late = asked(home, on=dt.date(2026, 6, 1))
+    assert plan(late).late
+    assert plan(asked(home, on=dt.date(2026, 6, 1), status="cancelled")).late == []

@@ -197,6 +197,11 @@ def test_a_moved_event_is_shown_and_its_entries_move_with_it(home: Path, store: 
     assert (after["SEQUENCE"], after.start.day) == (1, 19)
     told = {line["Name"]: line["Reminded for"] for line in lines(home, "sms", on=dt.date(2026, 5, 18))}
     assert told["Ben Hale"] == "2026-05-12"
+    (day,) = remind(request(home, dt.date(2026, 5, 19), days_before=0))
+    assert not [note for note in day.notes if note.startswith("moved")]
+    assert "Reminded for" not in lines(home, "sms", on=dt.date(2026, 5, 19))[0]
+    (done,) = remind(request(home, dt.date(2026, 5, 19), event="Summit"))
+    assert (done.state, done.notes) == (State.DONE, ())
 
 
 @pytest.mark.usefixtures("summit")
@@ -206,9 +211,29 @@ def test_a_cancelled_event_is_shown_and_nobody_reminded(home: Path, store: Store
     with store.writing() as db:
         save_event(db, "Summit", status="cancelled")
     (done,) = remind(request(home, DAY))
-    assert (done.state, done.files) == (State.CANCELLED, ())
+    assert done.state is State.CANCELLED
     assert done.notes == ("cancelled, nobody is reminded; 6 people had been: let them know",)
-    assert files_of(home) == written
+    now = files_of(home)
+    assert {name: now[name] for name in written if name != "Summit.ics"} == {
+        name: content for name, content in written.items() if name != "Summit.ics"
+    }
+    former = icalendar.Calendar.from_ical(written["Summit.ics"]).events[0]
+    with zipfile.ZipFile(home / "Summit" / f"remind-{DAY}-calendar.zip") as own:
+        entries = [own.read(name) for name in own.namelist()]
+    assert len(entries) == 6
+    for content in (now["Summit.ics"], *entries):
+        calendar = icalendar.Calendar.from_ical(content)
+        assert (calendar["METHOD"], calendar.events[0]["STATUS"]) == ("CANCEL", "CANCELLED")
+        assert calendar.events[0]["SEQUENCE"] > former["SEQUENCE"]
+        assert calendar.events[0]["UID"].endswith(former["UID"])
+    assert remind(request(home, DAY)) == [done]
+    assert files_of(home) == now
+
+
+def test_a_cancelled_event_nobody_was_reminded_of_writes_no_file(home: Path, store: Store) -> None:
+    invite(store, "Summit", DAY, GUESTS, status="cancelled")
+    (done,) = remind(request(home, DAY))
+    assert (done.state, done.files, files_of(home)) == (State.CANCELLED, (), {})
 
 
 @pytest.mark.usefixtures("summit")

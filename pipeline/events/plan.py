@@ -68,7 +68,8 @@ def plan(request: Request) -> Planned:
         with publishing(folder) as new:
             write_plan(new / FILE, event.name, event.date, rules.events.plan, lang_of(event), request.on)
     tasks = read_plan(path).tasks
-    return Planned(event, path, is_new, tasks, late_tasks(tasks, request.on))
+    late = [] if event.status == "cancelled" else late_tasks(tasks, request.on)
+    return Planned(event, path, is_new, tasks, late)
 
 
 def late_tasks(tasks: Sequence[TaskLine], on: dt.date) -> list[TaskLine]:

@@ -18,7 +18,15 @@ from pipeline.events.due import State, due_day, state_of, today_of
 from pipeline.events.happenings import reminders_of, replies_of, save_reminders
 from pipeline.events.occasion import dated, gaps, lang_of, moments
 from pipeline.events.remind_lists import COLUMNS, Lists, make_lists
-from pipeline.events.remind_log import COMMAND, Made, former_days, known_since, last_on, reminders_made
+from pipeline.events.remind_log import (
+    COMMAND,
+    Made,
+    former_days,
+    known_since,
+    last_on,
+    reminders_made,
+    told_before,
+)
 from pipeline.events.store import Store, has_store, open_store
 from pipeline.events.up_to_date import Team, list_up_to_date
 from pipeline.labels import Lang, word
@@ -28,7 +36,7 @@ from pipeline.rule_checks import entries_of
 from pipeline.rule_files import rule_file
 from pipeline.writers.ics import Entry, uid
 from pipeline.writers.marks import seal
-from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_files
+from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_cancelled, write_files
 from pipeline.writers.remind_sheets import SHEET, Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
 
@@ -82,11 +90,9 @@ def remind(request: Request) -> list[Reminded]:
         with store.reading() as db:
             events = [event_named(db, request.event)] if request.event else all_events(db)
             looked = [_look(db, event, request) for event in events]
-        return [
-            _make(store, one, request, rules) if one.state in (State.DUE, State.LATE) else one
-            for one in looked
-            if request.event or one.state in _TOLD
-        ]
+        make = {State.DUE: _make, State.LATE: _make, State.CANCELLED: _call_off}
+        told = [one for one in looked if request.event or one.state in _TOLD]
+        return [make[one.state](store, one, request, rules) if one.state in make else one for one in told]
 
 
 def _look(db: Connection, event: Event, request: Request) -> Reminded:
@@ -107,7 +113,7 @@ def _notes(db: Connection, one: Reminded) -> Iterator[str]:
     if one.state in (State.LATE, State.MISSED):
         yield word(f"remind_{one.state}", lang).format(due=one.due)
     former = former_days(db, event)
-    if former:
+    if former and not told_before(db, event, one.on):
         yield word("remind_moved", lang).format(days=", ".join(map(str, former)), day=event.date)
     if one.state is State.CANCELLED:
         told = reminders_of(db, event)["person_id"].nunique()
@@ -132,7 +138,7 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
         )
         words = Words(one.lang, rules, gaps(event, on, one.lang))
         typed, touched = _typed(folder / f"{stem(on)}.xlsx", last_on(made, on))
-        tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event), typed))
+        tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event, on), typed))
         notes = (*one.notes, *_lacks(event, lists, _too_long(tables, rules), one.lang))
         reminder = Reminder(on, lists, tables, words, _entry(db, event, on), notes)
         possible = file_names(on, name)
@@ -149,6 +155,23 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
         _keep(db, event, on, noted, made, lists)
     counts = counted(lists, one.lang)
     return Reminded(event, on, one.state, one.due, one.lang, counts, folder, files, notes)
+
+
+def _call_off(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
+    """Write what takes a cancelled event out of the calendars of those who had been reminded."""
+    name = folder_name(one.event.name)
+    folder = request.home / name
+    with store.reading() as db:
+        ids = sorted(set(reminders_of(db, one.event)["person_id"]))
+        entry = _entry(db, one.event, one.on) if ids else None
+    if entry is None:
+        return one
+    recover(folder)
+    entry = entry._replace(cancelled=True, changes=entry.changes + 1)
+    mine = frozenset({f"{name}.ics", f"{stem(one.on)}-calendar.zip"})
+    with publishing(folder, replaced=mine) as new:
+        write_cancelled(new, name, one.on, entry, ids)
+    return replace(one, folder=folder, files=sorted(mine))
 
 
 def _team(overlay: Path | None) -> Team:
@@ -197,12 +220,14 @@ def _typed(path: Path, noted: Mapping[str, Any]) -> tuple[dict[str, dict[str, st
     return typed, () if same else (path,)
 
 
-def _reminded_for(db: Connection, event: Event) -> dict[str, str]:
-    """Return the last former day of the event for which each person was reminded."""
+def _reminded_for(db: Connection, event: Event, on: dt.date) -> dict[str, str]:
+    """Return the last former day for which each person was reminded and has not heard of the new one."""
     if not former_days(db, event):
         return {}
     sent = reminders_of(db, event)
-    sent = sent[sent["event_date"] != event.date]
+    new = sent["event_date"] == event.date
+    heard = set(sent["person_id"][new & (sent["on_day"] < on)])
+    sent = sent[~new & ~sent["person_id"].isin(list(heard))]
     return {one: day.isoformat() for one, day in zip(sent["person_id"], sent["event_date"], strict=True)}
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from pipeline.events.book import Event
-from pipeline.events.schema import runs
+from pipeline.events.schema import reminders, runs
 
 COMMAND = "remind"
 #: The key under which a run notes from which day it moved an event.
@@ -40,6 +40,17 @@ def former_days(db: Connection, event: Event) -> list[dt.date]:
     days += [noted.get("event_date", "") for command, noted in said if command == COMMAND]
     known = dict.fromkeys(dt.date.fromisoformat(day) for day in days if day)
     return [day for day in known if day != event.date]
+
+
+def told_before(db: Connection, event: Event, on: dt.date) -> bool:
+    """Tell whether a reminder for the day the event has now went out before the day `on`."""
+    if event.date is None:
+        return False
+    asked = select(reminders.c.run_id).join(runs, runs.c.id == reminders.c.run_id)
+    asked = asked.where(
+        reminders.c.event_id == event.id, reminders.c.event_date == event.date, runs.c.on_day < on
+    )
+    return db.execute(asked.limit(1)).scalar() is not None
 
 
 def known_since(db: Connection, event: Event) -> dt.date:

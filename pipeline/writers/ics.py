@@ -21,7 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 class Entry(NamedTuple):
     """What stands in a calendar: `starts` and `ends` are moments with their offset, or days.
 
-    `stamp` is the day the entry is as of, `changes` how often it was moved.
+    `stamp` is the day the entry is as of, `changes` how often it was moved. One that is `cancelled` takes the
+    one of the same UID out of a calendar.
     """
 
     uid: str
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
     place: str = ""
     contact: str = ""
     changes: int = 0
+    cancelled: bool = False
 
 
 def uid(*parts: str) -> str:
@@ -71,7 +73,7 @@ def _around(entry: Entry) -> tuple[bytes, bytes]:
         "VERSION:2.0",
         f"PRODID:{_PRODUCT}",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        "METHOD:CANCEL" if entry.cancelled else "METHOD:PUBLISH",
         "BEGIN:VEVENT",
     )
     after = (
@@ -82,8 +84,8 @@ def _around(entry: Entry) -> tuple[bytes, bytes]:
         _text("SUMMARY", entry.summary),
         *([_text("LOCATION", entry.place)] if entry.place else []),
         *([_text("CONTACT", entry.contact)] if entry.contact else []),
-        "STATUS:CONFIRMED",
-        *(alarm if isinstance(entry.starts, dt.datetime) else ()),
+        "STATUS:CANCELLED" if entry.cancelled else "STATUS:CONFIRMED",
+        *(alarm if isinstance(entry.starts, dt.datetime) and not entry.cancelled else ()),
         "END:VEVENT",
         "END:VCALENDAR",
     )

@@ -87,6 +87,18 @@ def write_files(folder: Path, event: str, reminder: Reminder) -> None:
     _write_calendars(folder / f"{begin}-calendar.zip", reminder)
 
 
+def write_cancelled(folder: Path, event: str, on: dt.date, entry: Entry, ids: Sequence[str]) -> None:
+    """Write what takes a cancelled event out of calendars: the event's own entry, and that of each person.
+
+    Raises:
+        OSError: one cannot be written.
+    """
+    (folder / f"{event}.ics").write_bytes(calendar(entry))
+    own = [(f"{person}-{entry.uid}", entry.summary) for person in ids]
+    path = folder / f"{stem(on)}-calendar.zip"
+    write_zip(path, zip(map(calendar_name, ids), calendars(entry, own), strict=True))
+
+
 def sms_template(words: Words) -> str:
     """Return the template to register with a provider: what the event has nothing for is left out."""
     return settled(words.rules.text("sms", words.lang), words.gaps)
