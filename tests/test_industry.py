@@ -112,29 +112,28 @@ Lanier School District PUBL|Westhaven Legal Clinic PROF
 
 #: What is eaten and drunk, bottled, packed, sewn and cast, from many countries.
 TRADES = """
-Testbräu KG FOOD|Sektkellerei am Main FOOD|Nordmilch-Sennerei Hochalm FOOD
-Fleischwerke Lindau FOOD|Malzwerke Saale FOOD|Mosterei Grünau FOOD|Laube Zuckerwaren FOOD
-Küstenfisch Konserven FOOD|Tee Manufaktur Aurich FOOD|Birrificio Colle FOOD
-Cantine Bianchi Soc. Agr. FOOD|Adega do Monte FOOD|Berării Carpați SRL FOOD
-Tokaj Pincészet Kft. FOOD|Pivovar Dub FOOD|Browar Lipa FOOD|Panimo Koivu Oy FOOD
+Testbräu KG FOOD|Sektkellerei am Main FOOD|Nordmilch-Sennerei Hochalm FOOD|Fleischwerke Lindau FOOD
+Malzwerke Saale FOOD|Mosterei Grünau FOOD|Laube Zuckerwaren FOOD|Küstenfisch Konserven FOOD
+Tee Manufaktur Aurich FOOD|Birrificio Colle FOOD|Cantine Bianchi Soc. Agr. FOOD|Adega do Monte FOOD
+Berării Carpați SRL FOOD|Tokaj Pincészet Kft. FOOD|Pivovar Dub FOOD|Browar Lipa FOOD|Panimo Koivu Oy FOOD
 Vleesproducten Jansen BV FOOD|Sütaş Peynir FOOD|PT Roti Enak FOOD|Hải Sản Biển Xanh FOOD
 Glen Spring Water FOOD|Harbour Craft Beer FOOD|Oasis Dates Packing Co FOOD|海滨海产股份有限公司 FOOD
-大山青稞酒 FOOD|老街龟苓膏 FOOD|巷口豆花 FOOD|山里红葱头种植合作社 FOOD|港湾海鲜行 FOOD|青葉フーズ FOOD|한솔푸드 FOOD
-молочный комбинат FOOD|Muster Faltschachteln PACK|Etichettificio Rossi PACK
+大山青稞酒 FOOD|老街龟苓膏 FOOD|巷口豆花 FOOD|山里红葱头种植合作社 FOOD|港湾海鲜行 FOOD|青葉フーズ FOOD
+한솔푸드 FOOD|молочный комбинат FOOD|Muster Faltschachteln PACK|Etichettificio Rossi PACK
 Drukarnia Sowa PACK|蓝天纸器 PACK|海角制罐 PACK|Weberei Holm TEXT|Calzaturificio Verdi TEXT
-Szwalnia Iga TEXT|北海毛绒制品 TEXT|Confecções Lua TEXT|Kesselring Guss KG METL
-Slévárna Hora METL|Mollificio Neri METL|某某铁工厂 METL|Сталь Групп METL
-Kühlzentrum Kern e.K. LOGI|Chladírny Kühllogistik LOGI|北山冷运 LOGI|Spedice Vlk LOGI
-Seiyaku Aoba PHAR|Klinikverbund Süd PHAR|Apteka Rumianek PHAR|Kosmetik Lilie CONS
-Oyuncak Sanayi Mavi CONS
+Szwalnia Iga TEXT|北海毛绒制品 TEXT|Confecções Lua TEXT|Kesselring Guss KG METL|Slévárna Hora METL
+Mollificio Neri METL|某某铁工厂 METL|Сталь Групп METL|Kühlzentrum Kern e.K. LOGI
+Chladírny Kühllogistik LOGI|北山冷运 LOGI|Spedice Vlk LOGI|Seiyaku Aoba PHAR|Klinikverbund Süd PHAR
+Apteka Rumianek PHAR|Kosmetik Lilie CONS|Oyuncak Sanayi Mavi CONS
 """
 #: An institution stays one whatever it deals in; a trade it is named after does not win.
 INSTITUTIONS = """
-某某大学中医药学院 PUBL|某某大学食品科学系 PUBL|经济部标准检验局 PUBL|某市疾病预防控制中心 PUBL|某市药检所 PUBL
-Ministry of Health PUBL|Ministry of Food and Drug Safety PUBL|University of Wine Sciences PUBL|Hochschule für Textil PUBL
-Politecnico dei Materiali PUBL|某某贸易发展局 PUBL
-某某大学附属医院 PHAR|University Hospital Lakeside PHAR|某县供电局 ENER|某某铁路局 AERO|第三工程局有限公司 BLDG
-食品包装有限公司 PACK|Food Packaging Ltd PACK|Wurst Stahlbau GmbH METL|Brewery Equipment Ltd MACH|Wine Logistics BV LOGI
+某某大学中医药学院 PUBL|某某大学食品科学系 PUBL|经济部标准检验局 PUBL|某市疾病预防控制中心 PUBL
+某市药检所 PUBL|Ministry of Health PUBL|Ministry of Food and Drug Safety PUBL
+University of Wine Sciences PUBL|Hochschule für Textil PUBL|Politecnico dei Materiali PUBL
+某某贸易发展局 PUBL|某某大学附属医院 PHAR|University Hospital Lakeside PHAR|某县供电局 ENER
+某某铁路局 AERO|第三工程局有限公司 BLDG|食品包装有限公司 PACK|Food Packaging Ltd PACK
+Wurst Stahlbau GmbH METL|Brewery Equipment Ltd MACH|Wine Logistics BV LOGI
 """
 
 

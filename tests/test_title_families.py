@@ -11,6 +11,73 @@ from pipeline.text.title import Titles
 
 RULES = Path(__file__).parent.parent / "rules" / "titles.csv"
 CASES = """
+Leiter Abfüllung | VP-director | production
+Verpackungsleiter | manager | production
+Fuhrparkleiter | manager | procurement
+Lagermeister | manager | procurement
+Braumeister | manager | production
+Kellermeisterin | manager | production
+Leiter Qualitätsprüfung | VP-director | production
+Assistenz der Geschäftsführung | staff | general mgmt
+Sekretärin der Geschäftsleitung | staff | general mgmt
+Firmenkundenberaterin | staff | marketing
+Leitung Presswerk | VP-director | production
+Netzwerkadministrator | staff | IT
+marketing intern | staff | marketing
+Internal Auditor | staff | finance
+Internal Control Manager | manager | finance
+Warehouse Chief | manager | procurement
+Chief Mechanic | manager | production
+Chief Engineer | VP-director | R&D
+Packing Plant Manager | manager | production
+Plant Manager | VP-director | production
+General Manager - Quality | VP-director | production
+General Manager - China | C-level | general mgmt
+Asst. General Manager (Maintenance) | VP-director | production
+Head Brewer | manager | production
+Head of Brewing | VP-director | production
+Head of Serialisation | VP-director | production
+FSQA Director | VP-director | production
+Packaging Designer | staff | R&D
+Packaging Operator | staff | production
+Food Technologist | staff | R&D
+GS1 Coordinator | staff | IT
+Group Reporting Manager | manager | finance
+Aftermarket Manager | manager | marketing
+Manager, Cold Chain | manager | procurement
+Cold Chain Test Engineer | staff | R&D
+Lecturer in Metrology | staff | other
+Owner-operator | C-level | general mgmt
+Jefa de Acondicionamiento | manager | production
+Asistente de gerencia | staff | other
+Cheffe de quai | manager | procurement
+Pharmacienne responsable | manager | other
+Souscriptrice transport | staff | finance
+Enólogo | staff | production
+Technoložka | staff | production
+Voditeljica pakiranja | manager | production
+Dyrektor Operacyjny | VP-director | production
+Director tehnic | VP-director | R&D
+Teamleider expeditie | manager | procurement
+包材课 课长 | manager | production
+包材采购员 | staff | procurement
+包材开发工程师 | staff | R&D
+防伪办主任 | manager | production
+中央厨房负责人 | VP-director | production
+中央厨房仓管 | staff | procurement
+冷链验证 | unknown | production
+冷链质量主管 | manager | production
+成品酒库主任 | manager | procurement
+品酒师 | staff | R&D
+技正 | staff | other
+智慧製造 高專 | staff | production
+供应链BP | staff | procurement
+理赔员 | staff | finance
+类目运营 | staff | marketing
+追溯系统工程师 | staff | IT
+副教授 | staff | other
+教授级高级工程师 | staff | R&D
+秘书长助理 | staff | other
 Plant Engineer | staff | production
 Maintenance Supervisor | manager | production
 Process Engineer II | staff | production

@@ -41,7 +41,8 @@ _PARTS = re.compile(r"\s*(?:(?<!^n)/|[、,，;；|()\[\]【】<>\n兼])+\s*|\s+[
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN = re.compile("[a-z]")
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_ASSISTS = re.compile(r"\b(?:assistant|secretary|pa|ea) to\b")
+# Of these no part says enough alone: whom one assists, what a general manager is one of.
+_WHOLE = re.compile(r"\b(?:assistant|secretary|pa|ea) to\b|\b(?:general manager|gm)\)? *[-–—(,] *[(a-z]")
 
 
 class Role(NamedTuple):
@@ -152,7 +153,7 @@ def _parts(text: str) -> list[str]:
     if not text or len(text) > LONGEST:
         return []
     folded = _folded(text)
-    if _ASSISTS.search(folded):
+    if _WHOLE.search(folded):
         return [folded]
     return [part for part in (piece.strip(" .:：") for piece in _PARTS.split(folded)) if part] or [folded]
 
