@@ -15,6 +15,8 @@ from pipeline.text.gazetteer import UNSPACED, WORD, fold
 _LONGEST = 300
 #: Letters before a tail: `Rheinkalk` is lime, `mbank` and `ebank` are names.
 _SHORTEST_HEAD = 2
+#: Letters of what a maker makes: Glaswerk is glass, Amtswerk nothing.
+_SHORTEST_MADE = 4
 _NONE = ("", "")
 #: The code of no industry in particular.
 OTHER = "OTHR"
@@ -46,6 +48,7 @@ class Industries:
     most_words: dict[str, int]
     tails: frozenset[str]
     tail_lengths: tuple[int, ...]
+    makers: tuple[str, ...]
 
     @classmethod
     def from_rows(
@@ -53,7 +56,8 @@ class Industries:
     ) -> Industries:
         """Compile industries.csv and industry_words.csv (word, code, weight, where).
 
-        `where`: any; end, the end of the whole name; tail, also the end of a longer Latin word (Rheinkalk).
+        `where`: any; end, the end of the whole name; tail, also the end of a longer Latin word (Rheinkalk);
+        maker, which says by itself nothing: what it stands behind does (Glasmanufaktur).
         """
         answers: dict[str, str] = {}
         for row in industries:
@@ -64,7 +68,11 @@ class Industries:
         lengths: dict[str, set[int]] = {}
         most_words: dict[str, int] = {}
         tails: set[str] = set()
+        makers: set[str] = set()
         for row in words:
+            if row["where"] == "maker":
+                makers.add(_spoken(fold(row["word"])))
+                continue
             word = row["word"].casefold() if UNSPACED.match(row["word"]) else _spoken(fold(row["word"]))
             known.setdefault(word, Word(row["code"], int(row["weight"]), row["where"] == "end"))
             if row["where"] == "tail":
@@ -76,7 +84,8 @@ class Industries:
                 most_words[first] = max(most_words.get(first, 0), word.count(" ") + 1)
         by_length = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
         tail_lengths = tuple(sorted({len(tail) for tail in tails}, reverse=True))
-        return cls(answers, known, by_length, most_words, frozenset(tails), tail_lengths)
+        by_tail = tuple(sorted(makers, key=lambda maker: (-len(maker), maker)))
+        return cls(answers, known, by_length, most_words, frozenset(tails), tail_lengths, by_tail)
 
     def from_cell(self, text: str) -> tuple[str, str]:
         """Read the answer to a form's industry question: its code and the words that said so, or two empties.
@@ -157,7 +166,7 @@ class Industries:
                     at += count - 1
                     break
             else:
-                tail = self._tail(spoken[at])
+                tail = self._tail(spoken[at]) or self._made(spoken[at])
                 if tail:
                     found.append((self.words[tail].weight, at + 1, tail))
             at += 1
@@ -168,6 +177,15 @@ class Industries:
         for length in self.tail_lengths:
             if len(word) - length >= _SHORTEST_HEAD and word[-length:] in self.tails:
                 return word[-length:]
+        return ""
+
+    def _made(self, word: str) -> str:
+        """Return what the maker at the end of a longer word makes (Zahnradwerk, Fiskeindustri), or nothing."""
+        maker = next((one for one in self.makers if word.endswith(one)), "")
+        head = word[: -len(maker)] if maker else ""
+        for made in (head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("n")):
+            if len(made) >= _SHORTEST_MADE and (made in self.words or self._tail(made)):
+                return made if made in self.words else self._tail(made)
         return ""
 
 
