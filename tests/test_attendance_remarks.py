@@ -53,7 +53,8 @@ def said(home: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     "remark",
     [
-        "取消", "來電取消，不克出席", "临时有事来不了", "已取消报名", "未到", "请假", "病假", "爽約", "無法參加", "没来",
+        "取消", "來電取消，不克出席", "临时有事来不了", "已取消报名", "未到", "请假", "病假", "爽約",
+        "無法參加", "没来",
         "因故缺席", "no show", "No-show", "absent", "cancelled by phone", "Did not show up",
         "couldn't make it",
         "called in sick", "sent regrets", "abgesagt", "nicht erschienen", "absente", "no asistió",
@@ -68,7 +69,8 @@ def test_a_remark_says_who_did_not_come(remark: str) -> None:
 @pytest.mark.parametrize(
     "remark",
     [
-        "", "取消素食", "未带名片", "未付款", "没有停车位", "請假半天後到場", "原说取消, 后来到了", "不來電", "不吃牛肉", "到",
+        "", "取消素食", "未带名片", "未付款", "没有停车位", "請假半天後到場", "原说取消, 后来到了", "不來電",
+        "不吃牛肉", "到",
         "另帶2位同事", "名片後補", "二次入場", "代古天祥", "取消午餐订位", "late", "no parking",
         "not a member",
         "cancelled his lunch", "said no show, then came", "came instead of Bob", "ill-fitting badge",

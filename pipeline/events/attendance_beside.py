@@ -11,6 +11,7 @@ import re
 from pipeline.events.attendance_remarks import is_away
 from pipeline.events.attendance_stands_in import without_whom
 from pipeline.rules import Rules
+from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 from pipeline.text.person_roles import is_called, is_role
 from pipeline.text.person_words import NameWords
@@ -21,6 +22,16 @@ _MARK = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]{1,40}?)\s*[)）\]�
 _PARTED = re.compile(r"\s*[,，/、;；]\s*")
 _INNER = re.compile(r"[(（]([^()（）]*)[)）](?=\s*[)）])")
 _OWNS = re.compile(r"\s*(?:['’]s?|s['’]|的)$")
+_DEPARTMENT = re.compile(
+    "(?P<head>[\u3400-\u9fff]{1,6}?)(?P<tail>事业部|部门|部|车间|车間|中心|科|处|處|室|课|課|组|組|办公室|产线)"
+)
+_ALWAYS = frozenset(("事业部", "部门", "部", "车间", "车間", "办公室"))
+_DEPARTMENT_LATIN = re.compile(
+    r"(?:[\w&/-]+ ){1,3}(?:dept\.?|department|division|team|abteilung)"
+    r"|(?:dept\.?|department|abteilung)(?: of)?(?: [\w&/-]+){1,3}"
+    r"|it|qa|qc|hr|r&d|ehs|pmc|sqe|pmo|mis|purchasing|procurement|engineering|production|logistics|sales|marketing"
+    r"|finance|maintenance|quality|operations|supply chain"
+)
 
 
 def unmarked(shown: str, words: NameWords) -> str:
@@ -77,9 +88,21 @@ def _is_none(text: str, name: str, rules: Rules) -> bool:
         return True
     if normal(_owner(text, words)) in ("", normal(name)) and not rules.companies.known(text):
         return True  # a phone or a laptop; Huawei alone is a firm
-    if is_role(text, words) or is_called(text, words):
+    if is_role(text, words) or is_called(text, words) or _is_department(plain, rules):
         return True
     return _is_title(plain, rules) or rules.places.is_place(fold(text))
+
+
+def _is_department(plain: str, rules: Rules) -> bool:
+    """Tell whether words name a part of a firm: 质量部, 产品中心, 三车间, QA dept; not 华测检测中心."""
+    if rules.companies.known(plain):
+        return False
+    han = _DEPARTMENT.fullmatch(plain)
+    if not han:
+        return bool(_DEPARTMENT_LATIN.fullmatch(plain))
+    words = rules.person_names.words
+    head = simplified(han["head"])
+    return han["tail"] in _ALWAYS or head in words.roles or head in words.role_heads
 
 
 def _owner(text: str, words: NameWords) -> str:

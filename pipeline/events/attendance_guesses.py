@@ -16,12 +16,16 @@ from pipeline.events.attendance_names import Guess, KnownNames, cut_nicknames, g
 from pipeline.events.attendance_numbers import as_dialled, as_registered, numbers_in
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_report import Report
+from pipeline.events.attendance_spellings import with_surname
 from pipeline.known import Known
 from pipeline.matching.readings import han_part, is_han, syllables, words
 from pipeline.rules import Rules
 from pipeline.stages.tidy import tidy
+from pipeline.text.chinese import simplified
+from pipeline.text.clean import normal
 from pipeline.text.person import PersonNames
 
+_THAI = "+66"
 _CONTACT = re.compile(r"[0-9*]{4}|@")
 
 
@@ -42,11 +46,13 @@ def matches_of(
     def as_cut(text: str) -> list[Guess]:
         return cut_nicknames(text, lexicon)
 
-    found = _matched(attendees, as_shown, people, report, rules, known)
+    found = _matched(attendees, as_shown, people, report, rules, known, names)
     lost = [
         at for at, one in enumerate(attendees) if found[str(at)].kind == OPEN and _is_called(one, lexicon)
     ]
-    again = _matched([attendees[at] for at in lost], as_cut, people, report, rules, known, by_firm=True)
+    again = _matched(
+        [attendees[at] for at in lost], as_cut, people, report, rules, known, names, by_firm=True
+    )
     for number, at in enumerate(lost):
         match = again[str(number)]
         if match.kind == SAME:
@@ -70,6 +76,7 @@ def _matched(
     report: Report,
     rules: Rules,
     known: Known,
+    names: KnownNames,
     *,
     by_firm: bool = False,
 ) -> dict[str, Match]:
@@ -87,6 +94,7 @@ def _matched(
             read.append(Guess(""))  # a nickname says nothing against a number
         for guess in dict.fromkeys(read):
             company = cells["company"] or firm_in(guess.beside, guess.name, rules)
+            company = company or _firm_like_a_place(guess, names, rules)
             lines.append({**cells, "attendee": str(at), "name": guess.name, "company": company})
     if not lines or people.empty:
         return {str(at): Match(OPEN) for at in range(len(attendees))}
@@ -98,6 +106,19 @@ def _matched(
             rows[name] = empty_text(rows.index)
     rows = rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
     return match_attendees(_with_contacts(rows), people, shown, rules, by_firm=by_firm)
+
+
+def _firm_like_a_place(guess: Guess, names: KnownNames, rules: Rules) -> str:
+    """Return the firm of a registered namesake whose own word is also a place: 金川 beside 陈晨 of 金川集团.
+
+    Where it stands (无锡 of 无锡恒力) is no such word, and two such namesakes make none.
+    """
+    place = simplified(normal(guess.beside))
+    if len(place) < 2 or not is_han(place):
+        return ""
+    firms = set(names.companies.get(han_part(guess.name), ()))
+    found = [firm for firm in firms if simplified(normal(rules.companies.read(firm).core)).startswith(place)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _plainly(guess: Guess, rules: Rules) -> Guess:
@@ -134,6 +155,7 @@ def cells_of(attendee: Attendee, report: Report) -> dict[str, str]:
 def _known_names(people: pd.DataFrame, rules: Rules) -> KnownNames:
     companies: dict[str, tuple[str, ...]] = {}
     pinyin: dict[str, str] = {}
+    english: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, alt, company in zip(people["name"], people["name_alt"], people["company"], strict=True):
         for text in filter(None, (name, alt)):
             han = han_part(text) if is_han(text) else ""
@@ -143,8 +165,12 @@ def _known_names(people: pd.DataFrame, rules: Rules) -> KnownNames:
             if len(parts) > 1:
                 family, given = (parts[0], "".join(parts[1:])) if han else (parts[-1], "".join(parts[:-1]))
                 pinyin[family + given] = pinyin[given + family] = f"{given} {family}"
+        han = han_part(name) if is_han(name) else ""
+        for both in with_surname(alt, syllables(han, rules.surname_readings)[0]) if han and alt else ():
+            english[both] = tuple(dict.fromkeys((*english.get(both, ()), name)))
     latin = {words(text) for text in (*people["name"], *people["name_alt"]) if text}
-    return KnownNames(companies, pinyin, frozenset(one for one in latin if len(one) > 1))
+    thai = people["phone"].str.startswith(_THAI).any() or people["email"].str.endswith(".th").any()
+    return KnownNames(companies, pinyin, frozenset(one for one in latin if len(one) > 1), english, bool(thai))
 
 
 def tidied_people(people: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:

@@ -15,8 +15,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, TEXT
-from pipeline.events.attendance_names import masked, tails
-from pipeline.events.attendance_numbers import numbers_in
+from pipeline.events.attendance_digits import by_digits, digits_of
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.name_evidence import APART
@@ -24,7 +23,7 @@ from pipeline.matching.readings import han_part, is_han, sound, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
 from pipeline.text.clean import normal
-from pipeline.text.numbering import national_part
+from pipeline.text.latin_name import count_syllables
 
 SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
 SEVERAL, LIKELY = "several", "likely"
@@ -33,15 +32,15 @@ SEVERAL, LIKELY = "several", "likely"
 _REGISTERED = 3.5
 #: Bits from which it is the person, and by how much the next must be less likely.
 _SURE, _LEAD = 4.0, 4.0
-#: Four last digits of a number are one in ten thousand; seven digits of a masked one say more.
-_TAIL, _MASK = 10.0, 14.0
+#: Enough where one registration alone has these words, or such a name at that firm: Miguel Reyes, Daniel B.
+_LONE = 3.0
 #: One word for a name, written as it was on registering: Priya, 贝贝. Not what many go by (王总).
 _VERBATIM = 6.0
-_MASK_DIGITS = 7
 #: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
 _CROWD, _HOUSE = 250, 20
 #: Rungs of a name that make somebody the person when nothing else does, and those that need a company.
-_ALONE = frozenset(("exact", "sound", "romanised", "part-whole"))
+_ALONE = frozenset(("exact", "sound", "romanised", "part-whole", "lone-initial"))
+_FEW = frozenset(("part-whole", "lone-initial"))
 _BESIDE = frozenset(("initial", "homophone", "typo", "part", "surname"))
 #: Rungs of a number or address that are the person's own, of any use, and of a company that agrees.
 _OWN = frozenset(("same", "same-own", "shared"))  # two ways to read one attendee share the number
@@ -118,8 +117,12 @@ def _decided(fits: list[Fit]) -> Match:
     best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
     if best.company in _HOUSES:  # his firm is named: who is at another is no rival
         rivals = [fit for fit in rivals if fit.company != "different"]
+    if best.name not in _ALONE and best.phone in _OWN and best.company not in _HOUSES:
+        named = [fit for fit in clear[1:] if fit.name == "exact" and fit.phone not in _OWN]
+        if named:  # one's number under the very name of another
+            return Match(ASK, how=SEVERAL, candidates=_ids([best, *named]))
     contact = best.phone in _SHARED or best.email in _SHARED
-    sure = best.bits >= _SURE and (
+    sure = best.bits >= (_LONE if best.name in _FEW or best.company in _HOUSES else _SURE) and (
         contact
         or (best.name in _ALONE and (best.company != "different" or best.part))
         or (best.name in _BESIDE and (best.company in _HOUSES or best.part))
@@ -157,8 +160,8 @@ def _judged(
     """Yield how every attendee fits every registration that something brings together."""
     if guesses.empty or people.empty:
         return
-    digits = _digits(people)
-    parts = {attendee: _by_digits(text, digits) for attendee, text in shown.items()}
+    digits = digits_of(people)
+    parts = {attendee: by_digits(text, digits) for attendee, text in shown.items()}
     rows = pd.concat([people, guesses[[name for name in people if name in guesses]]]).fillna("")
     rows = rows.drop(columns="line")
     rows["row_key"] = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
@@ -185,6 +188,8 @@ def _judged(
         name, more = rungs["name"], part
         if name in _BESIDE and names[one] == names[other] and not spoken.read(names[one]).problem:
             name, more = "exact", part + _VERBATIM
+        if name == "initial" and _speaks(names[other]) and _speaks(names[one]):
+            name = "lone-initial"
         if name == "sibling" and rungs["phone"] in _OWN and sounds[one] == sounds[other]:
             name = "homophone"  # a slip of the pen at the desk, where the number is his own
         if name in APART and is_han(names[other]) and len(names[other]) > 1:
@@ -204,6 +209,15 @@ def _judged(
                 part > 0,
             ),
         )
+
+
+def _speaks(name: str) -> bool:
+    """Tell whether a name in Latin letters has a word that cannot be pinyin of a syllable or two.
+
+    >>> _speaks("Daniel B."), _speaks("Wei T."), _speaks("李伟")
+    (True, False, False)
+    """
+    return any(len(word) > 3 and not 0 < count_syllables(word) < 3 for word in words(name))
 
 
 def _proposed(
@@ -269,26 +283,3 @@ def _folded(parts: tuple[str, ...]) -> str:
     True
     """
     return sound(tuple(part.translate(_FOLDED) for part in parts))
-
-
-def _digits(people: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return (person, digits) for each number, without its country code and with it."""
-    cells = zip(people.index, people["phone"], people["phone_alt"], strict=True)
-    numbers = [(person, one) for person, *both in cells for one in numbers_in(both)]
-    return [(person, form) for person, one in numbers for form in (national_part(one), one.removeprefix("+"))]
-
-
-def _by_digits(text: str, digits: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """Return whom the last digits or a masked number in a display name may mean, and what it is worth."""
-    worth: dict[str, float] = {}
-    for start, end in masked(text):
-        start = start.removeprefix("0")
-        known = len(start) + len(end)
-        for person, number in digits:
-            if number.startswith(start) and number.endswith(end):
-                worth[person] = _MASK if known >= _MASK_DIGITS else _MASK * known / _MASK_DIGITS / 2
-    for tail in tails(text):
-        for person, number in digits:
-            if number.endswith(tail):
-                worth[person] = max(worth.get(person, 0.0), _TAIL)
-    return worth

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.events.attendance_beside import unmarked
+from pipeline.events.attendance_spellings import respelled
 from pipeline.matching.readings import words
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
@@ -29,6 +30,7 @@ _TAIL = re.compile(r"(?<![0-9*])([0-9]{4})(?![0-9*])")
 _MASKED = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?([0-9]{2,})[*•×]{2,}([0-9]{1,8})(?![0-9])")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
 _GLUED = re.compile("(?<![a-z])[a-z]{5,24}(?![a-z])", re.IGNORECASE)
+_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _YEARS = range(1950, 2036)
 
 
@@ -46,6 +48,10 @@ class KnownNames:
     companies: Mapping[str, tuple[str, ...]]
     pinyin: Mapping[str, str]
     latin: frozenset[tuple[str, ...]] = frozenset()
+    english: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    """Chinese names by the English name and surname of those who gave an English one."""
+    thai: bool = False
+    """Whether people of Thailand registered: K. Somchai is Khun Somchai."""
 
 
 def several(shown: str, lexicon: PersonNames) -> list[str]:
@@ -70,7 +76,7 @@ def is_whole(text: str, lexicon: PersonNames) -> bool:
     if any(lexicon.is_chinese_name(one) for one in (read.name, read.alt)):
         return True
     words = [word for word in re.split(r"[\s.]+", read.name) if word]
-    latin = all(re.fullmatch(r"[^\W\d_][^\W\d_'’-]*", word) for word in words)
+    latin = all(_LATIN_WORD.fullmatch(word) for word in words)
     return (
         latin and read.script == "latin" and 2 <= len(words) <= 5 and sum(len(word) > 1 for word in words) > 1
     )
@@ -96,6 +102,9 @@ def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
         found += [Guess(" ".join(digits.split())), *_divided(" ".join(digits.split()))]
     found += _contained(text, known)
     found += [Guess(one.name[1], one.beside) for one in found if is_nickname(one.name, lexicon.words)]
+    for one in dict.fromkeys(found):
+        found += [Guess(form, one.beside) for form in respelled(one.name, thai=known.thai)]
+        found += [Guess(name, one.beside) for name in known.english.get(words(one.name), ())]
     read = [one for one in dict.fromkeys(found) if any(map(str.isalpha, one.name))]
     return read or found[:1]  # a number alone
 

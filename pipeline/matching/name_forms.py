@@ -108,12 +108,18 @@ def _former(alt: str, han: str, lexicon: NameLexicon) -> str:
 
 def _plain(han: str, lexicon: NameLexicon) -> NameForm:
     """Take a name of two to four characters apart, which no Latin letter stands beside."""
-    if len(han) == _TRAILING and han[-1] in _NEVER_GIVEN:
-        han = han[:-1]
+    if len(han) == _TRAILING:
+        han = _unaddressed(han, lexicon)
     han = _TWINS.get(han[:1], han[:1]) + han[1:]
     surname, near, whole = _chinese(han, lexicon)
     read = lexicon.read(han) if whole else ()
     return NameForm(han, "", (), (), "", surname, read, sound(read), near, "", whole)
+
+
+def _unaddressed(han: str, lexicon: NameLexicon) -> str:
+    """Take the form of address off three characters: 孙海总; 郭小姐 has no 小 for a given name."""
+    address = han[len(lexicon.surname_of(han)) :] in lexicon.addresses
+    return han[:-1] if han[-1] in _NEVER_GIVEN and not address else han
 
 
 def _han(text: str, lexicon: NameLexicon) -> str:
@@ -125,8 +131,8 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     shown = _SHOWN.search(han)
     if shown and shown[0][-1] in lexicon.surnames and not _bears(han, lexicon):
         return shown[0]
-    if len(han) == 3 and han[-1] in _NEVER_GIVEN and lexicon.surname_of(han):
-        han = han[:-1]
+    if len(han) == _TRAILING and lexicon.surname_of(han):
+        han = _unaddressed(han, lexicon)
     parted = len(parts) == 2 and max(map(len, parts)) <= _LONGEST_PART  # 大野 健太郎
     parted |= len(han) == _LONGEST + 1 and han[-1] in _JAPANESE_ENDS
     if not parted and (len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han))):
