@@ -134,6 +134,33 @@ def test_a_room_with_a_mailbox_is_no_walk_in(tell: Attend, home: Path) -> None:
     assert (done.walk_ins, asked(home)) == (0, [("Besprechungsraum Donau", "device-or-room", "")])
 
 
+@pytest.mark.parametrize(
+    ("shown", "email"),
+    [
+        ("CONF-RM-SG-05", "conf-rm-sg-05@host.example"),
+        ("RM-1204", ""),
+        ("MTG RM 3", "mtg3@host.example"),
+        ("SG05-VTC", "sg05vtc@host.example"),
+        ("Huddle Space 4", ""),
+        ("Poly Studio X50", "poly@host.example"),
+        ("VTC_BERLIN_2", "vtc@host.example"),
+    ],
+)
+def test_a_rooms_device_is_asked_about_with_a_mailbox_or_without(
+    tell: Attend, home: Path, shown: str, email: str
+) -> None:
+    done = tell(join(shown, email=email))
+    assert (done.walk_ins, [why for _, why, _ in asked(home)]) == (0, ["device-or-room"])
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["R. M. Sharma", "RM Sharma", "Conny Rmaly", "Ana Conf Ruiz", "Mtgalo Pereira", "Kristin R. Moor"],
+)
+def test_initials_are_no_room(tell: Attend, shown: str) -> None:
+    assert tell(join(shown, email="someone@house.example")).walk_ins == 1
+
+
 def test_a_number_to_call_is_a_persons_though_a_room_is_named(tell: Attend) -> None:
     done = tell("赵铁柱（前台）,海天公司,13855550001,√", header=DESK)
     assert (done.walk_ins, done.asked) == (1, ())

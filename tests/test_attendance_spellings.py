@@ -153,6 +153,7 @@ def test_an_apostrophe_hides_no_walk_in(tell: Tell, home: Path, name: str) -> No
         ("IT", ""),
         ("华测检测中心", "华测检测中心"),
         ("鼎新制罐", "鼎新制罐"),
+        ("骑士俱乐部", "骑士俱乐部"),
         ("Bosch", "Bosch"),
         ("Team Systems", "Team Systems"),
     ],

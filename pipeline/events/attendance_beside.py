@@ -25,7 +25,8 @@ _OWNS = re.compile(r"\s*(?:['’]s?|s['’]|的)$")
 _DEPARTMENT = re.compile(
     "(?P<head>[\u3400-\u9fff]{1,6}?)(?P<tail>事业部|部门|部|车间|车間|中心|科|处|處|室|课|課|组|組|办公室|产线)"
 )
-_ALWAYS = frozenset(("事业部", "部门", "部", "车间", "车間", "办公室"))
+_CLUBS = ("俱乐部", "俱樂部")
+_ALWAYS = frozenset(("事业部", "部门", "部", "车间", "车間"))
 _DEPARTMENT_LATIN = re.compile(
     r"(?:[\w&/-]+ ){1,3}(?:dept\.?|department|division|team|abteilung)"
     r"|(?:dept\.?|department|abteilung)(?: of)?(?: [\w&/-]+){1,3}"
@@ -97,7 +98,7 @@ def _is_department(plain: str, rules: Rules) -> bool:
     """Tell whether words name a part of a firm: 质量部, 产品中心, 三车间, QA dept; not 华测检测中心."""
     if rules.companies.known(plain):
         return False
-    han = _DEPARTMENT.fullmatch(plain)
+    han = _DEPARTMENT.fullmatch(plain) if not plain.endswith(_CLUBS) else None
     if not han:
         return bool(_DEPARTMENT_LATIN.fullmatch(plain))
     words = rules.person_names.words

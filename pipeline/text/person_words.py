@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+#: A device in a room, as its owners number it: CONF-RM-SG-05, MTG 3-12, SG05-VTC.
+_ROOM_CODE = r"(?<![^\W_])(?:{0})[-_ .]*(?:[a-z]{{1,6}}[-_ .]+){{0,3}}[0-9]|[0-9][-_ .]+(?:{0})(?![^\W_])"
 #: What may follow a device's name; nothing is given back, or three numbers behind it take hours.
 _DEVICE_TAIL = (
     r"(?:[\s'’_-]*+(?=[\w+-]*[0-9])[\w+-]++|[\s-]++(?:pro|max|plus|mini|ultra|air|se|lite)(?!\w))*+"
@@ -114,7 +116,9 @@ class NameWords:
             possessive=re.compile(rf".+(?:['’]s|s['’]|的)\s*(?:{device}){_DEVICE_TAIL}", re.IGNORECASE),
             bot=re.compile(_alternatives(words("bot")), re.IGNORECASE),
             room=re.compile(
-                rf"{_alternatives(words('room'))}|^(?:{_alternatives(words('room-head'))})", re.IGNORECASE
+                rf"{_alternatives(words('room'))}|^(?:{_alternatives(words('room-head'))})"
+                rf"|{_ROOM_CODE.format(_alternatives(words('room-code')))}",
+                re.IGNORECASE,
             ),
             clients=words("client"),
         )
