@@ -239,8 +239,8 @@ def record(
 ) -> None:
     """Take back sheets that callers have filled in: results, next steps, answers, corrections."""
     from pipeline.events.recording import record as job
+    from pipeline.record_words import recorded_lines
     from pipeline.rules import load_rules
-    from pipeline.terminal import recorded_lines
 
     done = job(home, event, files, load_rules(rules), on or dt.date.today(), overwrite=overwrite)
     for line in recorded_lines(done):
@@ -286,15 +286,19 @@ def undo(number: int, on: dt.date | None, home: Path) -> None:
 @cli.command()
 @click.argument("who")
 @HOME
-def allow(who: str, home: Path) -> None:
+@RULES
+def allow(who: str, home: Path, rules: Path | None) -> None:
     """Let a person be contacted again who opted out, because they said so or because it was a mistake."""
+    from pipeline.events.entries import lift_refusals
     from pipeline.events.opt_outs import take_back
     from pipeline.events.persons import one_person
     from pipeline.events.store import existing_store
+    from pipeline.rules import load_rules
 
     with existing_store(home) as store, store.writing() as db:
         person = one_person(db, who)
         lines = take_back(db, person)
+        lift_refusals(db, person, load_rules(rules).callback)
     _say(f"{person}: {lines} opt-outs are taken back; a list that still says so opts them out again")
 
 

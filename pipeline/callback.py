@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from pipeline.labels import Lang
+from pipeline.text.clean import normal
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
@@ -113,9 +114,25 @@ class Callback(Strict):
 
 
 def code_of(options: Iterable[Option], text: str) -> str:
-    """Return the code of the option that `text` names, in either language or as its code; "" when none."""
+    """Return the code of the option that `text` names, in either language or as its code; "" when none.
+
+    Case, width and marks do not count, unless two options differ by nothing else.
+
+    >>> options = [Option(code="busy", zh="占线/挂断", en="Busy or hung up")]
+    >>> code_of(options, " BUSY or hung up! "), code_of(options, "占线、挂断。"), code_of(options, "hung")
+    ('busy', 'busy', '')
+    """
+    options = tuple(options)
     said = " ".join(text.split()).casefold()
-    return next((one.code for one in options if said in (one.code, one.zh.casefold(), one.en.casefold())), "")
+    exact = [one.code for one in options if said in (one.code, one.zh.casefold(), one.en.casefold())]
+    bare = _bare(text)
+    alike = [one.code for one in options if bare and bare in map(_bare, (one.code, one.zh, one.en))]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else ""
+
+
+def _bare(text: str) -> str:
+    """Fold a text to its letters and digits."""
+    return "".join(char for char in normal(text) if char.isalnum())
 
 
 def _refuse_twice(name: str, options: Iterable[Option]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.columns import EXTRA
-from pipeline.value_words import SAID_COMING
 from pipeline.value_words import VALUES as VALUES
 from pipeline.value_words import Pair as Pair
 
@@ -319,14 +318,3 @@ def answer_code(text: str) -> str:
     """
     said = text.strip().casefold()
     return next((code for code, pair in VALUES["answer"].items() if said in (code, *pair)), "")
-
-
-def coming_code(text: str) -> str:
-    """Read whether somebody comes, as people write it: yes, no, maybe; "" when it says none of these.
-
-    >>> coming_code("不参加"), coming_code("Comes"), coming_code("看情况"), coming_code("call again")
-    ('no', 'yes', 'maybe', '')
-    """
-    said = text.strip(" .!。！").casefold()
-    codes = ((code, {code, *pair, *SAID_COMING[code]}) for code, pair in VALUES["coming"].items())
-    return next((code for code, words in codes if said in words), "")

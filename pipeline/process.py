@@ -18,6 +18,8 @@ from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
 from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, look_at
 from pipeline.events.again import Finished, Recalled, recall_event
+from pipeline.events.meanings import meanings_of
+from pipeline.events.recording import to_look_at
 from pipeline.events.walk_in_rows import with_walk_ins
 from pipeline.events.weighing import Weighing
 from pipeline.export import standing
@@ -106,7 +108,8 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     sheets = earlier.came
     if request.answers:
         sheets += (came_back(request.answers)._replace(entries=read_entries(request.answers)),)
-    weighing = recalled.weighed(rules.callback, sheets)
+    spoken = recalled.memory.event.lang if recalled.memory.event else reading.lang
+    weighing = recalled.weighed(meanings_of(rules, request.on, spoken), sheets)
     known, inputs = _known(request, reading, rules, recalled, weighing)
     outcome = run(reading, rules, known, seen)
     finished = Finished(recalled, reading, outcome, weighing)
@@ -140,6 +143,7 @@ def process(request: Request, watch: Watch | None = None) -> Done:
             *calendar_notes(outcome.people.rows["due"]),
             *_gone(finished, lang),
             *_older(older, request.name, lang),
+            *to_look_at(weighing, _names(finished), rules, lang),
         ),
     )
 
@@ -159,6 +163,13 @@ def _gone(finished: Finished, lang: Lang) -> tuple[str, ...]:
     """Say how many people of the last run these lists have no more: nobody is left out unsaid."""
     count = finished.gone()
     return (word("gone", lang).format(count=count),) if count else ()
+
+
+def _names(finished: Finished) -> dict[str, str]:
+    """Return the names of the people of the list, by their ids and those they had before."""
+    people = finished.outcome.people.rows
+    names: dict[str, str] = dict(zip(people.index.tolist(), people["name"].tolist(), strict=True))
+    return {**{one: names[now] for one, now in finished.now.items() if now in names}, **names}
 
 
 def _older(targets: Sequence[str], event: str, lang: Lang) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ WHY: dict[str, Pair] = {
 #: Why somebody is not, by `events.pool.LEFT`.
 LEFT: dict[str, Pair] = {
     "opted-out": ("要求勿扰", "opted out"),
+    "asked": ("可能已拒绝，待确认", "may have refused, to be decided"),
     "tries": ("多次未接", "tried often enough"),
     "no-contact": ("没有联系方式", "no contact of their own"),
     "review": ("待核对", "in review"),
@@ -86,7 +87,8 @@ def why_sentence(
         said.append(pick(_SENTENCES[key], lang).format(**values))
 
     if why == "callback":
-        say("agreed" if stand.agreed else "asked", day=stand.agreed, round=stand.round)
+        day = shorten(stand.said_day)
+        say("agreed" if day else "asked", day=day, round=stand.round)
     if why == "came":
         say("came_for" if came.minutes else "came", minutes=came.minutes)
         if (did := did_words(came.did, lang)) and did not in before:
@@ -135,6 +137,7 @@ def summary_of(done: FollowedUp) -> Iterator[str]:
         yield say("taken", count=done.taken)
     if done.conflicts:
         yield say("conflicts", count=done.conflicts)
+    yield from (f"  {line}" for line in done.told)
     if done.kept:
         yield say("kept", files=", ".join(done.kept))
     if done.files:

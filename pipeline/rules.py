@@ -46,6 +46,7 @@ from pipeline.team.lists import KINDS, TeamList
 from pipeline.team.owners import Owner, read_owners
 from pipeline.team.shelf import Shelf
 from pipeline.text import spellings
+from pipeline.text.answer_words import AnswerWords
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.industry import Industries
@@ -77,6 +78,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
     "refusals": ("refusals.toml",),
+    "answer_words": ("answer_words.csv",),
     "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv", "mobile_areas.csv"),
     "countries": ("countries.csv",),
     "companies": ("legal_forms.csv", "known_companies.csv", "company_words.csv"),
@@ -178,6 +180,11 @@ class Rules:
     def refusals(self) -> Refusals:
         """How people say that they want no contact."""
         return Refusals.from_settings(self._read("refusals.toml", read_settings))
+
+    @cached_property
+    def answer_words(self) -> AnswerWords:
+        """What people type where they were asked to choose."""
+        return AnswerWords.from_rows(self._rows("answer_words.csv"))
 
     @cached_property
     def places(self) -> Places:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.batch import Watch
 from pipeline.flow import PERSON_STAGES, ROW_STAGES
-from pipeline.labels import Lang, column_label, pick
+from pipeline.labels import Lang, pick
 
 if TYPE_CHECKING:
-    from pipeline.events.recording import Recorded
     from pipeline.export import Exported
     from pipeline.process import Done
     from pipeline.readers import Reading
@@ -137,65 +135,6 @@ def _show_delivery(
 def _listed(files: Sequence[str]) -> str:
     """Name files; of many the first and the last two, which are the last piece and the list of problems."""
     return ", ".join(files if len(files) <= _MANY else (files[0], "…", *files[-2:]))
-
-
-def recorded_lines(done: Recorded) -> Iterator[str]:
-    """Yield what `record` did: the news, what could not be placed, conflicts, who does not come, offers."""
-    lang = done.lang
-
-    def say(key: str, **values: object) -> str:
-        return pick(_RECORDED[key], lang).format(**values)
-
-    counted = [
-        f"{say(name) if name in _RECORDED else column_label(name, lang)} {count}"
-        for name, count in done.entries.items()
-    ]
-    counted += [say("decisions", count=done.decisions)] if done.decisions else []
-    yield say("taken", what=", ".join(counted)) if counted else say("nothing")
-    for line in done.unplaced:
-        yield say(line.why, file=line.file, place=line.place)
-    for file, one in done.conflicts:
-        yield say(
-            "conflict", file=file, place=one.place, name=done.names.get(one.person, one.person),
-            field=column_label(one.field.partition(":")[2] or one.field, lang), refused=one.refused or "–",
-            stands=one.stands, said_by=Path(one.said_by).name,
-        )  # fmt: skip
-    if done.conflicts:
-        yield say("overwrite")
-    if done.notice:
-        yield say("notice", count=done.not_coming, path=done.notice)
-    for file, company in done.offers:
-        yield say("offer", file=file, company=company)
-
-
-_RECORDED: dict[str, tuple[str, str]] = {
-    "taken": ("已记录：{what}", "Recorded: {what}"),
-    "nothing": ("没有新的内容", "Nothing new"),
-    "q": ("问题的回答", "answers to questions"),
-    "own": ("自加的列", "columns of your own"),
-    "decisions": ("您的判断 {count}", "Your answers {count}"),
-    "no-key": (
-        "{file} {place}：这一行没有编号，不知道是谁；请把内容填到此人原来的那一行",
-        "{file} {place}: the line has no id, nobody can tell whose it is; write into the person's own line",
-    ),
-    "stranger": (
-        "{file} {place}：此人不在这场活动里；请核对是不是另一场活动的表",
-        "{file} {place}: this person is not of this event; check whether the sheet is another event's",
-    ),
-    "conflict": (
-        "{file} {place}：{name}的「{field}」填的是「{refused}」，但 {said_by} 里已是「{stands}」，未覆盖",
-        "{file} {place}: {field} of {name} says “{refused}”, but {said_by} says “{stands}”; not overwritten",
-    ),
-    "overwrite": (
-        "要以这次的表为准，请加 --overwrite 再运行一次",
-        "To let these sheets hold, run it again with --overwrite",
-    ),
-    "notice": ("{count} 人不来，名单：{path}", "{count} do not come; the list for colleagues: {path}"),
-    "offer": (
-        "要让「{company}」以后不再被剔除，请在 {file} 的「除外」列加一行：公司={company}，除外=是",
-        "To keep {company} from being dropped again, add a line to {file}: company={company}, except=yes",
-    ),
-}
 
 
 def _show_top(done: Done, title: str, stream: TextIO) -> None:

@@ -88,14 +88,3 @@ VALUES: dict[str, dict[str, Pair]] = {
         "drop": ("剔除", "drop"),
     },
 }
-
-#: Further ways in which people write whether somebody comes; a word that may mean anything else is none.
-SAID_COMING: dict[str, tuple[str, ...]] = {
-    "yes": tuple("来 会来 能来 会参加 能参加 确认参加 出席 是 y coming attending".split()),
-    "no": (
-        *"不来 来不了 不能来 不能参加 无法参加 不出席 取消 否 n declined".split(),
-        "not coming",
-        "cannot come",
-    ),
-    "maybe": (*"也许 可能 看情况 不确定 未定 ? ？ perhaps tentative".split(), "not sure"),
-}

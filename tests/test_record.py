@@ -20,14 +20,15 @@ from staged import shipped, with_lists
 
 from pipeline.errors import InputError
 from pipeline.events.book import begin_run, event_named, save_event
-from pipeline.events.entries import calls_of, decisions_of, entries_of
+from pipeline.events.entries import calls_of, decisions_of, entries_of, lift_refusals
 from pipeline.events.happenings import replies_of, save_report
-from pipeline.events.opt_outs import all_opt_outs
-from pipeline.events.persons import list_of
+from pipeline.events.opt_outs import all_opt_outs, take_back
+from pipeline.events.persons import list_of, names_of, one_person
 from pipeline.events.recording import Recorded, record
 from pipeline.events.store import open_store
 from pipeline.export import export
 from pipeline.process import Done, Request, process
+from pipeline.record_words import recorded_lines
 from pipeline.rules import Rules
 
 DAY = dt.date(2026, 11, 20)
@@ -363,17 +364,185 @@ def test_who_refuses_to_be_called_has_opted_out_at_once(made: Callable[..., Done
     assert because["赵建国"] == "opt-out"
 
 
-def test_a_refusal_that_was_a_slip_is_put_right_in_the_same_sheet(
+def refused(home: Path) -> set[str]:
+    """Return who has opted out, by name."""
+    with open_store(home) as store, store.reading() as db:
+        people = list_of(db, event_named(db, "spring"))
+        return set(people["name"][people["because"] == "opt-out"])
+
+
+def test_a_refusal_is_lifted_by_nothing_but_allow(made: Callable[..., Done], home: Path) -> None:
+    path = made().folder / "follow_up.xlsx"
+    older = Sheet(path).type("赵建国", 回访结果="接通·有意向").save(home / "older.xlsx")
+    sheet = Sheet(path).type("赵建国", 回访结果="请勿再联系")
+    record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    slip = sheet.type("赵建国", 回访结果="未接听").save(home / "back.xlsx")
+    for back, overwrite in ((slip, False), (older, False), (older, True)):
+        took = record(home, "spring", [back], shipped(), DAY, overwrite=overwrite)
+        assert [(one.kind, one.stands) for _, one in took.conflicts] == [("stopped", "请勿再联系")]
+        assert 'allow "赵建国"' in "\n".join(recorded_lines(took))
+        assert refused(home) == {"赵建国"}
+    with open_store(home) as store, store.writing() as db:
+        person = one_person(db, "赵建国")
+        take_back(db, person)
+        lift_refusals(db, person, shipped().callback)
+    assert refused(home) == set()
+    took = record(home, "spring", [older], shipped(), DAY)
+    assert (dict(took.entries), took.conflicts) == ({"result": 1}, ())
+    made()
+    assert refused(home) == set()
+
+
+def test_a_second_caller_s_refusal_holds_at_once_and_both_are_shown(
     made: Callable[..., Done], home: Path
 ) -> None:
-    sheet = Sheet(made().folder / "follow_up.xlsx")
-    for said, outcome in (("请勿再联系", "excluded"), ("未接听", "lead")):
-        back = sheet.type("赵建国", 回访结果=said).save(home / "back.xlsx")
-        record(home, "spring", [back], shipped(), DAY)
-        outcomes = {line["name"]: line["outcome"] for line in read_table(made().folder / "people.csv")}
-        assert outcomes["赵建国"] == outcome
+    path = made().folder / "follow_up.xlsx"
+    one = Sheet(path).type("赵建国", 回访结果="接通·有意向", 备注="一").save(home / "林晓.xlsx")
+    two = Sheet(path).type("赵建国", 回访结果="请勿再联系", 备注="二").save(home / "周舟.xlsx")
+    took = record(home, "spring", [one, two], shipped(), DAY)
+    assert [
+        (conflict.kind, conflict.field, conflict.stands, conflict.refused) for _, conflict in took.conflicts
+    ] == [
+        ("stop", "result", "请勿再联系", "接通·有意向"),
+        ("differs", "remarks", "一", "二"),
+    ]
+    assert refused(home) == {"赵建国"}
+
+
+def test_a_refusal_in_either_of_two_lists_in_the_folder_is_kept_and_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    callers = with_lists(owners="负责人,区域\n何敏,浙江\n")
+    monkeypatch.setattr("pipeline.process.load_rules", lambda *_: callers)
+    source = tmp_path / "spring.csv"
+    source.write_text("\n".join(["姓名,手机,邮箱,公司,职位", *listed(3)]) + "\n", encoding="utf-8")
+    request = Request(files=(source,), on=DAY, home=home)
+    folder = process(request).folder
+    for name, said in (
+        ("follow_up.xlsx", ("请勿再联系", "未接听")),
+        ("call_list_何敏.xlsx", ("未接听", "请勿再联系")),
+    ):
+        sheet = Sheet(folder / name)
+        sheet.type("赵建国", 回访结果=said[0]).type("钱建国", 回访结果=said[1]).save(folder / name)
+    notes = "\n".join(process(request).notes)
+    assert refused(home) == {"赵建国", "钱建国"}
+    assert "赵建国" in notes
+    assert "仍不再联系" in notes
+
+
+def test_another_s_copy_under_the_same_path_is_not_taken_for_the_first_caller_s(
+    made: Callable[..., Done], home: Path
+) -> None:
+    path, inbox = made().folder / "follow_up.xlsx", home / "follow_up.xlsx"
+    first = (
+        Sheet(path).type("赵建国", 回访结果="未接听", 备注="林：下午再打").type("钱建国", 回访结果="未接听")
+    )
+    record(home, "spring", [first.save(inbox)], shipped(), DAY)
+    Sheet(path).type("赵建国", 回访结果="接通·有意向", 备注="周：已谈").save(inbox)
+    took = record(home, "spring", [inbox], shipped(), DAY)
+    assert [(one.field, one.kind) for _, one in took.conflicts] == [
+        ("result", "differs"),
+        ("remarks", "differs"),
+    ]
+    assert took.entries == {}
+    first.type("赵建国", 备注="林：已约").save(inbox)
+    took = record(home, "spring", [inbox], shipped(), DAY)
+    assert (dict(took.entries), took.conflicts) == ({"remarks": 1}, ())
+
+
+@pytest.mark.parametrize(("second", "kind"), [("未接听", ""), ("占线/挂断", "twice"), ("请勿再联系", "stop")])
+def test_two_lines_of_one_person_in_one_file_agree_or_are_shown(
+    made: Callable[..., Done], home: Path, second: str, kind: str
+) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx").type("赵建国", 回访结果="未接听")
+    cells = sheet.book[CALL]
+    line = [cell.value for cell in cells[sheet.rows()["赵建国"]]]
+    line[sheet.at["回访结果"] - 1] = second
+    cells.append(line)
+    back = sheet.save(home / "back.xlsx")
+    for _ in range(2):
+        took = record(home, "spring", [back], shipped(), DAY)
+        assert [one.kind for _, one in took.conflicts] == ([kind] if kind else [])
+        said = "\n".join(recorded_lines(took))
+        assert not kind or f"{CALL} row {cells.max_row}" in said
+    assert took.entries == {}
+    assert calls(home) == (
+        {} if kind == "twice" else {one_of(home): ("refused" if kind else "no-answer", "")}
+    )
+
+
+def one_of(home: Path) -> str:
+    """Return the id of 赵建国."""
     with open_store(home) as store, store.reading() as db:
-        assert not all_opt_outs(db)
+        return one_person(db, "赵建国")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "opts_out", "odd"),
+    [
+        ("回访结果", "请勿再联系。", True, []),
+        ("回访结果", "Asked NOT to be called!", True, []),
+        ("回访结果", "不要再打了", True, []),
+        ("回访结果", "不要打电话，邮件就好", False, ["doubt"]),
+        ("备注", "客户说以后不要再打电话了", True, ["refusal"]),
+        ("备注", "周末别打", False, ["doubt"]),
+        ("是否参加", "退订", True, ["refusal"]),
+        ("回访结果", "拒接", False, []),
+        ("回访结果", "想想再说吧", False, ["unread"]),
+        ("备注", "下午再打", False, []),
+    ],
+)
+def test_a_refusal_in_words_is_heard_and_told(
+    made: Callable[..., Done], home: Path, heading: str, text: str, opts_out: bool, odd: list[str]
+) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx").type("赵建国", **{heading: text})
+    back = sheet.save(home / "back.xlsx")
+    took = record(home, "spring", [back], shipped(), DAY)
+    assert [one.kind for _, one in took.odd] == odd
+    assert refused(home) == ({"赵建国"} if opts_out else set())
+    assert record(home, "spring", [back], shipped(), DAY).entries == {}
+    made()
+    assert refused(home) == ({"赵建国"} if opts_out else set())
+
+
+def test_a_day_is_read_however_it_is_written_and_what_is_none_is_told(
+    made: Callable[..., Done], home: Path
+) -> None:
+    days = {
+        "赵建国": (dt.datetime(2026, 12, 1, 10), "2026-12-01 10:00"),
+        "钱建国": ("12月1日", "2026-12-01"),
+        "孙建国": ("１２/１", "2026-12-01"),
+        "李建国": ("下周三", "2026-11-25 (下周三)"),
+        "周建国": ("等通知", "等通知"),
+    }
+    sheet = Sheet(made().folder / "follow_up.xlsx")
+    for name, (text, _) in days.items():
+        sheet.type(name, 回访结果="接通·约定再联系", 下次联系=text)  # type: ignore[arg-type]
+    took = record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    assert [(one.kind, one.text) for _, one in took.odd] == [("unread", "等通知")]
+    with open_store(home) as store, store.reading() as db:
+        said = entries_of(db, event_named(db, "spring"))
+        names = names_of(db, said["person_id"])
+    said = said[said["field"] == "next_date"]
+    assert {names[one]: day for one, day in zip(said["person_id"], said["value"], strict=True)} == {
+        name: day for name, (_, day) in days.items()
+    }
+    sheet.type("吴建国", 备注="新")
+    later = record(home, "spring", [sheet.save(home / "again.xlsx")], shipped(), DAY + dt.timedelta(days=8))
+    assert dict(later.entries) == {"remarks": 1}
+    again = record(home, "spring", [made().folder / "follow_up.xlsx"], shipped(), DAY + dt.timedelta(days=9))
+    assert again.entries == {}
+
+
+def test_an_answer_nobody_understands_is_told_and_one_in_other_words_is_taken(
+    made: Callable[..., Done], home: Path
+) -> None:
+    rivals = ["冯远,13900019999,feng@blacklake.example,黑湖科技,经理", "冯近,13900019998,,黑湖科技,经理"]
+    sheet = Sheet(made(more=rivals).folder / "follow_up.xlsx", "已剔除")
+    sheet.type("冯远", 您的判断="保留他吧").type("冯近", 您的判断="问一下老板")
+    took = record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    assert took.decisions == 1
+    assert [(one.kind, one.field, one.text) for _, one in took.odd] == [("unread", "answer", "问一下老板")]
 
 
 def test_a_file_that_is_none_of_ours_is_refused(made: Callable[..., Done], home: Path) -> None:

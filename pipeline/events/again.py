@@ -15,20 +15,20 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
-from pipeline.callback import Callback
 from pipeline.columns import TEXT
 from pipeline.errors import InputError, StoreError
-from pipeline.events.book import Event, all_events, begin_run, find_event, last_run, save_event
+from pipeline.events.book import Event, begin_run, find_event, last_run, save_event
 from pipeline.events.contact_book import opt_out
-from pipeline.events.entries import entries_of, save_decisions, save_entries
+from pipeline.events.entries import save_decisions, save_entries
 from pipeline.events.happenings import REPLIES, save_replies
 from pipeline.events.keeping import TYPED, Read, digests, keep_run, row_keys_as_read, signed_up_in
+from pipeline.events.meanings import COMING, Meanings
 from pipeline.events.memory import Memory, remember_event
-from pipeline.events.opt_outs import CALL, take_back
+from pipeline.events.opt_outs import CALL
 from pipeline.events.sources import Mappings, all_mappings, mapping_for, save_mapping
 from pipeline.events.store import has_store, open_store
 from pipeline.events.up_to_date import ADDED
-from pipeline.events.weighing import COMING, Came, Weighing, weighing_of
+from pipeline.events.weighing import Came, Weighing, weighing_of
 from pipeline.flow import Outcome
 from pipeline.known import Past
 from pipeline.labels import Lang, word
@@ -54,10 +54,10 @@ class Recalled:
         """Tell whether a list of the event has been read before."""
         return self.memory.run > 0
 
-    def weighed(self, callback: Callback, sheets: Iterable[Came]) -> Weighing:
+    def weighed(self, meanings: Meanings, sheets: Iterable[Came]) -> Weighing:
         """Weigh what people typed since the last run: each sheet holds over those before it."""
         memory = self.memory
-        weighing = weighing_of(callback, memory.entries, memory.former, memory.decided)
+        weighing = weighing_of(meanings, memory.entries, memory.former, memory.decided)
         for came in sheets:
             weighing.take(came, memory.past.now, overwrite=True)
         return weighing
@@ -219,22 +219,7 @@ def keep_said(db: Connection, event: Event, run: int, weighing: Weighing, now: M
         }
         save_replies(db, event, run, coming, whose)
     stopped = {now.get(person, person) for person in weighing.stopped()}
-    for person in sorted({now.get(one, one) for one in weighing.unsaid()} - stopped):
-        take_back(db, person, CALL, event)
-        _said_elsewhere(db, event, run, person, weighing)
     opt_out(db, event, run, dict.fromkeys(sorted(stopped), CALL))
-
-
-def _said_elsewhere(db: Connection, event: Event, run: int, person: str, weighing: Weighing) -> None:
-    """Note what callers of other events still say of somebody of whom this one no longer says it.
-
-    What was said twice is noted once, for the event that was first.
-    """
-    for other in all_events(db):
-        if other.id != event.id:
-            said = weighing_of(weighing.callback, entries_of(db, other), entries_of(db, other), {})
-            if person in said.stopped():
-                opt_out(db, other, run, {person: CALL})
 
 
 def _inputs(inputs: Sequence[InputSeen]) -> list[dict[str, object]]:

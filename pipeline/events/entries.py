@@ -11,14 +11,18 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import Connection, insert, select, update
 
+from pipeline.callback import Callback
 from pipeline.events.book import Event
 from pipeline.events.bulk import in_parts
 from pipeline.events.happenings import frame_of
+from pipeline.events.ids import now_known_as
 from pipeline.events.schema import decisions, entries, runs
 from pipeline.known import Answers
 
 #: The columns of a call that have a place of their own in `calls_of`.
-CALL = ("result", "email_result", "next_step", "next_date", "added", "remarks")
+CALL = ("result", "email_result", "next_step", "next_date", "added", "remarks", "refusal")
+#: Not a column: the column in whose words somebody was heard to want no contact.
+REFUSAL = "refusal"
 
 
 class Entry(NamedTuple):
@@ -90,6 +94,16 @@ def calls_of(db: Connection, event: Event) -> pd.DataFrame:
     )
     last = said.drop_duplicates(place, keep="last").set_index(place)[["said_by", "on_day"]]
     return wide.join(last).sort_index().reset_index().rename_axis(columns=None)
+
+
+def lift_refusals(db: Connection, person: str, callback: Callback) -> None:
+    """Make what callers wrote of a person's refusal, and of whoever was folded into them, former entries."""
+    ids = [person, *(one for one, now in now_known_as(db).items() if now == person)]
+    stops = [one.code for one in (*callback.results, *callback.email_results) if one.then == "stop"]
+    table = entries
+    ends = table.c.field.in_(("result", "email_result")) & table.c.value.in_(stops)
+    said = table.c.person_id.in_(ids) & (ends | (table.c.field == REFUSAL))
+    db.execute(update(table).where(said).values(is_current=False))
 
 
 def save_decisions(

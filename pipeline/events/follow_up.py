@@ -17,12 +17,14 @@ from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
 from pipeline.events.contact_book import keep_corrected
-from pipeline.events.entries import calls_of, decided_in, entries_of
+from pipeline.events.entries import REFUSAL, calls_of, decided_in, entries_of
 from pipeline.events.happenings import last_round, rounds_of, save_round
 from pipeline.events.ids import now_known_as
+from pipeline.events.meanings import meanings_of
+from pipeline.events.persons import names_of
 from pipeline.events.pool import Pool, pool_of
 from pipeline.events.presence import came_to
-from pipeline.events.recording import placed
+from pipeline.events.recording import placed, to_look_at
 from pipeline.events.round_files import COMMAND, Made, lying_in, rounds_made, standing, workbook_of
 from pipeline.events.round_lists import Said, round_people
 from pipeline.events.schema import participants
@@ -72,6 +74,8 @@ class FollowedUp:
     conflicts: int = 0
     files: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What to look at in the lists that lay there, a sentence each."""
 
 
 def follow_up(request: Request) -> FollowedUp:
@@ -97,10 +101,13 @@ def follow_up(request: Request) -> FollowedUp:
         lying = lying_in(folder, made, number, names)
         weighing = _take(db, event, rules, lying.came, on)
         lang: Lang = "zh" if event.lang == "zh" else "en"
+        names_by_id = names_of(db, weighing.told())
         pool, people = _people(db, event, rules, number, on, reasons_in(folder / "ledger.csv"))
         done = FollowedUp(
             event, number, on, lang, rules.callback, pool, _channels(people), folder,
-            taken=len(weighing.news), conflicts=len(weighing.conflicts),
+            taken=sum(one.field != REFUSAL for one in weighing.news.values()),
+            conflicts=sum(one.kind == "differs" for one in weighing.conflicts),
+            told=to_look_at(weighing, names_by_id, rules, lang),
         )  # fmt: skip
         if not pool.why and number not in made:
             return done
@@ -123,7 +130,10 @@ def _number(request: Request, last: int, made: Mapping[int, Made]) -> int:
 def _take(db: Connection, event: Event, rules: Rules, came: Sequence[Came], on: dt.date) -> Weighing:
     """Record what people typed into lists that lie in the folder; return all that stands."""
     weighing = weighing_of(
-        rules.callback, entries_of(db, event), entries_of(db, event, former=True), decided_in(db, event)
+        meanings_of(rules, on, event.lang),
+        entries_of(db, event),
+        entries_of(db, event, former=True),
+        decided_in(db, event),
     )
     now = now_known_as(db)
     asked = select(participants.c.person_id).where(participants.c.event_id == event.id)
@@ -153,7 +163,7 @@ def _people(
     if people.empty:
         raise InputError(f"{event.name}: there is no list of this event yet; run `process` first")
     members = members[members["number"] < number]
-    stands = standings(calls_of(db, event), rules.callback, rules.rounds, number)
+    stands = standings(calls_of(db, event), rules.callback, rules.rounds, number, rules.refusals)
     listed = set(stands) | set(members["person_id"])
     pool = pool_of(people, stands, came, rules.rounds, on, former=listed)
     pool = replace(pool, left={**pool.left, **dict.fromkeys(_gone(db, event), "gone")})

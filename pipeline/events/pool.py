@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.events.presence import YES
-from pipeline.events.standing import CALLBACK, CLOSE, STOP, UNCLEAR, Standing
+from pipeline.events.standing import CALLBACK, CLOSE, DOUBT, STOP, UNCLEAR, Standing
 from pipeline.known import Came
 from pipeline.rounds import Rounds
 
 #: Why somebody is called in a round, in the order in which a summary counts them.
 WHY = ("callback", "came", "missed", "never", "unclear")
 #: Why somebody is not, beside `closed:<result>`.
-LEFT = ("opted-out", "tries", "no-contact", "review", "excluded", "gone")
+LEFT = ("opted-out", "asked", "tries", "no-contact", "review", "excluded", "gone")
 CLOSED = "closed:"
 _NOBODY = Standing()
 
@@ -78,6 +78,8 @@ def _left(stand: Standing, outcome: str, because: str, rounds: Rounds, *, was_li
         return CLOSED + stand.result
     if because == "opt-out":
         return "opted-out"
+    if stand.then == DOUBT:
+        return "asked"
     if outcome == "review":
         return "review"
     if outcome != "lead":

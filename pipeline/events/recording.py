@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,13 +15,15 @@ from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
 from pipeline.events.contact_book import keep_corrected
-from pipeline.events.entries import decided_in, entries_of
+from pipeline.events.entries import REFUSAL, decided_in, entries_of
 from pipeline.events.happenings import replies_of
+from pipeline.events.meanings import meanings_of, options_of
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.store import existing_store
-from pipeline.events.weighing import Came, Conflict, Weighing, options_of, weighing_of
+from pipeline.events.weighing import Came, Conflict, Odd, Weighing, weighing_of
 from pipeline.labels import Lang, column_label, value_label
 from pipeline.publish import folder_name, publishing
+from pipeline.record_words import conflict_lines, odd_lines
 from pipeline.rules import Rules
 from pipeline.writers.csv_file import write_csv
 from pipeline.writers.entries import Entries, read_entries
@@ -46,9 +48,9 @@ class Unplaced:
 class Recorded:
     """What a `record` did.
 
-    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `conflicts` has the
-    file beside each; `offers` are (rule file, company) to keep from being dropped again; `notice` lists who
-    does not come (None when nobody said so that day).
+    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `conflicts` and
+    `odd`, the cells to look at, have the file beside each; `offers` are (rule file, company) to keep from being
+    dropped again; `notice` lists who does not come (None when nobody said so that day).
     """
 
     event: Event
@@ -56,6 +58,7 @@ class Recorded:
     entries: Mapping[str, int]
     decisions: int
     conflicts: tuple[tuple[str, Conflict], ...]
+    odd: tuple[tuple[str, Odd], ...]
     unplaced: tuple[Unplaced, ...]
     offers: tuple[tuple[str, str], ...]
     names: Mapping[str, str]
@@ -78,17 +81,22 @@ def record(
         people, now = list_of(db, found, gone=True), now_known_as(db)
         known = {one: now.get(one, one) for one in (*people.index, *now)}
         weighing = weighing_of(
-            rules.callback, entries_of(db, found), entries_of(db, found, former=True), decided_in(db, found)
+            meanings_of(rules, on, found.lang),
+            entries_of(db, found),
+            entries_of(db, found, former=True),
+            decided_in(db, found),
         )
         unplaced: list[Unplaced] = []
         conflicts: list[tuple[str, Conflict]] = []
+        odd: list[tuple[str, Odd]] = []
         for path, came in zip(files, sheets, strict=True):
             own, strangers = placed(came.entries, set(known) | set(known.values()))
             unplaced += [Unplaced(path.name, place, "no-key") for place in came.entries.keyless]
             unplaced += [Unplaced(path.name, place, "stranger") for place in strangers]
-            before = len(weighing.conflicts)
+            before, looked = len(weighing.conflicts), len(weighing.odd)
             weighing.take(came._replace(entries=own), known, overwrite=overwrite)
             conflicts += [(path.name, one) for one in weighing.conflicts[before:]]
+            odd += [(path.name, one) for one in weighing.odd[looked:]]
         if weighing.news or weighing.new_decisions:
             inputs = [
                 {"name": path.name, "sha256": came.sha256} for path, came in zip(files, sheets, strict=True)
@@ -103,7 +111,8 @@ def record(
         lang=lang,
         entries=_counted(weighing),
         decisions=len({tuple(sorted(key)) for key in weighing.new_decisions}),
-        conflicts=tuple((file, _worded(one, rules, lang)) for file, one in conflicts),
+        conflicts=tuple((file, worded(one, rules, lang)) for file, one in conflicts),
+        odd=tuple(odd),
         unplaced=tuple(unplaced),
         offers=_offers(sheets, people),
         names=dict(zip(people.index, people["name"], strict=True)) if len(people) else {},
@@ -136,10 +145,10 @@ def placed(entries: Entries, known: set[str]) -> tuple[Entries, list[str]]:
     decisions = tuple(one for one in entries.decisions if one.person in known)
     strangers = [cell.place for cell in entries.cells if cell.person not in known]
     strangers += [one.place for one in entries.decisions if one.person not in known]
-    return Entries(cells=cells, decisions=decisions), list(dict.fromkeys(strangers))
+    return replace(entries, cells=cells, decisions=decisions), list(dict.fromkeys(strangers))
 
 
-def _worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
+def worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
     """Say what a conflict is about in the words of the sheet."""
 
     def said(code: str) -> str:
@@ -150,10 +159,21 @@ def _worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
     return conflict._replace(stands=said(conflict.stands), refused=said(conflict.refused))
 
 
+def to_look_at(weighing: Weighing, names: Mapping[str, str], rules: Rules, lang: Lang) -> tuple[str, ...]:
+    """Say what was odd in lists that another command found: refusals, and what nobody understands.
+
+    Where two merely differ, that command has its own rule for whose word holds.
+    """
+    held = [worded(one, rules, lang) for one in weighing.conflicts if one.kind != "differs"]
+    return (*conflict_lines(held, names, lang), *odd_lines(weighing.odd, names, lang))
+
+
 def _counted(weighing: Weighing) -> dict[str, int]:
     """Count the news by column, those somebody added together."""
     counts: dict[str, int] = {}
     for entry in weighing.news.values():
+        if entry.field == REFUSAL:
+            continue
         name = entry.field.partition(":")[0] if ":" in entry.field else entry.field
         counts[name] = counts.get(name, 0) + 1
     return dict(sorted(counts.items()))

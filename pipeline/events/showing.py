@@ -9,13 +9,13 @@ from sqlalchemy import Connection, select
 from pipeline.attendance_words import did_words, listed
 from pipeline.callback import Callback
 from pipeline.events.book import Event, all_events, run_days
-from pipeline.events.entries import entries_of
+from pipeline.events.entries import REFUSAL, entries_of
 from pipeline.events.happenings import reminders_of, replies_of, rounds_of
+from pipeline.events.meanings import options_of
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, opt_outs, people
 from pipeline.events.undoing import changes_about
-from pipeline.events.weighing import options_of
 from pipeline.known import Came
 from pipeline.labels import Lang, column_label, pick, sheet_name, value_label
 from pipeline.reasons import rule_label
@@ -103,6 +103,7 @@ def _at(db: Connection, event: Event, person: str, lang: Lang, callback: Callbac
         channel = _channel(one["channel"], lang)
         yield "  " + say("round", number=one["number"], owner=one["owner"], channel=channel)
     entries = entries_of(db, event)
+    entries = entries[entries["field"] != REFUSAL]
     for one in entries[(entries["person_id"] == person) & (entries["value"] != "")].to_dict("records"):
         field, value = _field(one["field"], callback, lang), one["value"]
         options = options_of(one["field"], callback)

@@ -15,12 +15,16 @@ import pandas as pd
 
 from pipeline.callback import Callback
 from pipeline.rounds import Rounds
+from pipeline.text.refusal import Heard, Refusals
 
 #: What becomes of a call: `then` of callback.toml, a next step that asks for another call whatever the result
-#: was, and a result somebody typed that is none of the options.
-STOP, AGAIN, CALLBACK, CLOSE, UNCLEAR, CALL = "stop", "again", "callback", "close", "unclear", "call"
+#: was, a result in words that may be a refusal, and one that is none of the options.
+STOP, DOUBT, AGAIN, CALLBACK, CLOSE = "stop", "doubt", "again", "callback", "close"
+UNCLEAR, CALL = "unclear", "call"
 #: Where two sheets of a round differ, the first of these holds.
-_STRONGEST = (STOP, CALLBACK, AGAIN, CLOSE, UNCLEAR, CALL)
+_STRONGEST = (STOP, DOUBT, CALLBACK, AGAIN, CLOSE, UNCLEAR, CALL)
+
+_HEARD = {Heard.NOTHING: UNCLEAR, Heard.UNSURE: DOUBT, Heard.REFUSAL: STOP}
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Standing:
     next_step: str = ""
     remarks: str = ""
     added: str = ""
+    said_day: str = ""
 
     def due(self, rounds: Rounds) -> dt.date:
         """Return the day from which they may be called again."""
@@ -48,19 +53,25 @@ class Standing:
         return self.agreed or self.on + dt.timedelta(days=rounds.days(self.result, self.then))
 
 
-def standings(calls: pd.DataFrame, callback: Callback, rounds: Rounds, before: int) -> dict[str, Standing]:
+def standings(
+    calls: pd.DataFrame, callback: Callback, rounds: Rounds, before: int, refusals: Refusals
+) -> dict[str, Standing]:
     """Say of everybody with an entry in a round before `before` how these rounds left them.
 
     `calls` are the lines of `entries.calls_of`, sorted by person and round. A round without a result leaves
     a person as they were. A stop holds whatever comes after it.
     """
-    thens: dict[str, str] = {one.code: one.then for one in (*callback.results, *callback.email_results)}
+    results = (*callback.results, *callback.email_results)
+    thens: dict[str, str] = {one.code: one.then for one in results}
+    typed = {str(code) for name in ("result", "email_result") for code in calls[name]} - {"", *thens}
+    thens |= {code: _HEARD[refusals.hear(code)] for code in typed}
+    stop = next((one.code for one in results if one.then == STOP), "")
     lines: Any = calls[calls["round"] < before].to_dict("records")
     found: dict[str, Standing] = {}
     for person, theirs in groupby(lines, key=lambda line: str(line["person_id"])):
         stands = Standing()
         for number, said in groupby(theirs, key=lambda line: int(line["round"])):
-            stands = _after(stands, number, list(said), thens, rounds.again)
+            stands = _after(stands, number, list(said), thens, rounds.again, stop)
         found[person] = stands
     return found
 
@@ -71,13 +82,16 @@ def _after(
     said: Sequence[Mapping[str, Any]],
     thens: Mapping[str, str],
     again: Iterable[str],
+    stop: str,
 ) -> Standing:
-    """Take in what the sheets of a round say of a person."""
+    """Take in what the sheets of a round say of a person; `stop` is the result of a refusal in words."""
     added, remarks = _first(said, "added") or before.added, _first(said, "remarks") or before.remarks
     ends = []
     for line in said:
         codes = [code for code in (line["result"], line["email_result"]) if code]
-        own = [thens.get(code, UNCLEAR) for code in codes]
+        own = [thens[code] for code in codes]
+        if line["refusal"]:
+            ends.append((STOP, stop, line))
         ends += [(then, code, line) for then, code in zip(own, codes, strict=True)]
         if line["next_step"] in again and CALL not in own:  # whoever was missed is tried again anyway
             ends.append((AGAIN, "".join(codes[:1]), line))
@@ -94,6 +108,7 @@ def _after(
         _first(said, "next_step"),
         remarks,
         added,
+        str(line["next_date"]),
     )
 
 
@@ -102,8 +117,8 @@ def _first(said: Sequence[Mapping[str, Any]], name: str) -> str:
 
 
 def _day(text: str) -> dt.date | None:
-    """Read the day somebody typed; "next week" is none."""
+    """Read the day somebody agreed on, with a time or their words behind it or not; "next week" is none."""
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text[:10])
     except ValueError:
         return None

@@ -3,35 +3,37 @@
 A cell is news when somebody changed it since it was written and nobody else has changed the same since: the
 seal in the sheet says what stood there. Where two callers changed the same, what was recorded first stands,
 and both are shown. A sheet recorded again, or an older copy of it, says nothing new.
+
+A refusal is the exception: it holds over whatever another sheet says, at once, and no sheet lifts it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.callback import Callback, Option, code_of
-from pipeline.events.entries import Entry
+from pipeline.events.entries import REFUSAL, Entry
+from pipeline.events.likeness import alike, answer_seals, seals_of
+from pipeline.events.meanings import NEXT_DATE, Meaning, Meanings
 from pipeline.known import Answers
-from pipeline.labels import coming_code, pick
-from pipeline.text.phone import read_phones
-from pipeline.text.phone_groups import grouped
-from pipeline.value_words import VALUES
-from pipeline.writers.entries import Cell, Decision, Entries, ordered
-from pipeline.writers.marks import QUESTION, SEALED, seal
+from pipeline.text.refusal import Heard
+from pipeline.writers.entries import PAIR_ANSWERS, PERSON_ANSWERS, Cell, Decision, Entries, ordered
+from pipeline.writers.marks import SEALED, seal
 
 _LISTS = ("call", "wecom", "email")
-_ENDS = ("result", "email_result")
-COMING = "coming"
 
 Place = tuple[str, int, str, str]  # person, round, sheet, field
 
 
 class Conflict(NamedTuple):
-    """Two that said different things of the same: what stands and whose it is, and what was not taken."""
+    """Two that said different things of the same: what stands and whose it is, and what was not taken.
+
+    `kind`: "differs" from what another sheet said; "twice" in one file, with nothing taken; "stop" a refusal
+    that holds from now on over what stood there, "stopped" one that stands, which no sheet lifts.
+    """
 
     place: str
     person: str
@@ -39,6 +41,21 @@ class Conflict(NamedTuple):
     stands: str
     said_by: str
     refused: str
+    kind: str = "differs"
+
+
+class Odd(NamedTuple):
+    """A cell somebody should look at.
+
+    `kind`: "unread" where a choice or a day was asked for and the text is neither, "refusal" where words were
+    taken for one, "doubt" where they may be one.
+    """
+
+    kind: str
+    place: str
+    person: str
+    field: str
+    text: str
 
 
 class Came(NamedTuple):
@@ -57,7 +74,7 @@ class Weighing:
     the file; `decided` the answers of Review and Dropped by row contents, with whose they are.
     """
 
-    callback: Callback
+    meanings: Meanings
     standing: dict[Place, tuple[str, str]] = field(default_factory=dict)
     once: set[tuple[Place, str, str]] = field(default_factory=set)
     ever: set[Place] = field(default_factory=set)
@@ -65,34 +82,104 @@ class Weighing:
     news: dict[Place, Entry] = field(default_factory=dict)
     new_decisions: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+    odd: list[Odd] = field(default_factory=list)
 
     def take(self, came: Came, people: Mapping[str, str], *, overwrite: bool = False) -> None:
         """Weigh every cell of a sheet; `people` names by former id and by row content who somebody is now.
 
-        With `overwrite` what the sheet says holds where it conflicts.
+        With `overwrite` what the sheet says holds where it conflicts, but for refusals.
         """
+        said: dict[Place, list[Cell]] = {}
         for cell in came.entries.cells:
             person = people.get(cell.person, cell.person)
-            self._weigh(cell, (person, cell.round, cell.sheet, cell.field), came, overwrite)
+            said.setdefault((person, cell.round, cell.sheet, cell.field), []).append(cell)
+        theirs = came.said_by if self._goes_on(came, said, people) else None
+        for place, cells in said.items():
+            agreed = self._agreed(place, cells)
+            if agreed is not None:
+                may = overwrite or self.standing.get(place, ("", ""))[1] == theirs
+                self._weigh(agreed, place, came, may)
         for decision in came.entries.decisions:
             self._decide(decision, came, overwrite)
 
-    def _weigh(self, cell: Cell, place: Place, came: Came, overwrite: bool) -> None:
-        value = coded(cell.field, cell.text, self.callback)
-        stands, whose = self.standing.get(place, ("", ""))
-        if alike(cell.field, value, stands) or (place, value, came.sha256) in self.once:
-            return
+    def _goes_on(self, came: Came, said: Mapping[Place, Sequence[Cell]], people: Mapping[str, str]) -> bool:
+        """Tell whether a sheet is the one that lay there before, worked in since, or somebody else's copy.
+
+        Whoever goes on has nearly all they said before still in it; a copy made from the list has none.
+        """
+        lines = {(people.get(person, person), round, sheet) for person, round, sheet in came.entries.lines}
+        kept = lost = 0
+        for place, (value, whose) in self.standing.items():
+            if whose == came.said_by and value and place[:3] in lines and place[3] != REFUSAL:
+                texts = (cell.text for cell in said.get(place, ()))
+                same = any(self._alike(place[3], text, value) for text in texts)
+                kept, lost = kept + same, lost + (not same)
+        return lost <= 1 or kept >= lost
+
+    def _agreed(self, place: Place, cells: Sequence[Cell]) -> Cell | None:
+        """Return what the lines of one file agree on: None when they differ, unless one is a refusal."""
+        changed = [cell for cell in cells if seal(cell.text) != cell.base] or list(cells[:1])
+        changed = [cell for cell in changed if cell.text] or changed[:1]
+        values = [self.meanings.of(place[3], cell.text).value for cell in changed]
+        first = next((at for at, value in enumerate(values) if self.meanings.is_stop(place[3], value)), 0)
+        other = next(
+            (at for at, value in enumerate(values) if not alike(place[3], value, values[first])), None
+        )
+        if other is None:
+            return changed[first]
+        stop = self.meanings.is_stop(place[3], values[first])
+        self.conflicts.append(
+            Conflict(
+                changed[other].place, place[0], place[3], values[first], changed[first].place, values[other],
+                "stop" if stop else "twice",
+            )
+        )  # fmt: skip
+        return changed[first] if stop else None
+
+    def _weigh(self, cell: Cell, place: Place, came: Came, may_change: bool) -> None:
+        """Take a cell where it is news; with `may_change` whatever stands there, but for a refusal."""
+        name, meaning = place[3], self.meanings.of(place[3], cell.text)
+        value, (stands, whose) = meaning.value, self.standing.get(place, ("", ""))
         untouched = seal(cell.text) == cell.base
+        if not untouched and cell.text:
+            self._tell(cell, place, meaning)
+        if self._alike(name, cell.text, stands) or (place, value, came.sha256) in self.once:
+            return
         if untouched and place in self.ever:
             return
-        follows = cell.base in seals_of(cell.field, stands, self.callback) if stands else True
-        if follows or whose == came.said_by or overwrite:
-            self.standing[place] = (value, came.said_by)
-            self.once.add((place, value, came.sha256))
-            self.ever.add(place)
-            self.news[place] = Entry(*place, value, came.said_by, came.sha256)
-        else:
-            self.conflicts.append(Conflict(cell.place, place[0], cell.field, stands, whose, value))
+        if self.meanings.is_stop(name, stands):
+            self.conflicts.append(Conflict(cell.place, place[0], name, stands, whose, value, "stopped"))
+            return
+        follows = cell.base in seals_of(name, stands, self.meanings) if stands else True
+        if not follows and not may_change:
+            stop = self.meanings.is_stop(name, value)
+            one, other = (value, stands) if stop else (stands, value)
+            said_by = came.said_by if stop else whose
+            kind = "stop" if stop else "differs"
+            self.conflicts.append(Conflict(cell.place, place[0], name, one, said_by, other, kind))
+            if not stop:
+                return
+        self._keep(place, value, came)
+        if meaning.heard == Heard.REFUSAL:
+            self._keep((*place[:3], REFUSAL), name, came)
+
+    def _keep(self, place: Place, value: str, came: Came) -> None:
+        self.standing[place] = (value, came.said_by)
+        self.once.add((place, value, came.sha256))
+        self.ever.add(place)
+        self.news[place] = Entry(*place, value, came.said_by, came.sha256)
+
+    def _tell(self, cell: Cell, place: Place, meaning: Meaning) -> None:
+        """Note a cell that nobody understands, or that says something about contact in words."""
+        kind = {Heard.REFUSAL: "refusal", Heard.UNSURE: "doubt"}.get(meaning.heard, "")
+        if kind or not meaning.is_understood:
+            self.odd.append(Odd(kind or "unread", cell.place, place[0], place[3], cell.text))
+
+    def _alike(self, name: str, text: str, stands: str) -> bool:
+        """Tell whether a cell says what stands; 下周三 said once is the same day a week later."""
+        if name == NEXT_DATE and text and stands.endswith(f"({text})"):
+            return True
+        return alike(name, self.meanings.of(name, text).value, stands)
 
     def _decide(self, decision: Decision, came: Came, overwrite: bool) -> None:
         """Take an answer for every content of the people in question."""
@@ -101,17 +188,21 @@ class Weighing:
             if decision.others
             else [(one, "") for one in decision.ones]
         )
+        answer = decision.answer or self.meanings.answer(decision.text)
+        if decision.text and answer not in (PAIR_ANSWERS if decision.others else PERSON_ANSWERS):
+            self.odd.append(Odd("unread", decision.place, decision.person, "answer", decision.text))
+            return
         said = [self.decided.get(key, ("", "")) for key in keys]
         stands, whose = next((one for one in said if one[0]), ("", ""))
-        if stands == decision.answer and all(one[0] == stands for one in said):
+        if stands == answer and all(one[0] == stands for one in said):
             return
-        mine = whose == came.said_by or decision.base in _answer_seals(stands)
-        if not stands or stands == decision.answer or mine or overwrite:
-            news = dict.fromkeys(keys, (decision.answer, came.said_by))
+        mine = whose == came.said_by or decision.base in answer_seals(stands)
+        if not stands or stands == answer or mine or overwrite:
+            news = dict.fromkeys(keys, (answer, came.said_by))
             self.decided |= news
             self.new_decisions |= news
         else:
-            conflict = Conflict(decision.place, decision.person, "answer", stands, whose, decision.answer)
+            conflict = Conflict(decision.place, decision.person, "answer", stands, whose, answer)
             self.conflicts.append(conflict)
 
     def answers(self) -> Answers:
@@ -129,7 +220,7 @@ class Weighing:
         """
         typed: dict[str, dict[str, str]] = {}
         for (person, number, sheet, name), (value, _) in sorted(self.standing.items()):
-            if number == round and value and sheet in _LISTS and name not in SEALED:
+            if number == round and value and sheet in _LISTS and name not in (*SEALED, REFUSAL):
                 cells = typed.setdefault(now.get(person, person), {})
                 before = cells.get(f"{sheet}.{name}", value)
                 cells[f"{sheet}.{name}"] = value if before == value else f"{before} / {value}"
@@ -153,35 +244,27 @@ class Weighing:
         )
         return {person: value for _, _, person, value in said}
 
+    def told(self) -> set[str]:
+        """Return whom something is to be told of."""
+        return {one.person for one in self.conflicts} | {one.person for one in self.odd}
+
     def stopped(self) -> set[str]:
         """Return who asked a caller not to be contacted again."""
         return {
             place[0]
             for place, (value, _) in self.standing.items()
-            if place[3] in _ENDS and value in self._stops
+            if self.meanings.is_stop(place[3], value) or (place[3] == REFUSAL and value)
         }
-
-    def unsaid(self) -> set[str]:
-        """Return whose call result said so and was put right by whoever had written it."""
-        said = {place for place, value, _ in self.once if place[3] in _ENDS and value in self._stops}
-        return {
-            place[0] for place in said if place in self.news and self.news[place].value not in self._stops
-        }
-
-    @property
-    def _stops(self) -> set[str]:
-        results = (*self.callback.results, *self.callback.email_results)
-        return {one.code for one in results if one.then == "stop"}
 
 
 def weighing_of(
-    callback: Callback,
+    meanings: Meanings,
     entries: pd.DataFrame,
     former: pd.DataFrame,
     decided: Mapping[tuple[str, str], tuple[str, str]],
 ) -> Weighing:
     """Return what stands before any sheet came back, from what the store has."""
-    weighing = Weighing(callback, decided=dict(decided))
+    weighing = Weighing(meanings, decided=dict(decided))
     if len(entries):
         for place, value, whose, _ in _lines(entries):
             weighing.standing[place] = (value, whose)
@@ -189,56 +272,6 @@ def weighing_of(
             weighing.once.add((place, value, sha256))
             weighing.ever.add(place)
     return weighing
-
-
-def coded(name: str, text: str, callback: Callback) -> str:
-    """Return the code of what was chosen in a column, in either language; anything else as it was typed."""
-    if name == COMING:
-        return coming_code(text) or text
-    return code_of(options_of(name, callback), text) or text
-
-
-def options_of(name: str, callback: Callback) -> tuple[Option, ...]:
-    """Return what a column offers to choose from."""
-    plain: Mapping[str, tuple[Option, ...]] = {
-        "result": callback.results,
-        "email_result": callback.email_results,
-        "next_step": callback.next_steps,
-        "added": callback.added,
-    }
-    if name in plain:
-        return plain[name]
-    asked = (question for one in callback.rounds for question in one.questions)
-    return next((question.options for question in asked if QUESTION + question.key == name), ())
-
-
-def alike(name: str, one: str, other: str) -> bool:
-    """Tell whether two values of a column say the same, however they are spelled.
-
-    >>> alike("phone", "139 0000 1111", "+86 139 0000 1111"), alike("remarks", "a", "b")
-    (True, False)
-    """
-    if name == "phone" and one and other:
-        return [phone.value for phone in read_phones(one)] == [phone.value for phone in read_phones(other)]
-    return seal(one) == seal(other)
-
-
-def seals_of(name: str, value: str, callback: Callback) -> set[str]:
-    """Return the seals of every way in which a value may have been written into a sheet."""
-    shown = {value}
-    shown |= {word for one in options_of(name, callback) if one.code == value for word in (one.zh, one.en)}
-    if name == COMING:
-        shown |= set(VALUES[COMING].get(value, ()))
-    if name == "phone":
-        shown |= {
-            grouped(phone.value, at_home=home) for phone in read_phones(value) for home in (True, False)
-        }
-    return {seal(text) for text in shown}
-
-
-def _answer_seals(code: str) -> set[str]:
-    pair = VALUES["answer"].get(code)
-    return {seal(pick(pair, "zh")), seal(pick(pair, "en"))} if pair else {seal("")}
 
 
 def _lines(entries: pd.DataFrame) -> Iterable[tuple[Place, str, str, str]]:

@@ -55,3 +55,48 @@ RELATIVE_DAYS: Final = {
     **dict.fromkeys(("yesterday", "昨天", "昨日", "gestern", "hier", "ayer"), 1),
     **dict.fromkeys(("前天",), 2),
 }
+
+AHEAD: Final = {
+    **dict.fromkeys(("today", "今天", "今日", "heute", "aujourd'hui", "hoy"), 0),
+    **dict.fromkeys(("tomorrow", "明天", "明日", "demain", "mañana", "morgen"), 1),
+    **dict.fromkeys(("后天", "day after tomorrow", "the day after tomorrow", "übermorgen"), 2),
+    **dict.fromkeys(("大后天",), 3),
+}
+"""How many days ahead a word is."""
+
+AHEAD_UNITS: Final = {
+    **dict.fromkeys(("days", "day", "天", "日", "tagen", "tage", "tag", "jours", "jour", "días", "día"), 1),
+    **dict.fromkeys(("weeks", "week", "周", "星期", "礼拜", "wochen", "woche", "semaines", "semaine"), 7),
+    **dict.fromkeys(("semanas", "semana"), 7),
+}
+"""How many days each has of what people count ahead in."""
+
+NUMBERS: Final = {
+    **dict.fromkeys(("a", "an", "one", "一", "einem", "einer", "un", "una", "une"), 1),
+    **dict.fromkeys(("two", "两", "二", "zwei", "deux", "dos"), 2),
+    **dict.fromkeys(("three", "三", "drei", "trois", "tres"), 3),
+    **dict.fromkeys(("four", "四"), 4),
+    **dict.fromkeys(("five", "五"), 5),
+    **dict.fromkeys(("ten", "十"), 10),
+}
+
+_WEEKDAY_WORDS: Final = (
+    "mon monday montag lundi lunes",
+    "tue tues tuesday dienstag mardi martes",
+    "wed wednesday mittwoch mercredi miércoles",
+    "thu thur thurs thursday donnerstag jeudi jueves",
+    "fri friday freitag vendredi viernes",
+    "sat saturday samstag samedi sábado",
+    "sun sunday sonntag dimanche domingo",
+)
+WEEKDAYS: Final[dict[str, int | None]] = {
+    **{word: number for number, words in enumerate(_WEEKDAY_WORDS) for word in words.split()},
+    **dict.fromkeys(("week", "woche", "semaine", "semana"), None),
+}
+"""Which day of the week a word is; None: the week itself."""
+
+_WEEK_AFTER_WORDS: Final = (
+    "next nächsten nächste nächster kommende kommenden prochain prochaine próximo próxima"
+)
+WEEK_AFTER: Final = frozenset(_WEEK_AFTER_WORDS.split())
+THIS: Final = frozenset(("this", "on", "coming", "diesen", "am", "ce", "este", "el", "la", "le"))

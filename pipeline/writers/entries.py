@@ -38,6 +38,8 @@ from pipeline.writers.marks import (
     sheet_of,
 )
 
+#: What may be answered about two, and about one.
+PAIR_ANSWERS, PERSON_ANSWERS = ("same", "different"), ("keep", "drop")
 _LISTS = ("call", "wecom", "email", "remind")
 _HEADING_ROWS = 20  # somebody may have put a title above
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
@@ -65,7 +67,7 @@ class Cell(NamedTuple):
 class Decision(NamedTuple):
     """An answer of Review or Dropped: about two by the contents of their rows, or (`others` empty) one.
 
-    `answer` is a code, "" when it was taken back.
+    `answer` is a code; "" when it was taken back, or when `text`, what was typed, is none of the words.
     """
 
     person: str
@@ -74,6 +76,7 @@ class Decision(NamedTuple):
     answer: str
     base: str
     place: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class Entries:
     of the script), "wecom.next_date" (ISO when it is a date), "call.own:Gift sent" (a column somebody added),
     and "call.phone" for a cell of ours that was corrected. `pairs` and `people` are the answers of Review and
     Dropped by the contents of rows, the way `known.Answers` takes them. `cells` and `decisions` are the same
-    cell by cell, with what stood there before; `keyless` are places of rows somebody added without a key.
+    cell by cell, with what stood there before; `keyless` are places of rows somebody added without a key,
+    `lines` says who stands in which list: person, round and sheet.
     """
 
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -94,9 +98,10 @@ class Entries:
     decisions: tuple[Decision, ...] = field(default=(), compare=False)
     keyless: tuple[str, ...] = field(default=(), compare=False)
     sheets: tuple[str, ...] = field(default=(), compare=False)
+    lines: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.typed or self.pairs or self.people)
+        return bool(self.typed or self.pairs or self.people or any(one.text for one in self.decisions))
 
 
 NO_ENTRIES = Entries()
@@ -126,6 +131,7 @@ def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entr
     decisions: list[Decision] = []
     keyless: list[str] = []
     sheets: list[str] = []
+    lines: set[tuple[str, int, str]] = set()
     for sheet in _sheets(path, questions or {}):
         sheets.append(sheet.key)
         for place, line in sheet.lines:
@@ -133,6 +139,7 @@ def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entr
             if not person:
                 keyless += [place] if any(line.values()) else []
             elif sheet.key in _LISTS:
+                lines.add((person, sheet.round, sheet.key))
                 for key, (text, base, is_typed) in _typed(line).items():
                     cells.append(Cell(person, sheet.round, sheet.key, key, text, base, place))
                     if is_typed:
@@ -141,8 +148,9 @@ def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entr
                 decisions.append(decision)
                 _note(decision, pairs, people)
     return Entries(
-        typed, pairs, people, tuple(cells), tuple(decisions), tuple(keyless), tuple(dict.fromkeys(sheets))
-    )
+        typed, pairs, people, tuple(cells), tuple(decisions), tuple(keyless), tuple(dict.fromkeys(sheets)),
+        frozenset(lines),
+    )  # fmt: skip
 
 
 def _answer(line: Mapping[str, str], place: str) -> Decision | None:
@@ -150,11 +158,11 @@ def _answer(line: Mapping[str, str], place: str) -> Decision | None:
     text = line.get("answer", "")
     answer, base = answer_code(text), held_in(line.get(HELD, "")).get(seal("answer"), seal(""))
     ones, others = tuple(line.get("row_keys_a", "").split()), tuple(line.get("row_keys_b", "").split())
-    if answer and answer not in (("same", "different") if others else ("keep", "drop")):
+    if not text and (base == seal("") or "answer" not in line):
         return None
-    if not answer and (text or base == seal("") or "answer" not in line):
-        return None
-    return Decision(line[KEY], ones, others, answer, base, place)
+    if answer not in (PAIR_ANSWERS if others else PERSON_ANSWERS):
+        answer = ""
+    return Decision(line[KEY], ones, others, answer, base, place, text)
 
 
 def _note(decision: Decision, pairs: dict[tuple[str, str], str], people: dict[str, str]) -> None:
