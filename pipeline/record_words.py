@@ -98,25 +98,21 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
     yield say("taken", what=", ".join(counted)) if counted else say("nothing")
     for line in done.unplaced:
         yield say(line.why, file=line.file, place=line.place)
-    for file, conflict in done.conflicts:
-        yield from conflict_lines([conflict], done.names, lang, file)
-    if any(one.kind == "differs" for _, one in done.conflicts):
+    yield from conflict_lines(done.conflicts, done.names, lang)
+    if any(one.kind == "differs" for one in done.conflicts):
         yield say("overwrite")
-    for file, odd in done.odd:
-        yield from odd_lines([odd], done.names, lang, file)
+    yield from odd_lines(done.odd, done.names, lang)
     if done.notice:
         yield say("notice", count=done.not_coming, path=done.notice)
     for file, company in done.offers:
         yield say("offer", file=file, company=company)
 
 
-def conflict_lines(
-    conflicts: Iterable[Conflict], names: Mapping[str, str], lang: Lang, file: str = ""
-) -> Iterator[str]:
+def conflict_lines(conflicts: Iterable[Conflict], names: Mapping[str, str], lang: Lang) -> Iterator[str]:
     """Say of each conflict (in the words of a sheet, see `recording.worded`) what holds and why."""
     for one in conflicts:
         yield pick(_CONFLICTS[one.kind], lang).format(
-            where=f"{file} {one.place}".strip(),
+            where=f"{one.file} {one.place}".strip(),
             name=names.get(one.person, one.person),
             field=_column(one.field, lang),
             refused=one.refused or "–",
@@ -125,12 +121,12 @@ def conflict_lines(
         )
 
 
-def odd_lines(cells: Iterable[Odd], names: Mapping[str, str], lang: Lang, file: str = "") -> Iterator[str]:
+def odd_lines(cells: Iterable[Odd], names: Mapping[str, str], lang: Lang) -> Iterator[str]:
     """Say of each cell why somebody should look at it."""
     for one in cells:
         kind = "unread-answer" if one.kind == "unread" and one.field == "answer" else one.kind
         yield pick(_ODD[kind], lang).format(
-            where=f"{file} {one.place}".strip(),
+            where=f"{one.file} {one.place}".strip(),
             name=names.get(one.person, one.person),
             field=_column(one.field, lang),
             text=shorten(one.text),

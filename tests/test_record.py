@@ -242,8 +242,8 @@ def test_two_callers_who_disagree_are_shown_and_the_first_stands(
     two = Sheet(path).type("赵建国", 回访结果="接通·有意向").type("钱建国", 回访结果="未接听")
     two.save(home / "周舟.xlsx")
     took = record(home, "spring", [one, home / "周舟.xlsx"], shipped(), DAY)
-    ((file, conflict),) = took.conflicts
-    assert (file, conflict.field, conflict.stands, conflict.refused) == (
+    (conflict,) = took.conflicts
+    assert (conflict.file, conflict.field, conflict.stands, conflict.refused) == (
         "周舟.xlsx",
         "result",
         "未接听",
@@ -379,7 +379,7 @@ def test_a_refusal_is_lifted_by_nothing_but_allow(made: Callable[..., Done], hom
     slip = sheet.type("赵建国", 回访结果="未接听").save(home / "back.xlsx")
     for back, overwrite in ((slip, False), (older, False), (older, True)):
         took = record(home, "spring", [back], shipped(), DAY, overwrite=overwrite)
-        assert [(one.kind, one.stands) for _, one in took.conflicts] == [("stopped", "请勿再联系")]
+        assert [(one.kind, one.stands) for one in took.conflicts] == [("stopped", "请勿再联系")]
         assert 'allow "赵建国"' in "\n".join(recorded_lines(took))
         assert refused(home) == {"赵建国"}
     with open_store(home) as store, store.writing() as db:
@@ -401,7 +401,7 @@ def test_a_second_caller_s_refusal_holds_at_once_and_both_are_shown(
     two = Sheet(path).type("赵建国", 回访结果="请勿再联系", 备注="二").save(home / "周舟.xlsx")
     took = record(home, "spring", [one, two], shipped(), DAY)
     assert [
-        (conflict.kind, conflict.field, conflict.stands, conflict.refused) for _, conflict in took.conflicts
+        (conflict.kind, conflict.field, conflict.stands, conflict.refused) for conflict in took.conflicts
     ] == [
         ("stop", "result", "请勿再联系", "接通·有意向"),
         ("differs", "remarks", "一", "二"),
@@ -440,7 +440,7 @@ def test_another_s_copy_under_the_same_path_is_not_taken_for_the_first_caller_s(
     record(home, "spring", [first.save(inbox)], shipped(), DAY)
     Sheet(path).type("赵建国", 回访结果="接通·有意向", 备注="周：已谈").save(inbox)
     took = record(home, "spring", [inbox], shipped(), DAY)
-    assert [(one.field, one.kind) for _, one in took.conflicts] == [
+    assert [(one.field, one.kind) for one in took.conflicts] == [
         ("result", "differs"),
         ("remarks", "differs"),
     ]
@@ -462,7 +462,7 @@ def test_two_lines_of_one_person_in_one_file_agree_or_are_shown(
     back = sheet.save(home / "back.xlsx")
     for _ in range(2):
         took = record(home, "spring", [back], shipped(), DAY)
-        assert [one.kind for _, one in took.conflicts] == ([kind] if kind else [])
+        assert [one.kind for one in took.conflicts] == ([kind] if kind else [])
         said = "\n".join(recorded_lines(took))
         assert not kind or f"{CALL} row {cells.max_row}" in said
     assert took.entries == {}
@@ -498,7 +498,7 @@ def test_a_refusal_in_words_is_heard_and_told(
     sheet = Sheet(made().folder / "follow_up.xlsx").type("赵建国", **{heading: text})
     back = sheet.save(home / "back.xlsx")
     took = record(home, "spring", [back], shipped(), DAY)
-    assert [one.kind for _, one in took.odd] == odd
+    assert [one.kind for one in took.odd] == odd
     assert refused(home) == ({"赵建国"} if opts_out else set())
     assert record(home, "spring", [back], shipped(), DAY).entries == {}
     made()
@@ -519,7 +519,7 @@ def test_a_day_is_read_however_it_is_written_and_what_is_none_is_told(
     for name, (text, _) in days.items():
         sheet.type(name, 回访结果="接通·约定再联系", 下次联系=text)  # type: ignore[arg-type]
     took = record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
-    assert [(one.kind, one.text) for _, one in took.odd] == [("unread", "等通知")]
+    assert [(one.kind, one.text) for one in took.odd] == [("unread", "等通知")]
     with open_store(home) as store, store.reading() as db:
         said = entries_of(db, event_named(db, "spring"))
         names = names_of(db, said["person_id"])
@@ -542,7 +542,7 @@ def test_an_answer_nobody_understands_is_told_and_one_in_other_words_is_taken(
     sheet.type("冯远", 您的判断="保留他吧").type("冯近", 您的判断="问一下老板")
     took = record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
     assert took.decisions == 1
-    assert [(one.kind, one.field, one.text) for _, one in took.odd] == [("unread", "answer", "问一下老板")]
+    assert [(one.kind, one.field, one.text) for one in took.odd] == [("unread", "answer", "问一下老板")]
 
 
 def test_a_file_that_is_none_of_ours_is_refused(made: Callable[..., Done], home: Path) -> None:

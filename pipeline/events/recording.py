@@ -48,17 +48,17 @@ class Unplaced:
 class Recorded:
     """What a `record` did.
 
-    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `conflicts` and
-    `odd`, the cells to look at, have the file beside each; `offers` are (rule file, company) to keep from being
-    dropped again; `notice` lists who does not come (None when nobody said so that day).
+    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `odd` are cells to look
+    at; `offers` are (rule file, company) to keep from being dropped again; `notice` lists who does not come
+    (None when nobody said so that day).
     """
 
     event: Event
     lang: Lang
     entries: Mapping[str, int]
     decisions: int
-    conflicts: tuple[tuple[str, Conflict], ...]
-    odd: tuple[tuple[str, Odd], ...]
+    conflicts: tuple[Conflict, ...]
+    odd: tuple[Odd, ...]
     unplaced: tuple[Unplaced, ...]
     offers: tuple[tuple[str, str], ...]
     names: Mapping[str, str]
@@ -87,16 +87,11 @@ def record(
             decided_in(db, found),
         )
         unplaced: list[Unplaced] = []
-        conflicts: list[tuple[str, Conflict]] = []
-        odd: list[tuple[str, Odd]] = []
         for path, came in zip(files, sheets, strict=True):
             own, strangers = placed(came.entries, set(known) | set(known.values()))
             unplaced += [Unplaced(path.name, place, "no-key") for place in came.entries.keyless]
             unplaced += [Unplaced(path.name, place, "stranger") for place in strangers]
-            before, looked = len(weighing.conflicts), len(weighing.odd)
             weighing.take(came._replace(entries=own), known, overwrite=overwrite)
-            conflicts += [(path.name, one) for one in weighing.conflicts[before:]]
-            odd += [(path.name, one) for one in weighing.odd[looked:]]
         if weighing.news or weighing.new_decisions:
             inputs = [
                 {"name": path.name, "sha256": came.sha256} for path, came in zip(files, sheets, strict=True)
@@ -111,8 +106,8 @@ def record(
         lang=lang,
         entries=_counted(weighing),
         decisions=len({tuple(sorted(key)) for key in weighing.new_decisions}),
-        conflicts=tuple((file, worded(one, rules, lang)) for file, one in conflicts),
-        odd=tuple(odd),
+        conflicts=tuple(worded(one, rules, lang) for one in weighing.conflicts),
+        odd=tuple(weighing.odd),
         unplaced=tuple(unplaced),
         offers=_offers(sheets, people),
         names=dict(zip(people.index, people["name"], strict=True)) if len(people) else {},

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -42,6 +43,7 @@ class Conflict(NamedTuple):
     said_by: str
     refused: str
     kind: str = "differs"
+    file: str = ""
 
 
 class Odd(NamedTuple):
@@ -56,6 +58,7 @@ class Odd(NamedTuple):
     person: str
     field: str
     text: str
+    file: str = ""
 
 
 class Came(NamedTuple):
@@ -89,6 +92,7 @@ class Weighing:
 
         With `overwrite` what the sheet says holds where it conflicts, but for refusals.
         """
+        before, looked, file = len(self.conflicts), len(self.odd), Path(came.said_by).name
         said: dict[Place, list[Cell]] = {}
         for cell in came.entries.cells:
             person = people.get(cell.person, cell.person)
@@ -101,6 +105,8 @@ class Weighing:
                 self._weigh(agreed, place, came, may)
         for decision in came.entries.decisions:
             self._decide(decision, came, overwrite)
+        self.conflicts[before:] = [one._replace(file=file) for one in self.conflicts[before:]]
+        self.odd[looked:] = [one._replace(file=file) for one in self.odd[looked:]]
 
     def _goes_on(self, came: Came, said: Mapping[Place, Sequence[Cell]], people: Mapping[str, str]) -> bool:
         """Tell whether a sheet is the one that lay there before, worked in since, or somebody else's copy.
