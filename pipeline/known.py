@@ -101,7 +101,8 @@ class Past:
     that was folded into another; `others` every id of a person who is not in this event. `contacts` has
     `value` (a number or address), `person_id` and `name`, a line per person and value. `corrections` are
     values by person and column that somebody put right in a sheet. `came` says of people of this event
-    whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe).
+    whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe), `noted`
+    what colleagues wrote beside it.
     `refused` has a line for everybody who opted out and each event they were at: `person_id`, `event`, and
     what they gave there (name, phone, email, company, title, city and further names, numbers and addresses).
     `added` are people whom a colleague has added on WeCom since.
@@ -118,6 +119,7 @@ class Past:
     added: frozenset[str] = frozenset()
     came: Mapping[str, Came] = field(default_factory=dict)
     coming: Mapping[str, str] = field(default_factory=dict)
+    noted: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.others or len(self.contacts))

@@ -21,7 +21,7 @@ LONGEST_VALUE = 60
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(before|after|field|kind)\}")
 #: What is worth no points, and whoever calls must hear of it.
-_HEARD = ("open-opportunity", "known-account", "answered")
+_HEARD = ("open-opportunity", "known-account", "answered", "noted")
 _SCREENED = 0  # rank of what decides; the points come after, in the order of the table, then what is heard
 _RANK = {rule: rank for rank, rule in enumerate((*SCORING, *_HEARD), start=1)}
 #: True of nearly everyone: worth points, not worth a caller's eyes.

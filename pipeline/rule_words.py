@@ -117,6 +117,7 @@ VALUES_CHANGED: dict[str, Pair] = {
     "crm-duplicate": ("CRM 里还有一条：{before}", "One more record in the CRM: {before}"),
     "corrected": ("{field}「{before}」已由同事更正[为「{after}」]", "{field} “{before}” was corrected by a colleague[: “{after}”]"),
     "answered": ("活动前的答复：{after}", "Answered before the event: {after}"),
+    "noted": ("提醒时的备注：{after}", "Noted when reminded: {after}"),
     "returning": ("参加过其他活动：{after}", "Known from other events: {after}"),
     "key-account": ("重点客户[ {after}][（{before}）]", "Key account[ {after}][ ({before})]"),
     "no-consent": ("未勾选同意联系", "Consent was not ticked"),

@@ -20,7 +20,7 @@ from staged import shipped, with_lists
 
 from pipeline.errors import InputError
 from pipeline.events.book import begin_run, event_named, save_event
-from pipeline.events.entries import calls_of, decisions_of, entries_of, lift_refusals
+from pipeline.events.entries import Entry, calls_of, decisions_of, entries_of, lift_refusals, save_entries
 from pipeline.events.happenings import replies_of, save_report
 from pipeline.events.opt_outs import all_opt_outs, take_back
 from pipeline.events.persons import list_of, names_of, one_person
@@ -332,6 +332,18 @@ def test_callers_see_the_answer_until_it_is_known_who_came(made: Callable[..., D
         save_report(db, event, run, name="r", sha256="s", covers_all=False, lines=pd.DataFrame(came))
     again = made()
     assert "答复" not in dict(zip(again.people["name"], again.people["reason"], strict=True))["赵建国"]
+
+
+def test_callers_read_what_was_noted_in_a_reminder(made: Callable[..., Done], home: Path) -> None:
+    done = made()
+    with open_store(home) as store, store.writing() as db:
+        event = event_named(db, "spring")
+        note = Entry(ids(done)["赵建国"], 1, "remind", "remarks", "带一位同事", "remind.xlsx", "s")
+        save_entries(db, event, begin_run(db, "record", DAY, event), [note])
+    again = made()
+    reasons = dict(zip(again.people["name"], again.people["reason"], strict=True))
+    assert reasons["赵建国"].endswith("提醒时的备注：带一位同事")
+    assert "备注" not in reasons["钱建国"]
 
 
 def test_a_dropped_person_marked_keep_comes_back_and_the_rule_is_offered(

@@ -393,6 +393,28 @@ def test_answers_can_be_read_back_and_stay_through_a_second_run(home: Path) -> N
 
 
 @pytest.mark.usefixtures("summit")
+def test_what_is_typed_is_obeyed_by_a_second_run_and_stands_in_the_next_reminder(home: Path) -> None:
+    remind(request(home))
+    path = home / "Summit" / f"remind-{EVE}.xlsx"
+    type_in(path, "SMS", 2, "Coming", "can't make it")
+    type_in(path, "SMS", 3, "Coming", "do not contact me again")
+    type_in(path, "Phone", 2, "Notes", "brings a colleague")
+    type_in(path, "Phone", 3, "Coming", "sends somebody")
+    (again,) = remind(request(home))
+    why = {line["person_id/remind"]: line["Why"] for line in lines(home, "not-reminded")}
+    assert (why["p12"], why["p02"]) == ("does not come", "asked for no contact")
+    assert [note for note in again.notes if "=Lee" not in note and "Ben Hale" not in note] == [
+        note for note in again.notes if "Eve Stone" in note
+    ]
+    (morning,) = remind(request(home, DAY, days_before=0))
+    said = {
+        line["person_id/remind"]: (line["Coming"], line["Notes"]) for line in lines(home, "phone", on=DAY)
+    }
+    assert said == {"p01": ("maybe", "brings a colleague"), "p05": ("sends somebody", "")}
+    assert not [note for note in morning.notes if "Stone" in note]
+
+
+@pytest.mark.usefixtures("summit")
 def test_what_was_answered_before_is_told_apart_from_what_is_typed_now(home: Path) -> None:
     remind(request(home))
     path = home / "Summit" / f"remind-{EVE}.xlsx"

@@ -13,8 +13,9 @@ from pipeline.columns import TEXT
 from pipeline.events.book import Event, all_events, find_event, last_run, run_days
 from pipeline.events.bulk import in_parts, layouts_of, unpacked
 from pipeline.events.entries import calls_of, decided_in, entries_of
-from pipeline.events.happenings import replies_of
+from pipeline.events.happenings import REPLIES, replies_of
 from pipeline.events.keeping import Held, held
+from pipeline.events.meanings import COMING, REMARKS
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
 from pipeline.events.presence import came_to
@@ -64,6 +65,7 @@ def remember_event(db: Connection, name: str) -> Memory:
         ids=_rows(db, event, now),
         came=came_to(db, event),
         coming=_coming(db, event, now),
+        noted=_noted(entries, now),
         others=past.others - _here(db, event, now),
     )
     run = last_run(db, event)
@@ -83,6 +85,17 @@ def _coming(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, s
     said = replies_of(db, event)
     lines = zip(said["person_id"], said["answer"], strict=True)
     return {now.get(person, person): answer for person, answer in lines if answer}
+
+
+def _noted(entries: pd.DataFrame, now: Mapping[str, str]) -> dict[str, str]:
+    """Return what colleagues noted in reminders, of whether somebody comes in words nobody knows too."""
+    said = entries[(entries["sheet"] == _REMINDERS) & entries["field"].isin((REMARKS, COMING))]
+    noted: dict[str, str] = {}
+    for person, value in zip(said["person_id"], said["value"], strict=True):
+        if value and value not in REPLIES:
+            one = now.get(person, person)
+            noted[one] = f"{noted[one]}; {value}" if one in noted else value
+    return noted
 
 
 def _ids(db: Connection) -> frozenset[str]:
@@ -128,6 +141,7 @@ def _refused(db: Connection, opted_out: Collection[str], now: Mapping[str, str])
     return given.assign(person_id=whose, event=pd.array(names, dtype=TEXT))
 
 
+_REMINDERS = "remind"
 _CONTACT = ("value", "person_id", "name")
 
 

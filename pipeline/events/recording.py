@@ -48,9 +48,9 @@ class Unplaced:
 class Recorded:
     """What a `record` did.
 
-    `entries` counts what was news by column, `decisions` answers of Review and Dropped; `odd` are cells to look
-    at; `offers` are (rule file, company) to keep from being dropped again; `notice` lists who does not come
-    (None when nobody said so that day).
+    `entries` counts what was news by column, `decisions` answers of Review and Dropped, `odd` cells to look
+    at, `offers` (rule file, company) to keep from being dropped again, `notice` who does not come (None when
+    nobody said so that day).
     """
 
     event: Event

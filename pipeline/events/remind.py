@@ -27,6 +27,7 @@ from pipeline.events.remind_log import (
     reminders_made,
     told_before,
 )
+from pipeline.events.remind_typed import changed_since, take_typed, typed_before
 from pipeline.events.store import Store, has_store, open_store
 from pipeline.events.up_to_date import Team, list_up_to_date
 from pipeline.labels import Lang, word
@@ -35,9 +36,8 @@ from pipeline.reminders import CHANNELS
 from pipeline.rule_checks import entries_of
 from pipeline.rule_files import rule_file
 from pipeline.writers.ics import Entry, uid
-from pipeline.writers.marks import seal
 from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_cancelled, write_files
-from pipeline.writers.remind_sheets import SHEET, Said, Words, addressed, reminder_tables
+from pipeline.writers.remind_sheets import Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
 
 if TYPE_CHECKING:
@@ -121,13 +121,19 @@ def _notes(db: Connection, one: Reminded) -> Iterator[str]:
 
 
 def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
-    """Write the files of an event's reminder and note whom it goes to; both or neither."""
+    """Write the files of an event's reminder and note whom it goes to; both or neither.
+
+    What somebody typed into the one of the same day is recorded first.
+    """
     event, on = one.event, one.on
     name = folder_name(event.name)
     folder = request.home / name
     recover(folder)
     with store.writing() as db:
         made = reminders_made(db, event, request.days_before)
+        workbook = folder / f"{stem(on)}.xlsx"
+        touched = (workbook,) if changed_since(workbook, last_on(made, on)) else ()
+        told = take_typed(db, event, workbook, request.rules, on, one.lang) if touched else ()
         people = list_up_to_date(db, event, _team(request.rules), columns=COLUMNS)
         replies = replies_of(db, event)
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
@@ -137,9 +143,9 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
             declined={person for person, answer in coming.items() if answer == "no"},
         )
         words = Words(one.lang, rules, gaps(event, on, one.lang))
-        typed, touched = _typed(folder / f"{stem(on)}.xlsx", last_on(made, on))
-        tables = reminder_tables(lists, words, Said(coming, _reminded_for(db, event, on), typed))
-        notes = (*one.notes, *_lacks(event, lists, _too_long(tables, rules), one.lang))
+        said = Said(coming, _reminded_for(db, event, on), typed_before(db, event))
+        tables = reminder_tables(lists, words, said)
+        notes = (*one.notes, *told, *_lacks(event, lists, _too_long(tables, rules), one.lang))
         reminder = Reminder(on, lists, tables, words, _entry(db, event, on), notes)
         possible = file_names(on, name)
         with publishing(folder, replaced=frozenset(possible)) as new:
@@ -150,7 +156,6 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
                 "event_date": dated(event).isoformat(),
                 "days_before": request.days_before,
                 "workbook": hashlib.sha256((new / possible[0]).read_bytes()).hexdigest(),
-                "carried": bool(typed),
             }
         _keep(db, event, on, noted, made, lists)
     counts = counted(lists, one.lang)
@@ -199,25 +204,6 @@ def _keep(
     run = begin_run(db, COMMAND, on, event, counts=noted)
     sent = {channel: lists.on(channel).index.tolist() for channel in CHANNELS}
     save_reminders(db, event, run, noted["days_before"], sent)
-
-
-def _typed(path: Path, noted: Mapping[str, Any]) -> tuple[dict[str, dict[str, str]], tuple[Path, ...]]:
-    """Return what was typed since into the workbook a run of the same day left, and that workbook if so.
-
-    One with the bytes we wrote, with nothing carried over into it, is not opened: nobody typed there.
-    """
-    if not path.exists():
-        return {}, ()
-    same = noted.get("workbook") == hashlib.sha256(path.read_bytes()).hexdigest()
-    if same and not noted.get("carried"):
-        return {}, ()
-    from pipeline.writers.entries import read_entries  # the readers of sheets come with it
-
-    typed: dict[str, dict[str, str]] = {}
-    for cell in read_entries(path).cells:
-        if cell.sheet == SHEET and cell.text and seal(cell.text) != cell.base:
-            typed.setdefault(cell.person, {})[cell.field] = cell.text
-    return typed, () if same else (path,)
 
 
 def _reminded_for(db: Connection, event: Event, on: dt.date) -> dict[str, str]:

@@ -41,6 +41,9 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
         findings.append(
             found(answered, "answered", field="coming", after=[past.coming[one] for one in answered])
         )
+    noted = [one for one in people.index if one in past.noted] if past.noted else []
+    if noted:
+        findings.append(found(noted, "noted", field="remarks", after=[past.noted[one] for one in noted]))
     return Step(columns, findings)
 
 

@@ -77,7 +77,7 @@ class Said:
     """What is known of people beside their columns, by id.
 
     `coming` are answers (yes, no, maybe), `reminded_for` the former day for which somebody was reminded,
-    `typed` the cells of an earlier workbook by column.
+    `typed` what stands in earlier workbooks by column.
     """
 
     coming: Mapping[str, str]
@@ -165,7 +165,7 @@ def _field(name: str, lang: Lang) -> Field:
 
 
 def _written(ids: Sequence[str], lang: Lang, said: Said) -> tuple[dict[str, pd.Series[str]], list[str]]:
-    """Return the columns people write in, with what they typed before or answered, and a mark of the latter.
+    """Return the columns people write in, with what they typed before or answered, and a mark of that.
 
     By the mark it is told later what was typed since.
     """
@@ -177,8 +177,9 @@ def _written(ids: Sequence[str], lang: Lang, said: Said) -> tuple[dict[str, pd.S
     }
     answers = {one: value_label("coming", code, lang) for one, code in said.coming.items()}
     before = _looked_up(answers, index)
-    columns["coming"] = columns["coming"].where(columns["coming"] != "", before)
-    return columns, [holding({"coming": answer}) if answer else "" for answer in before.tolist()]
+    columns["coming"] = before.where(before != "", columns["coming"])
+    lines = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return columns, [holding(dict(zip(columns, line, strict=True))) if any(line) else "" for line in lines]
 
 
 def _looked_up(values: Mapping[str, str], index: pd.Index[str]) -> pd.Series[str]:
