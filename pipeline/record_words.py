@@ -32,6 +32,15 @@ _RECORDED: dict[str, Pair] = {
         "To let these sheets hold, run it again with --overwrite",
     ),
     "notice": ("{count} 人不来，名单：{path}", "{count} do not come; the list for colleagues: {path}"),
+    "bound": (
+        '{name}选了「保留」，但此人要求不再联系，仍然剔除；确实可以联系请运行 allow "{name}"',
+        "{name} is marked keep, but asked for no contact, and that holds; if they may be contacted "
+        'after all, run: allow "{name}"',
+    ),
+    "passed_by": (
+        "{file}：「{column}」是报名表带来的列，改了 {count} 格，未采用；请在报名表里改",
+        "{file}: {column} came with the sign-ups; {count} changed cells are not taken, put them right there",
+    ),
     "offer": (
         "要让「{company}」以后不再被剔除，请在 {file} 的「除外」列加一行：公司={company}，除外=是",
         "To keep {company} from being dropped again, add a line to {file}: company={company}, except=yes",
@@ -104,6 +113,10 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
     yield from odd_lines(done.odd, done.names, lang)
     if done.notice:
         yield say("notice", count=done.not_coming, path=done.notice)
+    for name in done.bound:
+        yield say("bound", name=name)
+    for file, column, count in done.passed_by:
+        yield say("passed_by", file=file, column=column, count=count)
     for file, company in done.offers:
         yield say("offer", file=file, company=company)
 

@@ -98,6 +98,19 @@ def fill(path: Path, back: Path, sheet: str = CALL, **results: Mapping[str, str]
     return back
 
 
+def test_who_may_have_refused_waits_for_a_decision_and_an_agreed_day_is_shown_as_it_was_written(
+    home: Path, store: Store, follow: Callable[..., FollowedUp]
+) -> None:
+    event = spring(store, "a", "b", "c", "d")
+    said(store, event, 1, 0, a="不要打电话，邮件就好", b="不要再打了", c="想想再说")
+    said(store, event, 1, 0, d={"result": "callback", "next_date": "国庆以后"})
+    done = follow(5)
+    assert dict(done.pool.left) == {"a": "asked", "b": "closed:不要再打了"}
+    assert dict(done.pool.why) == {"c": "unclear", "d": "callback"}
+    reasons = {name: line["理由"] for name, line in lines(done.folder / BOOK.format(2)).items()}
+    assert reasons["d"].startswith("约好 国庆以后 再联系")
+
+
 def test_a_story_of_three_rounds(home: Path, tmp_path: Path, follow: Callable[..., FollowedUp]) -> None:
     people = [
         "赵一鸣",

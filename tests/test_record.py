@@ -569,6 +569,66 @@ def test_a_file_that_is_none_of_ours_is_refused(made: Callable[..., Done], home:
         record(home, "winter", [made().folder / "follow_up.xlsx"], shipped(), DAY)
 
 
+@pytest.fixture
+def sized(home: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Give a function that processes two people whose list has a column of its own; return the workbook."""
+
+    def process_sized(event: str = "spring", sizes: str = "ML") -> Path:
+        source = tmp_path / f"{event}.csv"
+        lines = [f"{line},{size}" for line, size in zip(listed(2), sizes, strict=True)]
+        source.write_text("\n".join(["姓名,手机,邮箱,公司,职位,衣服尺码", *lines]) + "\n", encoding="utf-8")
+        return process(Request(files=(source,), on=DAY, home=home, event=event)).folder / "follow_up.xlsx"
+
+    return process_sized
+
+
+@pytest.mark.parametrize("kind", ["workbook", "text"])
+def test_a_column_of_the_sign_ups_is_nobody_s_own(sized: Callable[..., Path], home: Path, kind: str) -> None:
+    sheet = Sheet(sized())
+    sheet.type("赵建国", 衣服尺码="XXL", 礼品="已寄")
+    back = sheet.save(home / "back.xlsx") if kind == "workbook" else sheet.save_as_text(home / "back.csv")
+    took = record(home, "spring", [back], shipped(), DAY)
+    assert (dict(took.entries), took.passed_by) == ({"own": 1}, ((back.name, "衣服尺码", 1),))
+    assert "衣服尺码" in "\n".join(recorded_lines(took))
+    later = Sheet(sized(sizes="SL"))
+    assert later.book[CALL].cell(later.rows()["赵建国"], later.at["衣服尺码"]).value == "S"
+
+
+def test_a_sheet_of_another_event_is_refused_with_the_remedy(sized: Callable[..., Path], home: Path) -> None:
+    sheet = Sheet(sized()).type("赵建国", 回访结果="未接听")
+    sized("autumn")
+    for back in (sheet.save(home / "back.xlsx"), sheet.save_as_text(home / "back.csv")):
+        with pytest.raises(InputError, match=f'record "spring" .*{back.name}'):
+            record(home, "autumn", [back], shipped(), DAY)
+    assert calls(home, "autumn") == {}
+    assert dict(record(home, "spring", [home / "back.csv"], shipped(), DAY).entries) == {"result": 1}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "taken"), [("结果", "请勿再联系", "result"), ("结果", "下周", "own")]
+)
+def test_a_heading_somebody_changed_is_known_by_the_choices_under_it(
+    made: Callable[..., Done], home: Path, heading: str, text: str, taken: str
+) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx")
+    sheet.type("赵建国", 回访结果=text)
+    sheet.book[CALL].cell(row=1, column=sheet.at["回访结果"]).value = heading
+    took = record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    assert dict(took.entries) == {taken: 1}
+    assert refused(home) == ({"赵建国"} if taken == "result" else set())
+
+
+def test_keep_does_not_overrule_a_refusal_and_says_so(made: Callable[..., Done], home: Path) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx").type("赵建国", 回访结果="请勿再联系")
+    record(home, "spring", [sheet.save(home / "back.xlsx")], shipped(), DAY)
+    dropped = Sheet(made().folder / "follow_up.xlsx", "已剔除").type("赵建国", 您的判断="保留")
+    took = record(home, "spring", [dropped.save(home / "kept.xlsx")], shipped(), DAY)
+    assert took.bound == ("赵建国",)
+    assert 'allow "赵建国"' in "\n".join(recorded_lines(took))
+    made()
+    assert refused(home) == {"赵建国"}
+
+
 TYPED = st.dictionaries(
     st.sampled_from(["赵建国", "钱建国", "孙建国"]),
     st.dictionaries(

@@ -74,6 +74,20 @@ def made(home: Path) -> Report:
     return report(home, "Summit", load_rules(), ON)
 
 
+def test_a_mail_that_came_back_reached_nobody(home: Path, store: Store, summit: Event) -> None:
+    before = made(home).results
+    with store.writing() as db:
+        run = begin_run(db, "record", DAY, summit)
+        mails = [Entry(one, 1, "email", "email_result", code, "x.xlsx", "0") for one, code in MAILS.items()]
+        save_entries(db, summit, run, mails)
+    after = made(home).results
+    gained = {name: (after[name] or 0) - (before[name] or 0) for name in ("called", "reached")}
+    assert gained == {"called": 2, "reached": 1}
+
+
+MAILS = {"p09": "bounced", "p10": "replied"}
+
+
 def test_before_anybody_knows_who_came(home: Path, summit: Event) -> None:
     done = made(home)
     assert done.results == {

@@ -10,13 +10,15 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
+from pipeline.columns import COLUMNS
 from pipeline.earlier import came_back
 from pipeline.errors import InputError
 from pipeline.events.again import keep_said
-from pipeline.events.book import Event, begin_run, event_named
+from pipeline.events.book import Event, all_events, begin_run, event_named
 from pipeline.events.contact_book import keep_corrected
 from pipeline.events.entries import REFUSAL, decided_in, entries_of
 from pipeline.events.happenings import replies_of
+from pipeline.events.headings import put_right
 from pipeline.events.meanings import meanings_of, options_of
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.store import existing_store
@@ -27,10 +29,13 @@ from pipeline.record_words import conflict_lines, odd_lines
 from pipeline.rules import Rules
 from pipeline.writers.csv_file import write_csv
 from pipeline.writers.entries import Entries, read_entries
-from pipeline.writers.marks import QUESTION
+from pipeline.writers.machine import CARRIED_PARTS, DECIDED
+from pipeline.writers.marks import QUESTION, event_mark
 
 #: The lists that decide on an exclusion, and where to take somebody out of one.
 _LISTS = {"internal": "internal.csv", "competitor": "competitors.csv", "partner": "partners.csv"}
+#: The columns of a list that did not come with the sign-ups under a heading of their own.
+LISTED = frozenset({*DECIDED, *COLUMNS, *CARRIED_PARTS})
 _NOTICE = ("owner", "name", "company", "title", "phone", "email")
 
 
@@ -50,7 +55,8 @@ class Recorded:
 
     `entries` counts what was news by column, `decisions` answers of Review and Dropped, `odd` cells to look
     at, `offers` (rule file, company) to keep from being dropped again, `notice` who does not come (None when
-    nobody said so that day).
+    nobody said so that day). `bound` names who was marked `keep` and asked for no contact; `passed_by` has
+    columns of the sign-ups that were changed: file, heading, how many cells.
     """
 
     event: Event
@@ -64,6 +70,8 @@ class Recorded:
     names: Mapping[str, str]
     not_coming: int
     notice: Path | None
+    bound: tuple[str, ...] = ()
+    passed_by: tuple[tuple[str, str, int], ...] = ()
 
 
 def record(
@@ -75,10 +83,11 @@ def record(
         InputError: the event is not known, or a file is none of our sheets; nothing was recorded.
         StoreError: the store cannot be used.
     """
-    sheets = [_sheet(path, rules) for path in files]
     with existing_store(home) as store, store.writing() as db:
         found = event_named(db, event)
         people, now = list_of(db, found, gone=True), now_known_as(db)
+        names = [one.name for one in all_events(db)]
+        sheets = [_sheet(path, rules, found, people, names) for path in files]
         known = {one: now.get(one, one) for one in (*people.index, *now)}
         weighing = weighing_of(
             meanings_of(rules, on, found.lang),
@@ -113,23 +122,37 @@ def record(
         names=dict(zip(people.index, people["name"], strict=True)) if len(people) else {},
         not_coming=count,
         notice=notice,
+        bound=_bound(sheets, people),
+        passed_by=tuple(
+            (path.name, heading, number)
+            for path, came in zip(files, sheets, strict=True)
+            for heading, number in sorted(came.entries.passed_by.items())
+        ),
     )
 
 
-def _sheet(path: Path, rules: Rules) -> Came:
-    """Read one sheet.
+def _sheet(path: Path, rules: Rules, event: Event, people: pd.DataFrame, events: Sequence[str]) -> Came:
+    """Read one sheet of an event, whose list is `people`; `events` are the names of all there are.
 
     Raises:
-        InputError: it cannot be read, or none of its sheets is one of ours.
+        InputError: it cannot be read, none of its sheets is one of ours, or it is another event's.
     """
     came = came_back(path)
     asked = (question for one in rules.callback.rounds for question in one.questions)
     headings = {word: QUESTION + one.key for one in asked for word in (one.zh, one.en)}
-    entries = read_entries(path, headings)
+    columns = [name for name in people.columns if name not in LISTED]
+    brought = {name: dict(zip(people.index, people[name], strict=True)) for name in columns}
+    entries = put_right(read_entries(path, headings, brought), rules.callback)
     if not entries.sheets:
         raise InputError(
             f"{path}: no sheet of ours is in it; the column whose heading begins with person_id/ is missing. "
             "Save the list again with all of its columns, the hidden ones too"
+        )
+    if entries.events and event_mark(event.name) not in entries.events:
+        theirs = [f'record "{name}" {path}' for name in events if event_mark(name) in entries.events]
+        raise InputError(
+            f"{path}: this is no list of {event.name}; "
+            + (f"it is another event's, run: {theirs[0]}" if theirs else "look which event it is of")
         )
     return came._replace(entries=entries)
 
@@ -172,6 +195,18 @@ def _counted(weighing: Weighing) -> dict[str, int]:
         name = entry.field.partition(":")[0] if ":" in entry.field else entry.field
         counts[name] = counts.get(name, 0) + 1
     return dict(sorted(counts.items()))
+
+
+def _bound(sheets: Sequence[Came], people: pd.DataFrame) -> tuple[str, ...]:
+    """Name whoever was marked `keep` though they asked for no contact, which no answer overrules."""
+    kept = {
+        one.person
+        for came in sheets
+        for one in came.entries.decisions
+        if one.answer == "keep" and not one.others and one.person in people.index
+    }
+    opted_out = people.index[people["because"] == "opt-out"] if len(people) else ()
+    return tuple(sorted(str(people.at[one, "name"]) for one in kept & set(opted_out)))
 
 
 def _offers(sheets: Sequence[Came], people: pd.DataFrame) -> tuple[tuple[str, str], ...]:

@@ -16,8 +16,8 @@ from pipeline.report_words import GROUPS, MEASURES
 COLUMNS = ("outcome", "because", "tier", "channel", "source", "city", "industry", "attended")
 #: What is a yes or no about a person, in the order of the funnel.
 FACTS = ("leads", "tier-a", "reminded", "said-yes", "came", "called", "reached", "interested")
-#: Results of a call that did not reach the person, though nobody is to call again.
-_NOBODY_THERE = ("wrong-number", "left")
+#: Results of a call or mail that did not reach the person, though nobody is to try again.
+_NOBODY_THERE = ("wrong-number", "left", "bounced")
 _INTERESTED = "interested"
 
 

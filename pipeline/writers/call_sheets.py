@@ -100,7 +100,10 @@ def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
     filled = {name for name in frame.columns if name in _ALWAYS or any(frame[name].tolist())}
     ours, yours, late = _layout(sheet, frame, filled, words)
-    fields = [Field(KEY, key_heading(sheet, words.round), hidden=True), Field(SEALS, SEALS, hidden=True)]
+    fields = [
+        Field(KEY, key_heading(sheet, words.round, words.event), hidden=True),
+        Field(SEALS, SEALS, hidden=True),
+    ]
     fields += [_field(name, lang) for name in ours]
     fields += [yours[0]._replace(note=_note(words)), *yours[1:], *late]
     printed = len(fields)

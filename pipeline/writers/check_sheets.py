@@ -33,7 +33,11 @@ def check_tables(run: WorkbookInput, words: Words) -> list[Table]:
     stands = run.ledger[run.ledger["outcome"] != "merged"].set_index("person_id")
     place = stands[list(_WHERE)].reindex(people.index).astype(str)
     people = people.assign(**{name: place[name] for name in _WHERE}, row_keys=_row_keys(decided, rows))
-    return [_review(people, decided, pairs, lang), _merged(people, run, lang), _dropped(people, lang)]
+    return [
+        _review(people, decided, pairs, lang, run.event),
+        _merged(people, run, lang),
+        _dropped(people, lang, run.event),
+    ]
 
 
 def _in_question(run: WorkbookInput, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -44,7 +48,9 @@ def _in_question(run: WorkbookInput, pairs: pd.DataFrame) -> pd.DataFrame:
     return people[(people["outcome"] != "lead") | (people["channel"] == "none") | several | asked]
 
 
-def _review(people: pd.DataFrame, decided: pd.DataFrame, pairs: pd.DataFrame, lang: Lang) -> Table:
+def _review(
+    people: pd.DataFrame, decided: pd.DataFrame, pairs: pd.DataFrame, lang: Lang, event: str
+) -> Table:
     """List the pairs in doubt with both candidates side by side, then the people in doubt or out of reach."""
     lonely = (decided["outcome"] == "lead") & (decided["channel"] == "none")
     doubtful = people[(decided["outcome"] == "review") | lonely]
@@ -82,7 +88,7 @@ def _review(people: pd.DataFrame, decided: pd.DataFrame, pairs: pd.DataFrame, la
         },
     )
     answer = Field("answer", column_label("answer", lang), yours=True, options_if=answers)
-    fields = [*_keys("review", *KEYS[1:]), _field("kind", lang), _field("why", lang), answer]
+    fields = [*_keys("review", event, *KEYS[1:]), _field("kind", lang), _field("why", lang), answer]
     fields += [_field(name, lang) for name in (*sides, *_WHERE)]
     frame = pd.concat([both, alone], ignore_index=True)
     alike = tuple((f"{name}_a", f"{name}_b") for name in _CONTACT)
@@ -110,7 +116,7 @@ def _merged(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
             "lost": _lost(lost, folded, lang),
         }
     )
-    fields = _keys("merged")
+    fields = _keys("merged", run.event)
     fields += [_field(f"{name}_b", lang)._replace(heading=column_label(name, lang)) for name in _CONTACT]
     fields += [_field(name, lang) for name in _WHERE]
     kept = word("kept_as", lang)
@@ -122,13 +128,13 @@ def _merged(people: pd.DataFrame, run: WorkbookInput, lang: Lang) -> Table:
     return _table("merged", fields, frame, frozen=2)
 
 
-def _dropped(people: pd.DataFrame, lang: Lang) -> Table:
+def _dropped(people: pd.DataFrame, lang: Lang, event: str) -> Table:
     """List who left the list, why, and where they stood."""
     gone = people[people["because"].ne("") & people["outcome"].eq(value_label("outcome", "excluded", lang))]
     rules = {name: rule_label(name, lang) for name in gone["because"].unique()}
     options = (value_label("answer", "keep", lang),)
     answer = Field("answer", column_label("answer", lang), yours=True, options=options)
-    fields = [*_keys("dropped", "row_keys_a"), _field("name", lang), _field("company", lang)]
+    fields = [*_keys("dropped", event, "row_keys_a"), _field("name", lang), _field("company", lang)]
     fields += [_field("rule", lang), _field("reason", lang), answer]
     fields += [_field(name, lang) for name in ("title", "phone", "email", *_WHERE)]
     frame = gone.assign(
@@ -160,9 +166,12 @@ def _table(
     )
 
 
-def _keys(sheet: str, *others: str) -> list[Field]:
-    """Begin a sheet with its hidden columns; the first heading says which sheet it is."""
-    return [Field(KEY, key_heading(sheet), hidden=True), *(Field(name, name, hidden=True) for name in others)]
+def _keys(sheet: str, event: str, *others: str) -> list[Field]:
+    """Begin a sheet with its hidden columns; the first heading says which sheet of which event it is."""
+    return [
+        Field(KEY, key_heading(sheet, event=event), hidden=True),
+        *(Field(name, name, hidden=True) for name in others),
+    ]
 
 
 def _field(name: str, lang: Lang) -> Field:

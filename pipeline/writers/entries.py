@@ -3,26 +3,25 @@
 Rows may be sorted, filtered or deleted, columns moved or added, sheets renamed, moved or removed, the file
 saved by Excel, WPS or LibreOffice, as a workbook or as CSV: a row is known by its hidden key, a sheet by the
 heading of that key, a column by its heading in the hidden sheet `columns`, or by our own words in either
-language. calamine reads a list of 30,000 people in one second, where openpyxl takes thirty.
+language.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
-from pipeline.errors import InputError
+from pipeline.columns import EXTRA
 from pipeline.labels import COLUMNS as WORDS
 from pipeline.labels import answer_code
-from pipeline.readers.files import open_source
-from pipeline.writers.csv_file import unguarded
+from pipeline.writers.entry_grids import grids_of
 from pipeline.writers.marks import (
     COLUMNS_SHEET,
     HELD,
@@ -32,6 +31,7 @@ from pipeline.writers.marks import (
     SEALED,
     SEALS,
     YOURS,
+    event_of,
     held_in,
     round_of,
     seal,
@@ -43,7 +43,6 @@ PAIR_ANSWERS, PERSON_ANSWERS = ("same", "different"), ("keep", "drop")
 _LISTS = ("call", "wecom", "email", "remind")
 _HEADING_ROWS = 20  # somebody may have put a title above
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_TEXT_FILES = (".csv", ".tsv", ".txt")
 #: A column somebody added under a heading of ours is that column.
 _YOUR_WORDS = {heading: name for name in YOURS for heading in WORDS[name]}
 
@@ -88,7 +87,9 @@ class Entries:
     and "call.phone" for a cell of ours that was corrected. `pairs` and `people` are the answers of Review and
     Dropped by the contents of rows, the way `known.Answers` takes them. `cells` and `decisions` are the same
     cell by cell, with what stood there before; `keyless` are places of rows somebody added without a key,
-    `lines` says who stands in which list: person, round and sheet.
+    `lines` says who stands in which list: person, round and sheet; `events` has the marks of the events they
+    are of, `columns` which each list has: sheet, round and column. `passed_by` counts by heading the cells of
+    the sign-ups' own columns that were changed: those are put right where they came from.
     """
 
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -99,6 +100,9 @@ class Entries:
     keyless: tuple[str, ...] = field(default=(), compare=False)
     sheets: tuple[str, ...] = field(default=(), compare=False)
     lines: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
+    events: frozenset[str] = field(default=frozenset(), compare=False)
+    columns: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
+    passed_by: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.typed or self.pairs or self.people or any(one.text for one in self.decisions))
@@ -112,14 +116,19 @@ class _Sheet(NamedTuple):
 
     key: str
     round: int
+    event: str
     lines: list[tuple[str, dict[str, str]]]
 
 
-def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entries:
+def read_entries(
+    path: Path,
+    questions: Mapping[str, str] | None = None,
+    brought: Mapping[str, Mapping[str, str]] | None = None,
+) -> Entries:
     """Return all that people typed into the file at `path`; nothing when it is not one of ours.
 
-    `questions` maps the heading of each question of the scripts to its key, for files that lost the sheet
-    that says so.
+    For files that lost the sheet that says so, `questions` maps the heading of each question of the scripts
+    to its key, and `brought` has each column that came with the sign-ups, with what it says by person.
 
     Raises:
         InputError: it is no file that can be read.
@@ -132,13 +141,23 @@ def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entr
     keyless: list[str] = []
     sheets: list[str] = []
     lines: set[tuple[str, int, str]] = set()
-    for sheet in _sheets(path, questions or {}):
+    events: set[str] = set()
+    columns: set[tuple[str, int, str]] = set()
+    passed_by: Counter[str] = Counter()
+    brought = brought or {}
+    headings = {**{heading: EXTRA + heading for heading in brought}, **(questions or {})}
+    for sheet in _sheets(path, headings):
         sheets.append(sheet.key)
+        events |= {sheet.event} - {""}
+        seen: set[str] = set()
         for place, line in sheet.lines:
             person = line.get(KEY, "")
             if not person:
                 keyless += [place] if any(line.values()) else []
             elif sheet.key in _LISTS:
+                columns |= {(sheet.key, sheet.round, key) for key in line.keys() - seen}
+                seen |= line.keys()
+                passed_by.update(_changed(line, brought))
                 lines.add((person, sheet.round, sheet.key))
                 for key, (text, base, is_typed) in _typed(line).items():
                     cells.append(Cell(person, sheet.round, sheet.key, key, text, base, place))
@@ -149,8 +168,16 @@ def read_entries(path: Path, questions: Mapping[str, str] | None = None) -> Entr
                 _note(decision, pairs, people)
     return Entries(
         typed, pairs, people, tuple(cells), tuple(decisions), tuple(keyless), tuple(dict.fromkeys(sheets)),
-        frozenset(lines),
+        frozenset(lines), frozenset(events), frozenset(columns), passed_by,
     )  # fmt: skip
+
+
+def _changed(line: Mapping[str, str], brought: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Name the sign-ups' own columns in which a line says something else."""
+    for heading, said in brought.items():
+        text, was = line.get(EXTRA + heading, ""), said.get(line[KEY])
+        if text and was is not None and seal(text) != seal(was):
+            yield heading
 
 
 def _answer(line: Mapping[str, str], place: str) -> Decision | None:
@@ -192,7 +219,7 @@ def _typed(line: Mapping[str, str]) -> dict[str, tuple[str, str, bool]]:
 
 
 def _sheets(path: Path, questions: Mapping[str, str]) -> Iterator[_Sheet]:
-    grids = _text_grids(path) if path.suffix.lower() in _TEXT_FILES else _book_grids(path)
+    grids = grids_of(path)
     columns = _written_columns(grids.get(COLUMNS_SHEET, []))
     for title, grid in grids.items():
         if title == COLUMNS_SHEET:
@@ -206,28 +233,8 @@ def _sheets(path: Path, questions: Mapping[str, str]) -> Iterator[_Sheet]:
                 lines = [
                     (f"{where} {at + 2 + n}", _line(keys, cells)) for n, cells in enumerate(grid[at + 1 :])
                 ]
-                yield _Sheet(found, round_of(heading), lines)
+                yield _Sheet(found, round_of(heading), event_of(heading), lines)
                 break
-
-
-def _book_grids(path: Path) -> dict[str, list[list[str]]]:
-    try:
-        book = CalamineWorkbook.from_path(path)
-        return {
-            name: [
-                [_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError) as error:
-        raise InputError(f"{path}: cannot be read as a workbook; save it as .xlsx and try again") from error
-
-
-def _text_grids(path: Path) -> dict[str, list[list[str]]]:
-    """Read a list that was saved as text: our formula guard comes off, line numbers are those of its rows."""
-    grid = open_source(path).grids[0]
-    return {"": [[unguarded(cell) for cell in row] for row in grid.cells]}
 
 
 def _line(keys: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -266,18 +273,6 @@ def _our_words() -> dict[str, str]:
     """Map our headings in both languages to keys, for a workbook that lost its hidden sheet."""
     plain = {name: name for name in (SEALS, HELD, "row_keys_a", "row_keys_b")}
     return plain | {heading: name for name, pair in WORDS.items() for heading in pair}
-
-
-def _text(value: object) -> str:
-    """Write a cell the way a person reads it."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, dt.datetime):
-        whole_day = value.time() == dt.time()
-        return value.date().isoformat() if whole_day else value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
 
 
 def _iso_day(text: str) -> str:

@@ -30,22 +30,28 @@ YOURS = ("coming", "result", "email_result", "next_step", "next_date", "added", 
 _SEALED_LENGTH = 300
 _UNKNOWN = "\ufffd"  # what half a surrogate pair becomes in a file
 _SHEETS = ("call", "wecom", "email", "review", "merged", "dropped", "remind")
-_KEY_HEADING = re.compile(rf"{KEY}/({'|'.join(_SHEETS)})(?:/([1-9][0-9]{{0,3}}))?")
+_KEY_HEADING = re.compile(rf"{KEY}/({'|'.join(_SHEETS)})(?:/([1-9][0-9]{{0,3}}))?(?:@([0-9a-f]{{8}}))?")
 
 
-def key_heading(sheet: str, round: int = 1) -> str:
-    """Return the heading of a sheet's key column, which says what sheet of which round it is.
+def key_heading(sheet: str, round: int = 1, event: str = "") -> str:
+    """Return the heading of a sheet's key column, which says what sheet of which round and event it is.
 
-    >>> key_heading("call"), key_heading("wecom", 2)
-    ('person_id/call', 'person_id/wecom/2')
+    >>> key_heading("call"), key_heading("wecom", 2), key_heading("call", event="Summit")
+    ('person_id/call', 'person_id/wecom/2', 'person_id/call@60fea623')
     """
-    return f"{KEY}/{sheet}" if round == 1 else f"{KEY}/{sheet}/{round}"
+    heading = f"{KEY}/{sheet}" if round == 1 else f"{KEY}/{sheet}/{round}"
+    return f"{heading}@{event_mark(event)}" if event else heading
+
+
+def event_mark(event: str) -> str:
+    """Digest the name of an event, to know its sheets by."""
+    return f"{crc32(event.encode('utf-8', 'replace')):08x}"
 
 
 def sheet_of(heading: str) -> str:
     """Return the sheet whose key column has this heading, "" when it is none.
 
-    >>> sheet_of(key_heading("call")), sheet_of("phone")
+    >>> sheet_of(key_heading("call", 2, "Summit")), sheet_of("phone")
     ('call', '')
     """
     found = _KEY_HEADING.fullmatch(heading)
@@ -55,11 +61,21 @@ def sheet_of(heading: str) -> str:
 def round_of(heading: str) -> int:
     """Return the round a key column is of.
 
-    >>> round_of(key_heading("call")), round_of(key_heading("call", 3))
+    >>> round_of(key_heading("call")), round_of(key_heading("call", 3, "Summit"))
     (1, 3)
     """
     found = _KEY_HEADING.fullmatch(heading)
     return int(found[2] or 1) if found else 1
+
+
+def event_of(heading: str) -> str:
+    """Return the mark of the event a key column is of, "" when it does not say.
+
+    >>> event_of(key_heading("call", 1, "Summit")) == event_mark("Summit"), event_of(key_heading("call"))
+    (True, '')
+    """
+    found = _KEY_HEADING.fullmatch(heading)
+    return (found[3] or "") if found else ""
 
 
 def holding(cells: Mapping[str, str]) -> str:

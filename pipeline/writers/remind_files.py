@@ -17,12 +17,12 @@ from pipeline.reminders import CHANNELS
 from pipeline.writers.book import write_book
 from pipeline.writers.csv_file import write_csv
 from pipeline.writers.ics import Entry, calendar, calendars
-from pipeline.writers.marks import SEALS
+from pipeline.writers.marks import KEY, SEALS, key_heading
 from pipeline.writers.plain_sheet import write_sheet
 from pipeline.writers.plain_zip import write_zip
 from pipeline.writers.remind_sheets import SHEET, Words, calendar_name
 from pipeline.writers.styles import Styles
-from pipeline.writers.table import Table
+from pipeline.writers.table import Field, Table
 
 #: What the file of those on no list is called.
 LEFT_OUT = "not-reminded"
@@ -80,7 +80,7 @@ def write_files(folder: Path, event: str, reminder: Reminder) -> None:
     write_book(folder / f"{begin}.xlsx", tables, lang, title=title, on=reminder.on, first=overview)
     for name, table in reminder.tables.items():
         cells = _cells(table, reminder.lists.people)
-        plain = frozenset(field.heading for field in table.fields if field.key in _PLAIN)
+        plain = frozenset(_heading(field) for field in table.fields if field.key in _PLAIN)
         write_csv(folder / f"{begin}-{LEFT_OUT if name == 'none' else name}.csv", cells, numbers=plain)
     _write_sms(folder, begin, reminder)
     (folder / f"{event}.ics").write_bytes(calendar(reminder.entry))
@@ -109,7 +109,12 @@ def _cells(table: Table, people: pd.DataFrame) -> dict[str, list[str]]:
     frame = table.frame
     if "phone" in frame:
         frame = frame.assign(phone=people["phone"].reindex(frame.index).where(frame["phone"] != "", ""))
-    return {field.heading: frame[field.key].tolist() for field in table.fields if field.key != SEALS}
+    return {_heading(field): frame[field.key].tolist() for field in table.fields if field.key != SEALS}
+
+
+def _heading(field: Field) -> str:
+    """Return the name of a column for programs: that of the ids is one at every event."""
+    return key_heading(SHEET) if field.key == KEY else field.heading
 
 
 def _write_sms(folder: Path, begin: str, reminder: Reminder) -> None:

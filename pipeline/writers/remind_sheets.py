@@ -95,7 +95,7 @@ def reminder_tables(lists: Lists, words: Words, said: Said) -> dict[str, Table]:
     refused = left_out["why"] == "opted-out"  # nobody is shown a number that must not be called
     contacts = {name: left_out[name].mask(refused, "") for name in ("phone", "email")}
     frames = listed | {"none": left_out.assign(why=left_out["why"].map(why), **contacts)}
-    return {name: _table(name, frame, words.lang, said) for name, frame in frames.items() if len(frame)}
+    return {name: _table(name, frame, words, said) for name, frame in frames.items() if len(frame)}
 
 
 def calendar_name(person: str) -> str:
@@ -120,7 +120,8 @@ def _worded(people: pd.DataFrame, channel: Channel, words: Words) -> pd.DataFram
     return people.assign(**{name: pd.array(cells, dtype=TEXT) for name, cells in columns.items()})
 
 
-def _table(name: str, people: pd.DataFrame, lang: Lang, said: Said) -> Table:
+def _table(name: str, people: pd.DataFrame, words: Words, said: Said) -> Table:
+    lang = words.lang
     before, after = SHOWN[name]
     ids = people.index.tolist()
     written, held = _written(ids, lang, said)
@@ -137,7 +138,7 @@ def _table(name: str, people: pd.DataFrame, lang: Lang, said: Said) -> Table:
         marks[HELD] = text_column(held, frame.index)
     every = (*before, *written, *after, "reminded_for")
     shown = [one for one in every if one not in _OPTIONAL or any(frame[one].tolist())]
-    fields = [Field(KEY, key_heading(SHEET), hidden=True)]
+    fields = [Field(KEY, key_heading(SHEET, event=words.gaps["event"]), hidden=True)]
     fields += [Field(mark, mark, hidden=True) for mark in marks]
     return Table(
         sheet=f"{SHEET}_{name}",
