@@ -298,6 +298,7 @@ class Rules:
                 row["surname"] for row in self._rows("common_surnames.csv") if row["language"] == "vi"
             ),
             companions=self._beside_names("companion"),
+            spouses=words.spouses,
             generations=frozenset(word.strip(".") for word in self._beside_names("generation")),
         )
         return Knowledge(names, self.companies, self.titles, self.places, self.junk, self.matching)

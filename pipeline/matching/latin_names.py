@@ -12,6 +12,7 @@ from pipeline.matching.latin_initials import initials_rung
 from pipeline.matching.latin_spellings import is_slavic, misread, slavic
 from pipeline.matching.latin_systems import folded, one_name_respelled, parted_alike
 from pipeline.matching.lexicon import REMEMBERED, NameLexicon
+from pipeline.matching.polyphones import misread as misread_surname
 from pipeline.matching.romanised import by_ear, short_vowels, wade_giles
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
@@ -48,8 +49,11 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     if parted:
         return latin_rung(*parted, lexicon)
     found = _aligned_rung(one, other, lexicon)
-    apart = found in _TOLD_APART and one_name_respelled(one, other, lexicon)
-    return "romanised" if apart else found
+    if found not in _TOLD_APART:
+        return found
+    if one_name_respelled(one, other, lexicon):
+        return "romanised"
+    return "homophone" if misread_surname(one, other, lexicon) else found
 
 
 def _aligned_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:

@@ -40,9 +40,9 @@ class NameLexicon:
     ones that many thousands bear, `japanese_surnames` Japan's commonest in characters, `vietnamese_surnames`
     Vietnam's. `transcribed` gives the Latin spellings of foreign names in characters, `in_parts` what is
     typed for a character that a keyboard has not. `companions` are what stands before the name of whom
-    somebody comes for (guest of). `generations` tell a father from his son (Jr). `patronymics` are the words
-    between a name and the father's (bin). `spells_surname` keeps what was found of a surname and a word,
-    `agreements` of two words.
+    somebody comes for (guest of). `generations` tell a father from his son (Jr), `spouses` a wife from her
+    husband (太太). `patronymics` are the words between a name and the father's (bin). `spells_surname` keeps
+    what was found of a surname and a word, `agreements` of two words.
     """
 
     surnames: Mapping[str, str]
@@ -66,6 +66,7 @@ class NameLexicon:
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     companions: frozenset[str] = frozenset()
     generations: frozenset[str] = frozenset()
+    spouses: frozenset[str] = frozenset()
     patronymics: frozenset[str] = frozenset(("bin", "binti", "binte", "bte", "bt", "ibn", "anak", "ap"))
 
     @cached_property

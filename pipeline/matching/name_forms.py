@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.matching.addressed import is_wife, plainly, unfriendly
 from pipeline.matching.kana_names import kana_behind
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
@@ -72,7 +73,7 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     if is_han(name) and lexicon.companion.match(name):
         han = han_part(name)
         return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
-    texts = [text for text in (name, alt) if text]
+    texts = [unfriendly(text) for text in (name, alt) if text]
     han = next((_han(text, lexicon) + kana_behind(text) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
@@ -126,7 +127,7 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     """Return the Chinese part of a name, spaces out; "" for a saying, which no surname begins."""
     parts = [han_part(part) for part in text.split() if is_han(part)]
     han = _apart_from_addresses(parts, lexicon) if len(parts) > 1 else "".join(parts)
-    if "·" in han:
+    if "·" in han or plainly(han, lexicon) != han:
         return han
     shown = _SHOWN.search(han)
     if shown and shown[0][-1] in lexicon.surnames and not _bears(han, lexicon):
@@ -172,6 +173,9 @@ def _is_address(han: str, lexicon: NameLexicon) -> bool:
 
 def _chinese(han: str, lexicon: NameLexicon) -> tuple[str, str, bool]:
     """Return (how the surname is read, the one character of the given name, whether the name is whole)."""
+    if is_wife(han, lexicon):
+        return lexicon.surnames.get(lexicon.surname_of(han), ""), WIFE, False
+    han = plainly(han, lexicon)
     surname = lexicon.surname_of(han)
     if surname == han or (surname and han[len(surname) :] in lexicon.addresses):
         return lexicon.surnames[surname], "", False

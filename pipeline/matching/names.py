@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.matching.addressed import plainly
 from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
 from pipeline.matching.kana_names import parted
@@ -35,7 +36,8 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     one, other = sorted((one, other))
     if one.han and other.han:
         renamed = {one.han, one.former} & {other.han, other.former} - {""}
-        return "part-whole" if renamed and one.han != other.han else _in_characters(one, other, lexicon)
+        found = "part-whole" if renamed and one.han != other.han else _in_characters(one, other, lexicon)
+        return _unless_wed(one, other, found)
     if one.hangul and other.hangul and one.hangul != other.hangul:
         return "different"  # a letter apart in Latin, another syllable in Korean
     if _unread(one) != _unread(other):
@@ -57,8 +59,17 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     found = min(told, key=NAME.index) if told else "missing"
     if found == "exact" and one.marked and other.marked and one.marked != other.marked:
         return "sibling"  # Nguyễn Văn Hùng, Nguyễn Văn Hưng
-    couple = (one.near == WIFE) != (other.near == WIFE) and found in ("part", "surname")
-    return "sibling" if couple else found  # Mrs. Tay and Tay Ah Kow
+    return _unless_wed(one, other, found)
+
+
+def _unless_wed(one: NameForm, other: NameForm, found: str) -> str:
+    """Name the rung where one is called by her husband: Mrs. Tay and Tay Ah Kow, 陈太 and 陈总.
+
+    What 陈太 was called before she married no characters say.
+    """
+    if (one.near == WIFE) == (other.near == WIFE):
+        return found
+    return "sibling" if found in ("part", "surname") or (one.han and other.han) else found
 
 
 def _by_another_name(also: tuple[str, ...], words: tuple[str, ...], lexicon: NameLexicon) -> str:
@@ -116,12 +127,15 @@ def _in_characters(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
     if one.whole and other.whole:
         found = han_rung(one.han, other.han, lexicon)
         return "romanised" if found == "sibling" and _reads_beside(one, other) else found
-    near = one.near or other.near
+    near = "" if WIFE in (one.near, other.near) else one.near or other.near
     if near:
         whole = other.han if one.near else one.han
         same_surname = bool(one.surname) and one.surname == other.surname
         return "surname" if near in whole[1:] or same_surname else "different"
-    return "surname" if one.surname and one.surname == other.surname else "different"
+    if not one.surname or one.surname != other.surname:
+        return "different"
+    elder = plainly(one.han, lexicon) != one.han or plainly(other.han, lexicon) != other.han
+    return "sibling" if elder and not (one.whole or other.whole) else "surname"  # 邱总, 小邱总
 
 
 def _reads_beside(one: NameForm, other: NameForm) -> bool:
@@ -137,9 +151,9 @@ def _across(han: NameForm, latin: NameForm, lexicon: NameLexicon) -> str:
         return "romanised"  # 高畑 しのぶ, Shinobu Takahata
     if han.whole:
         return cross_rung(han.han, latin.words, lexicon)
-    if han.near and not readings_of(han.near).isdisjoint(latin.words):
+    if han.near and han.near != WIFE and not readings_of(han.near).isdisjoint(latin.words):
         return "part"
-    surname = lexicon.surname_of(han.han)
+    surname = lexicon.surname_of(plainly(han.han, lexicon))
     if not (surname and any(is_surname(word, surname, lexicon) for word in latin.words)):
         return "first-name" if len(latin.words) == 1 and latin.words[0] in lexicon.given else "different"
     return "surname"

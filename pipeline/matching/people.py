@@ -18,6 +18,7 @@ from pipeline.matching.evidence import Evidence, judge
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
+from pipeline.matching.name_forms import WIFE
 from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.prospects import worth_judging
 from pipeline.matching.records import Records
@@ -100,6 +101,10 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     own = evidence.is_on("phone", "same")
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
     apart |= _at_one_desk(evidence)
+    wives = np.array([one.near == WIFE for one in records.forms], dtype=bool)[records.form]
+    apart |= evidence.is_on("name", "sibling") & (wives[left] != wives[right])
+    han = records.han.codes
+    apart |= evidence.is_on("name", "different") & (han[left] >= 0) & (han[right] >= 0)  # 裴总, 冯国富
     # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
     other_job = evidence.is_on("title", "different")
     fits = records.fits[left] | records.fits[right]  # else it may be an assistant's: sue@
