@@ -180,7 +180,7 @@ class Industries:
         return ""
 
     def _made(self, word: str) -> str:
-        """Return what the maker at the end of a longer word makes (Zahnradwerk, Fiskeindustri), or nothing."""
+        """Return what the maker ending a longer word makes (Zahnradwerk, Fiskeindustri), or nothing."""
         maker = next((one for one in self.makers if word.endswith(one)), "")
         head = word[: -len(maker)] if maker else ""
         for made in (head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("n")):
