@@ -18,6 +18,8 @@ _LONG_ENOUGH = 6
 _TRANSCRIBED = 3
 #: Words of a name that a Chinese one may be chosen by.
 _TWO = 2
+#: Characters of a given name alone.
+_LONGEST_PART = 2
 #: What kana can spell.
 _KANA = re.compile(
     "(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]?y|sh|ch|ts)?[aeiou]h?|n(?![aeiou])|[kstpc](?=[kstpc]))+"
@@ -35,12 +37,20 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
     ('different', 'different')
     """
     foreign = transcribed_rung(han, words, lexicon.transcribed) if lexicon.may_be_transcribed(han) else ""
+    unsurnamed = len(han) > _LONGEST_PART and (foreign == "different" or not lexicon.surname_of(han))
+    if unsurnamed and _reads_whole(han, words, lexicon):
+        return "sound"
     if foreign in ("romanised", "different"):
         return foreign
     if "·" in han:
         return "other-script"
     found = _native_rung(han, words, lexicon)
     return foreign if foreign and found in ("different", "first-name", "missing") else found
+
+
+def _reads_whole(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Say whether letters spell a name that has no surname, however parted: 乌云其木格, Wuyun Qimuge."""
+    return lexicon.romanised.reads(han, "".join(words), "mandarin")
 
 
 def _native_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:

@@ -28,6 +28,8 @@ def dotted_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if "".join(mine) == "".join(theirs):
         return "exact"
     short, long = sorted((mine, theirs), key=len)
+    if len(short) == 1 and _without_dot(short[0], long):
+        return "homophone"
     if len(short) == 1:
         return "part" if short[0] == long[0] else "surname" if short[0] == long[-1] else "different"
     if len(short) < len(long):
@@ -40,6 +42,13 @@ def dotted_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "different"
     longer = odd[0] == (short[-1], long[-1]) and their_part.startswith(part) and len(part) > 1
     return "typo" if longer else "sibling"
+
+
+def _without_dot(one: str, parts: list[str]) -> bool:
+    """Say whether a name is the parts of another without the dot, its first one by ear: 不都 for 卜杜."""
+    first = one.removesuffix(parts[-1])
+    ends = (first[0], first[-1]) == (parts[0][0], parts[0][-1]) if first else False
+    return first != one and ends and len(first) == len(parts[0])
 
 
 def _sound(part: str, lexicon: NameLexicon) -> str:

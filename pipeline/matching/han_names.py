@@ -25,6 +25,9 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return dotted_rung(one, other, lexicon)
     if parted(one)[1] or parted(other)[1]:
         return kana_rung(one, other, lexicon)
+    transcribed = one_by_parts(one, other, lexicon)
+    if transcribed:
+        return transcribed
     if len(one) == len(other) and set(one) == set(other) and _turned(one, other, lexicon):
         return "exact"
     if without_surname(one, other):
@@ -60,6 +63,30 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
     return "typo" if beside and not chosen else "different"
+
+
+def one_by_parts(one: str, other: str, lexicon: NameLexicon) -> str:
+    """Name the rung for two names without a surname that begin with a listed part, "" for others.
+
+    >>> names = NameLexicon.empty()
+    >>> names.transcribed.update(dict.fromkeys(("乌云", "其木格", "其其格"), frozenset()))
+    >>> [one_by_parts("乌云其木格", name, names) for name in ("乌云其其格", "乌云", "李雷")]
+    ['different', 'part', '']
+    """
+    if lexicon.surname_of(one) or lexicon.surname_of(other):
+        return ""
+    short, long = sorted((one, other), key=len)
+    if short in lexicon.transcribed and long.startswith(short):
+        return "part"
+    rests = [name.removeprefix(part) for name in (one, other) for part in _heads(one, lexicon)]
+    told = len(rests) > 1 and all(rest in lexicon.transcribed for rest in rests)
+    return "different" if told else ""
+
+
+def _heads(name: str, lexicon: NameLexicon) -> list[str]:
+    """Return the longest listed part a name begins with, none or one."""
+    sizes = range(len(name) - 1, 1, -1)
+    return [name[:size] for size in sizes if name[:size] in lexicon.transcribed][:1]
 
 
 def _in_parts(one: str, other: str, lexicon: NameLexicon) -> bool:

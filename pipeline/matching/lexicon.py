@@ -18,6 +18,8 @@ from pipeline.text.latin_name import count_syllables
 _RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
 #: A name of so many syllables has a given name of one.
 _SHORT = 2
+#: Characters of a name that is longer than a Chinese one, and yet no saying.
+_LONG, _LONGEST = 5, 12
 #: Names whose reading is kept, words that are compared: more than a long list holds.
 REMEMBERED = 500_000
 #: In how many people, of one, a Latin name stands: John Smith; Wang Xiaoming; John Pickering; others.
@@ -112,6 +114,20 @@ class NameLexicon:
             pairs = {han[place : place + _SHORT] for place in range(len(han) - 1)}
             found = self._may_be_foreign[han] = not pairs.isdisjoint(self._transcribed_heads)
         return found
+
+    def is_transcribed(self, han: str) -> bool:
+        """Say whether a name is written by its sound throughout: 乌云其木格, but not 阳光总在风雨后.
+
+        >>> names = NameLexicon.empty()
+        >>> names.transcribed.update({"乌云": frozenset(), "其木格": frozenset()})
+        >>> names.is_transcribed("乌云其木格"), names.is_transcribed("阳光总在风雨后")
+        (True, False)
+        """
+        return _LONG <= len(han) <= _LONGEST and self._transcribing.issuperset(han)
+
+    @cached_property
+    def _transcribing(self) -> frozenset[str]:
+        return frozenset("".join(self.transcribed))
 
     @cached_property
     def _transcribed_heads(self) -> frozenset[str]:

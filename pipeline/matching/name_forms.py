@@ -127,7 +127,7 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     """Return the Chinese part of a name, spaces out; "" for a saying, which no surname begins."""
     parts = [han_part(part) for part in text.split() if is_han(part)]
     han = _apart_from_addresses(parts, lexicon) if len(parts) > 1 else "".join(parts)
-    if "·" in han or plainly(han, lexicon) != han:
+    if "·" in han or plainly(han, lexicon) != han or lexicon.is_transcribed(han):
         return han
     shown = _SHOWN.search(han)
     if shown and shown[0][-1] in lexicon.surnames and not _bears(han, lexicon):
