@@ -385,7 +385,11 @@ def test_answers_can_be_read_back_and_stay_through_a_second_run(home: Path) -> N
     kept = f"remind-{EVE} {EVE}.xlsx"
     assert kept in again.files
     assert (home / "Summit" / kept).read_bytes() == touched
+    right = typed.pop("p05")  # what was put right is the list's own from then on
     assert read_entries(path).typed == typed
+    assert [line["Company"] for line in lines(home, "phone") if line["Name"] == "Eve Stone"] == list(
+        right.values()
+    )
     written = path.read_bytes()
     (third,) = remind(request(home))
     assert path.read_bytes() == written
