@@ -27,6 +27,10 @@ KINDS = [
     ("address", "same",
      "Herr Lukas Vogt|Einkauf|Rhenania Glas|+49 171 7788110||Köln",
      "Lukas Vogt|Einkäufer|Rhenania Glas GmbH|+49 171 7788110|l.vogt@rhenania-glas.de|"),
+    # one name at two houses of a group, and nothing else that is shared
+    ("sisters", "not same",
+     "Kim Ji-hoon|Manager|LG Chem|010-4471-8093|jihoonkim@lgchem.com|Seoul",
+     "Kim Ji-hoon|Manager|LG Energy Solution|010-8820-1165|jhkim77@lgensol.com|Daejeon"),
     ("mark", "not same",
      "李伟（大）|车间|新乡豫北轴承|13937310021||新乡",
      "李伟（小）|车间|新乡豫北轴承|15037399812||新乡"),

@@ -145,6 +145,8 @@ def judge(
         judged["email"][0] == EMAIL.index("different")
     )
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
+    sisters = (judged["company"][0] == COMPANY.index("group")) & (judged["phone"][1] < 0)
+    judged["company"][1][sisters] = np.minimum(judged["company"][1][sisters], 0.0)  # two houses, two mobiles
     alone = rare & np.isin(judged["company"][0], [COMPANY.index(rung) for rung in UNTOLD])
     judged["city"] = judge_cities(records, left, right, weights.city, alone)
     _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
