@@ -497,7 +497,7 @@ def one_of(home: Path) -> str:
         ("回访结果", "不要再打了", True, []),
         ("回访结果", "不要打电话，邮件就好", False, ["doubt"]),
         ("备注", "客户说以后不要再打电话了", True, ["refusal"]),
-        ("备注", "周末别打", False, ["doubt"]),
+        ("备注", "不用再打电话，已加微信", False, ["doubt"]),
         ("是否参加", "退订", True, ["refusal"]),
         ("回访结果", "拒接", False, []),
         ("回访结果", "想想再说吧", False, ["unread"]),

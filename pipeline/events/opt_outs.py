@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.events.book import Event
 from pipeline.events.bulk import in_parts
@@ -89,16 +89,10 @@ def _of_nobody_else(
     return sorted((wanted & own) - others)
 
 
-def take_back(db: Connection, person: str, origin: str = "", event: Event | None = None) -> int:
+def take_back(db: Connection, person: str) -> int:
     """Let a person be contacted again, whoever was folded into them included; return how many lines went.
 
-    With `origin` only what was said there is taken back, with `event` only what was said at it. A list that
-    still says so opts them out anew.
+    A list that still says so opts them out anew.
     """
     ids = [person, *(one for one, now in now_known_as(db).items() if now == person)]
-    which: list[ColumnElement[bool]] = [opt_outs.c.person_id.in_(ids)]
-    if origin:
-        which.append(opt_outs.c.origin == origin)
-    if event is not None:
-        which.append(opt_outs.c.event_id == event.id)
-    return db.execute(delete(opt_outs).where(*which)).rowcount
+    return db.execute(delete(opt_outs).where(opt_outs.c.person_id.in_(ids))).rowcount
