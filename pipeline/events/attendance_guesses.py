@@ -92,10 +92,11 @@ def _matched(
         read = [_plainly(guess, rules) for text in texts if text for guess in readings(text)]
         if read and not any(is_whole(text, rules.person_names) for text in texts):
             read.append(Guess(""))  # a nickname says nothing against a number
-        for guess in dict.fromkeys(read):
-            company = cells["company"] or firm_in(guess.beside, guess.name, rules)
-            company = company or _firm_like_a_place(guess, names, rules)
-            lines.append({**cells, "attendee": str(at), "name": guess.name, "company": company})
+        firms = {guess: cells["company"] or _firm_of(guess, names, rules) for guess in dict.fromkeys(read)}
+        named = {guess.name for guess, firm in firms.items() if firm}
+        for guess, firm in firms.items():
+            if firm or guess.name not in named:  # whose firm stands there is not read without it
+                lines.append({**cells, "attendee": str(at), "name": guess.name, "company": firm})
     if not lines or people.empty:
         return {str(at): Match(OPEN) for at in range(len(attendees))}
     frame = pd.DataFrame(lines, dtype=TEXT)
@@ -106,6 +107,10 @@ def _matched(
             rows[name] = empty_text(rows.index)
     rows = rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
     return match_attendees(_with_contacts(rows), people, shown, rules, by_firm=by_firm)
+
+
+def _firm_of(guess: Guess, names: KnownNames, rules: Rules) -> str:
+    return firm_in(guess.beside, guess.name, rules) or _firm_like_a_place(guess, names, rules)
 
 
 def _firm_like_a_place(guess: Guess, names: KnownNames, rules: Rules) -> str:
