@@ -27,6 +27,13 @@ KINDS = [
     ("address", "same",
      "Herr Lukas Vogt|Einkauf|Rhenania Glas|+49 171 7788110||Köln",
      "Lukas Vogt|Einkäufer|Rhenania Glas GmbH|+49 171 7788110|l.vogt@rhenania-glas.de|"),
+    # one name at two houses, and two numbers that nearly are one
+    ("near-numbers", "not same",
+     "文静|GSP专员|南京同仁堂药业|15261498812|wenjing@njtrt-x.cn|南京",
+     "文静|米库保管员|江苏农垦米业集团|15261498821|wenjing@sunong-x.cn|南京"),
+    ("near-numbers", "not same",
+     "Vignesh Ramalingam|Manager|Titan Company|+91 99400 18247|v.ramalingam@titan-x.in|Hosur",
+     "Vignesh Ramalingam|Practice Lead|Tata Elxsi|+91 99400 18274|vignesh.r@elxsi-x.com|Bengaluru"),
     # one name at two houses of a group, and nothing else that is shared
     ("sisters", "not same",
      "Kim Ji-hoon|Manager|LG Chem|010-4471-8093|jihoonkim@lgchem.com|Seoul",

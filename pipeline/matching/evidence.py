@@ -126,8 +126,12 @@ def judge(
     rare = (told & is_rare(records, left, right, np.maximum)) | (
         spells & is_rare(records, left, right, np.minimum)
     )
+    judged["company"] = judge_companies(records, left, right, weights.company)
+    at_home = rare & (judged["company"][0] != COMPANY.index("different"))
     for rung in ("turned", "one-off"):  # hardly a colleague's number: he would have to bear the name as well
-        judged["phone"][1][rare & (judged["phone"][0] == PHONE.index(rung))] = weights.phone[f"rare-{rung}"]
+        judged["phone"][1][at_home & (judged["phone"][0] == PHONE.index(rung))] = weights.phone[
+            f"rare-{rung}"
+        ]
     unsure = ~spells & ~np.isin(names, [NAME.index(rung) for rung in SURE])
     near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
     judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
@@ -135,7 +139,6 @@ def judge(
     several = {"phone": (PHONE, ("shared", "same-line")), "email": (EMAIL, ("shared", "same-role"))}
     for field, (ladder, kinds) in several.items():  # any of them may be meant
         judged[field][1][slip & np.isin(judged[field][0], [ladder.index(kind) for kind in kinds])] = 0.0
-    judged["company"] = judge_companies(records, left, right, weights.company)
     elsewhere = spells & (judged["company"][0] == COMPANY.index("different"))
     judged["email"][1][elsewhere & (names == NAME.index("initial"))] = (
         0.0  # another L. Ferretti's l.ferretti@
