@@ -84,6 +84,27 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Phone number (so we can call you)", "phone"),
+        ("Mobile number so we can call you", "phone"),
+        ("联系电话（是否方便接听）", "phone"),
+        ("手机（接受回访）", "phone"),
+        ("E-mail (so that we can email you the recording)", "email"),
+        ("Your email so that we can get in touch", "email"),
+        ("邮箱（同意电话回访请填）", "email"),
+        ("Company (so we can get in touch with you)", "company"),
+        ("Preferred name (what can we call you?)", "name_alt"),
+        ("Topics you can follow up with us", ""),
+        ("Scan date / follow up date", ""),
+        ("Can we call you so that we can arrange a demo?", "may_contact"),
+    ],
+)
+def test_what_a_cell_is_for_is_not_what_it_holds(header: str, column: str) -> None:
+    assert words().name(header).column == column
+
+
 @pytest.mark.parametrize(("header", "column"), CASES)
 def test_header(header: str, column: str) -> None:
     assert words().name(header).column == column

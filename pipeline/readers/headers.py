@@ -24,6 +24,14 @@ SURE, LIKELY = "sure", "likely"
 _HOW = re.compile(
     "how|wh(?:en|ere|at|ich)|best|怎|如何|哪|什么|何|wie|wann|comment|quand|como|cuando|come|quando|hoe"
 )
+#: "What can we call you?" asks for a name, whatever stands before it.
+_ASKED_HOW = re.compile("(?:how|what)(?:can|may|should|could|shall|do)(?:we|i)")
+#: What a cell is for: "Mobile number, so that we can call you" asks for the number.
+_PURPOSE = re.compile(
+    r"[\s,;:(–-]*(?:\bso (?:that )?(?:we|our)\b|\bin order (?:that|to)\b|\bfor us to\b"
+    r"|\bto (?:help|let|allow) us\b|\bdamit wir\b|\bafin (?:que|de)\b|\bpara que\b|\bper poter"
+    r"|以便|便于|以用于|方便(?=我们|后续|联系|接收|通知)).*$"
+)
 #: "Would you like us to call you?" asks for a wish, whatever else it asks.
 _WISH = re.compile(
     "需要|希望|wouldyoulike|doyouwant|doyouwish|m[oö]chten|souhaite|desea|quiereque|vorrebbe|desidera|wenst"
@@ -125,14 +133,18 @@ class HeaderWords:
         found = self._as_one(text, whole)
         if found is not None:
             return found
-        plainly = not _HOW.match(whole) and not _WISH.search(whole)
-        asked = self._by_phrase(whole, self._leave) if plainly else None
+        base = spell.without_brackets(text)
+        found = self._by_base(text, base)
+        if found is not None:  # Phone number (so we can call you)
+            return found
+        aim = _PURPOSE.sub("", text)
+        if aim and aim != text and (named := self._name(aim)) is not UNKNOWN:
+            return named
+        asked = self._by_phrase(whole, self._leave) if _asks_leave(whole) else None
         if asked is not None:  # "... contact me by phone or e-mail" asks for no e-mail
             return asked
-        base = spell.without_brackets(text)
-        found = self._by_base(text, base) or self._by_clause(base)
         return (
-            found
+            self._by_clause(base)
             or self._asked_together(base or text)
             or self._by_phrase(spell.key(base) or whole)
             or self._by_phrase(whole)
@@ -187,6 +199,11 @@ class HeaderWords:
             if phrase in whole if isinstance(phrase, str) else phrase.search(whole):
                 return named
         return None
+
+
+def _asks_leave(whole: str) -> bool:
+    """Say whether a header may ask for leave to contact somebody: not how, and not whether they wish it."""
+    return not (_HOW.match(whole) or _ASKED_HOW.search(whole) or _WISH.search(whole))
 
 
 def _checked(row: Mapping[str, str]) -> Named:
