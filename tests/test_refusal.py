@@ -15,6 +15,13 @@ from pipeline.text.refusal import Heard, Refusals
 
 RULES = Path(__file__).parent.parent / "rules" / "refusals.toml"
 REFUSED = """
+让你们同事不要再联系我了
+请转告你们的同事不要再打电话给我
+我和我同事不想再收到短信
+本人及同事不要再联系
+Don't call me in the morning, and don't email me either
+周末不要打电话，平时也不要打电话
+微信里说不要再联系他
 不愿意接听，也请不要加微信、发邮件
 Ha chiesto di essere cancellato dall'elenco e di non ricevere più nulla
 Dice que si le volvemos a escribir lo denuncia
