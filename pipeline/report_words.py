@@ -13,6 +13,7 @@ MEASURES: dict[str, Pair] = {
     "said-yes": ("答复参加", "Said they come"),
     "came": ("到场", "Came"),
     "came-rate": ("到场率", "Attendance rate"),
+    "walk-ins": ("现场新增", "Walk-ins"),
     "called": ("已回访", "Called"),
     "reached": ("接通", "Reached"),
     "interested": ("有意向", "Interested"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pipeline.events.attendance_lines import Line
 from pipeline.events.attendance_names import Guess, KnownNames, guesses, several
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_times import order_of, read_when, united, whole
+from pipeline.events.report import report as follow_up_report
 from pipeline.process import Request as ProcessRequest
 from pipeline.process import process
 from pipeline.rules import load_rules
@@ -221,6 +223,42 @@ def test_the_next_run_knows_who_came_and_has_the_walk_ins(home: Path, tmp_path: 
     again = attend(Request(EVENT, (report,), DAY, home=home))
     assert again.reports[0].unchanged
     assert (again.registered, again.came, again.walk_ins) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("again", ["corrected", "answered", "both"])
+def test_a_walk_in_stays_a_walk_in_when_the_report_is_read_again(
+    home: Path, tmp_path: Path, again: str
+) -> None:
+    """By the second reading a run has taken her into the list: she is not her own sign-up, and never lost."""
+    sheet, report = tmp_path / "signups.csv", tmp_path / "report.csv"
+    sheet.write_text(
+        "姓名,手机,公司\n李雷,13900011111,杭州云杉软件\n韩梅梅,13900022222,上海海棠机电\n", encoding="utf-8"
+    )
+    asks = ProcessRequest((sheet,), DAY, event=EVENT, event_date=DAY, home=home)
+    process(asks)
+    walk_in = join("王芳-甬江模具", "02:00:00", "02:40:00")
+    lines = [HEADER, join("李雷", "02:00:00", "03:10:00"), walk_in, join("iPhone", "02:00:00", "02:30:00")]
+    report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert attend(Request(EVENT, (report,), DAY, home=home)).walk_ins == 1
+    wang = process(asks).people.query("name == '王芳'").index[0]
+    if again in ("corrected", "both"):
+        lines[2] = join("王芳-甬江模具", "02:00:00", "02:50:00")
+        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if again in ("answered", "both"):
+        open_file = home / EVENT / "attendance_open.csv"
+        text = open_file.read_text(encoding="utf-8-sig").rstrip().splitlines()
+        open_file.write_text("\n".join([text[0], text[1] + "nobody"]) + "\n", encoding="utf-8-sig")
+    later = DAY + dt.timedelta(days=1)
+    for _ in range(2):
+        done = attend(Request(EVENT, (report,), later, home=home))
+        assert (done.registered, done.came, done.walk_ins) == (2, 1, 1)
+        after = process(replace(asks, on=later))
+        assert after.people["name"].to_dict()[wang] == "王芳"
+        assert after.people["minutes"][wang] == ("40" if again == "answered" else "50")
+        assert after.summary["rows_read"] == 3
+        assert after.summary["news"] == {"new": 0, "changed": 0}
+    told = follow_up_report(home, EVENT, load_rules(), DAY).results
+    assert (told["registered"], told["came"], told["walk-ins"], told["came-rate"]) == (2, 1, 1, 0.5)
 
 
 def test_a_walk_in_signed_up_on_the_day_the_report_means(home: Path, tmp_path: Path) -> None:

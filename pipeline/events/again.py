@@ -109,8 +109,11 @@ class Finished:
 
     @cached_property
     def row_keys(self) -> list[str]:
-        """Digest each row as it was read."""
-        return row_keys_as_read(self.reading.batch.rows)
+        """Digest each row as it was read; rows of walk-ins, the last ones, are those the reports left."""
+        walk_ins = self.recalled.memory.walk_ins
+        kept = walk_ins.keys if walk_ins else []
+        rows = self.reading.batch.rows
+        return [*row_keys_as_read(rows.iloc[: len(rows) - len(kept)]), *kept]
 
     def check_name(self, event: str, date: dt.date | None) -> None:
         """Ask for a name when the list is not the one that is known under this name.

@@ -23,6 +23,7 @@ from pipeline.events.memory import remember_event
 from pipeline.events.persons import list_of
 from pipeline.events.presence import NO, YES, presence
 from pipeline.events.store import has_store, open_store
+from pipeline.events.walk_in_rows import walked_in
 from pipeline.known import Known
 from pipeline.labels import Lang
 from pipeline.publish import folder_name, publishing
@@ -141,7 +142,7 @@ def _record_all(
             continue
         run = run or begin_run(db, "attend", request.on, event, inputs=_inputs(found, read_as))
         if former is not None:
-            forget(db, event, former)
+            forget(db, event, run, former)
         people = _registered(list_of(db, event))
         recorded = record_report(
             db, event, run, report, people, rules, known, covers_all=request.covers_all, answers=answers
@@ -155,7 +156,7 @@ def _record_all(
     with publishing(folder) as new:
         write_attendance(new / "attendance.csv", people, came, asked)
         write_open(new / "attendance_open.csv", asked)
-    return _summed_up(event, lang, people, came, asked, done, folder)
+    return _summed_up(event, lang, people, came, sorted(walked_in(db, event)), asked, done, folder)
 
 
 def _registered(people: pd.DataFrame) -> pd.DataFrame:
@@ -181,13 +182,14 @@ def _summed_up(
     lang: Lang,
     people: pd.DataFrame,
     came: pd.DataFrame,
+    walked_in: list[str],
     asked: Sequence[Open],
     done: Sequence[Recorded],
     folder: Path,
 ) -> Done:
     here = came[came["attended"] == YES]
-    walked = here.index[here["how"].str.contains("walk-in", regex=False)]
-    registered = people.index.difference(walked)
+    walked = here.index.intersection(walked_in)
+    registered = people.index.difference(walked_in)
     stayed = [int(minutes) for minutes in here["minutes"] if minutes is not None]
     absent = int((came["attended"].reindex(registered) == NO).sum())
     present = len(registered.intersection(here.index))

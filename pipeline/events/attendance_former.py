@@ -114,11 +114,11 @@ def says_it_already(
     )
 
 
-def forget(db: Connection, event: Event, former: Former) -> None:
+def forget(db: Connection, event: Event, run: int, former: Former) -> None:
     """Take a report back, and who was in the event by it alone."""
     said = attendance_of(db, event)
     own = said[said["report_id"] == former.id]
     others = set(said["person_id"][said["report_id"] != former.id])
     persons = sorted(set(own["person_id"][own["how"] == WALK_IN]) - others)
     forget_report(db, event, former.sha256)
-    forget_walk_ins(db, event, persons)
+    forget_walk_ins(db, event, run, persons)

@@ -6,9 +6,10 @@ They are kept as rows too, so that the next `process` reads them beside the shee
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.batch import Batch, no_findings
 from pipeline.columns import COLUMNS, PARTS, PROVENANCE, extras
@@ -16,6 +17,7 @@ from pipeline.events import schema
 from pipeline.events.book import Event
 from pipeline.events.bulk import digest, in_parts, insert_columns, layout_id, packed
 from pipeline.events.contact_book import keep_contacts
+from pipeline.events.ids import now_known_as
 from pipeline.events.keeping import TYPED, digests
 from pipeline.events.walk_in_rows import MARK
 from pipeline.flow import run as flow
@@ -62,25 +64,40 @@ def save_walk_ins(db: Connection, event: Event, run: int, found: WalkIns, typed:
         },
     )
     names = [*DECIDED, *COLUMNS, *extras(people)]
-    here = select(schema.participants.c.person_id).where(schema.participants.c.event_id == event.id)
-    fresh = people[~people.index.isin(set(db.scalars(here)))]
+    table = schema.participants
+    lines = select(table.c.person_id, table.c.gone_run_id).where(table.c.event_id == event.id)
+    gone = dict(db.execute(lines).all())
+    fresh = people[[one not in gone for one in people.index]]
     count = len(fresh)
     insert_columns(
         db,
-        schema.participants,
+        table,
         {
             "event_id": [event.id] * count,
             "person_id": fresh.index.tolist(),
             "first_run_id": [run] * count,
-            "outcome": fresh["outcome"].tolist(),
-            "because": fresh["because"].tolist(),
-            "layout_id": [layout_id(db, names)] * count,
-            "digest": digests(fresh, TYPED),
-            "cells": packed(fresh, names),
+            **_listed(db, fresh, names),
         },
     )
+    back = people[[gone.get(one) is not None for one in people.index]]
+    listed = _listed(db, back, names)
+    for place, person in enumerate(back.index):
+        renewed = {name: values[place] for name, values in listed.items()}
+        own = (table.c.event_id == event.id) & (table.c.person_id == person)
+        db.execute(update(table).where(own).values(gone_run_id=None, **renewed))
     keep_contacts(db, people)
     _save_rows(db, event, run, found, typed)
+
+
+def _listed(db: Connection, people: pd.DataFrame, names: list[str]) -> dict[str, list[Any]]:
+    """Return what the event's list holds of people, by column."""
+    return {
+        "outcome": people["outcome"].tolist(),
+        "because": people["because"].tolist(),
+        "layout_id": [layout_id(db, names)] * len(people),
+        "digest": digests(people, TYPED),
+        "cells": packed(people, names),
+    }
 
 
 def _save_rows(db: Connection, event: Event, run: int, found: WalkIns, typed: pd.DataFrame) -> None:
@@ -107,16 +124,18 @@ def _save_rows(db: Connection, event: Event, run: int, found: WalkIns, typed: pd
         db.execute(insert(table).values(**values))
 
 
-def forget_walk_ins(db: Connection, event: Event, persons: list[str]) -> None:
-    """Take people back who were in the event by a report alone."""
-    table = schema.registrations
-    for part in in_parts(persons):
+def forget_walk_ins(db: Connection, event: Event, run: int, persons: list[str]) -> None:
+    """Take people back who were in the event by a report alone, under whichever id: they are in no list."""
+    table, now = schema.registrations, now_known_as(db)
+    former = [one for one, person in now.items() if person in set(persons)]
+    for part in in_parts([*persons, *former]):
         own = (table.c.event_id == event.id) & table.c.person_id.in_(part)
         db.execute(delete(table).where(own & table.c.key.startswith(MARK)))
         stay = set(db.scalars(select(table.c.person_id).where(own)))
-        gone = [person for person in part if person not in stay]
+        left = [person for person in part if person not in stay]
         listed = schema.participants
-        db.execute(delete(listed).where(listed.c.event_id == event.id, listed.c.person_id.in_(gone)))
+        own = (listed.c.event_id == event.id) & listed.c.person_id.in_(left) & listed.c.gone_run_id.is_(None)
+        db.execute(update(listed).where(own).values(gone_run_id=run))
 
 
 def _words(rows: pd.DataFrame) -> list[str]:

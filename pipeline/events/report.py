@@ -95,7 +95,10 @@ def _advice(
         ("said-yes-stayed-away", int((facts["said-yes"] & ~facts["came"]).sum()) if knows else 0),
         ("not-called", int((facts["tier-a"] & ~facts["called"]).sum())),
         ("not-reached", int((facts["called"] & ~facts["reached"]).sum())),
-        ("not-reminded", int((facts["leads"] & ~facts["reminded"]).sum()) if some_reminded else 0),
+        (
+            "not-reminded",
+            int((facts["leads"] & facts["registered"] & ~facts["reminded"]).sum()) if some_reminded else 0,
+        ),
         ("tasks-late", len(late_tasks(plan.tasks, on))),
     ):
         if count:

@@ -13,6 +13,7 @@ from pipeline.batch import Batch
 from pipeline.columns import COLUMNS, PARTS, PROVENANCE, TEXT, extras
 from pipeline.events.book import Event
 from pipeline.events.bulk import layouts_of, unpacked
+from pipeline.events.ids import now_known_as
 from pipeline.events.schema import registrations, reports
 from pipeline.readers import InputSeen, Reading
 
@@ -23,9 +24,10 @@ GUESSED = "walk-ins of an attendance report"
 
 
 class WalkInRows(NamedTuple):
-    """Rows as the readers would give them, without an index, and the sum of each report by its name."""
+    """Rows as the readers would give them, without an index, their keys, and each report's sum by name."""
 
     rows: pd.DataFrame
+    keys: list[str]
     sums: dict[str, str]
 
 
@@ -33,7 +35,9 @@ def walk_in_rows(db: Connection, event: Event) -> WalkInRows:
     """Return the rows of an event's walk-ins, by report and line."""
     table = registrations
     asked = (
-        select(table.c.source_file, table.c.sheet, table.c.line, table.c.layout_id, table.c.cells)
+        select(
+            table.c.source_file, table.c.sheet, table.c.line, table.c.layout_id, table.c.cells, table.c.key
+        )
         .where(table.c.event_id == event.id, table.c.key.startswith(MARK))
         .order_by(table.c.source_file, table.c.sheet, table.c.line, table.c.key)
     )
@@ -49,7 +53,20 @@ def walk_in_rows(db: Connection, event: Event) -> WalkInRows:
     sums = dict(
         db.execute(select(reports.c.name, reports.c.sha256).where(reports.c.event_id == event.id)).all()
     )
-    return WalkInRows(rows, sums)
+    return WalkInRows(rows, [line.key for line in lines], sums)
+
+
+def walked_in(db: Connection, event: Event) -> set[str]:
+    """Return who is in an event's list because a report shows them: none of their rows is a sign-up."""
+    table, now = registrations, now_known_as(db)
+    asked = select(table.c.person_id, table.c.key).where(
+        table.c.event_id == event.id, table.c.gone_run_id.is_(None)
+    )
+    came: set[str] = set()
+    signed_up: set[str] = set()
+    for person, key in db.execute(asked):
+        (came if key.startswith(MARK) else signed_up).add(now.get(person, person))
+    return came - signed_up
 
 
 def with_walk_ins(reading: Reading, walk_ins: WalkInRows | None) -> Reading:

@@ -18,6 +18,8 @@ from pipeline.writers.table import Field, Table
 
 #: The measures that are counted by group.
 _COUNTED = tuple(name for name in MEASURES if name != "came-rate")
+#: What no share of the whole list is written beside: the attendance rate is the share of those who signed up.
+_OF_SIGN_UPS = ("came", "came-rate")
 
 
 def write_report(
@@ -68,7 +70,7 @@ def _overview(
     for column, key in enumerate(("result_now", "target", "share"), start=2):
         heading = word(key, lang) if key == "share" else column_label(key, lang)
         sheet.write_string(row, column, heading, looks.section_right)
-    whole = results["registered"]
+    whole = (results["registered"] or 0) + (results["walk-ins"] or 0)
     for measure, pair in MEASURES.items():
         row += 1
         result, goal = results[measure], goals.get(measure)
@@ -78,7 +80,7 @@ def _overview(
             sheet.write_string(row, 2, word("unknown", lang), looks.plain_right)
         else:
             sheet.write_number(row, 2, result, look)
-            if whole and measure != "came-rate":
+            if whole and measure not in _OF_SIGN_UPS:
                 sheet.write_number(row, 4, result / whole, looks.plain_share)
         if goal is not None:
             sheet.write_number(row, 3, goal, look)
