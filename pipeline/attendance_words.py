@@ -63,6 +63,12 @@ _ASKED = (
     "Names nobody can place: {count}; answer in attendance_open.csv (a person_id, new or nobody) "
     "and run again",
 )
+_UNUSABLE = (
+    "attendance_open.csv 里 {shown} 的回答“{answer}”看不懂：请填 person_id、报名者的全名（没有重名时）、"
+    "new 或 nobody",
+    'attendance_open.csv, {shown}: the answer "{answer}" means nobody here; give a person_id, the full '
+    "name of somebody who registered (if only one has it), new or nobody",
+)
 _OUT = ("未计入：{names}", "Left out: {names}")
 _FILES = ("文件", "Files")
 
@@ -108,6 +114,9 @@ def summary_of(done: Done) -> Iterator[str]:
         yield ("；" if lang == "zh" else "; ").join(figures)
     if done.asked:
         yield pick(_ASKED, lang).format(count=len(done.asked))
+    for line in done.asked:
+        if line.answer:
+            yield pick(_UNUSABLE, lang).format(shown=line.shown_as, answer=line.answer)
     if done.left_out:
         named = [f"{name} ({pick(LEFT_OUT[kind], lang)})" for kind, name in done.left_out]
         more = [f"+{len(named) - _NAMED}"] if len(named) > _NAMED else []

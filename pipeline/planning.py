@@ -16,6 +16,7 @@ Measure = Literal[
     "said-yes",
     "came",
     "came-rate",
+    "walk-ins",
     "called",
     "reached",
     "interested",

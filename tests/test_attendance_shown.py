@@ -236,6 +236,74 @@ def test_minutes_are_provisional_while_a_line_may_be_the_same_person(tell: Atten
     assert said(home, "provisional") == {"p9": "", "p1": ""}
 
 
+def answer(home: Path, *answers: str) -> None:
+    """Type answers into attendance_open.csv, in the order of its lines."""
+    path = home / EVENT / "attendance_open.csv"
+    header, *lines = path.read_text(encoding="utf-8-sig").splitlines()
+    filled = [f"{line.rpartition(',')[0]},{one}" for line, one in zip(lines, answers, strict=True)]
+    path.write_text("\n".join([header, *filled, ""]), encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"), [("p3", "p3"), ("p3 Käthe Größler Optik Nord", "p3"), ("käthe größler", "p3")]
+)
+def test_an_answer_is_a_person_by_id_or_by_a_name_one_alone_has(
+    tell: Attend, home: Path, typed: str, person: str
+) -> None:
+    tell(join("iPhone"))
+    answer(home, typed)
+    assert tell(join("iPhone")).asked == ()
+    assert said(home) == {person: "yes"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["张宇", "p99", "不知道"]
+)  # two of that name, no such id, no word for anything
+def test_an_answer_that_says_nothing_is_named_and_asked_again(tell: Attend, home: Path, typed: str) -> None:
+    tell(join("iPhone"))
+    for _ in range(2):
+        answer(home, typed)
+        done = tell(join("iPhone"))
+        assert [(one.shown_as, one.answer) for one in done.asked] == [("iPhone", typed)]
+        assert any(f'iPhone: the answer "{typed}" means nobody here' in line for line in summary_of(done))
+    assert said(home) == {}
+
+
+def test_an_answer_holds_for_its_report_alone(tell: Attend, home: Path, tmp_path: Path) -> None:
+    tell(join("iPhone"))
+    answer(home, "p3")
+    tell(join("iPhone"))
+    other = tmp_path / "second day.csv"
+    other.write_text(f"{ZOOM}\n{join('iPhone', '03:45:00').replace('05/12', '05/13')}\n", encoding="utf-8")
+    done = attend(Request(EVENT, (other,), DAY, home=home))
+    assert [one.report for one in done.asked] == ["second day.csv"]
+    assert said(home, "minutes") == {"p3": "30"}
+
+
+def test_answers_saved_by_excel_in_another_country_are_read(tell: Attend, home: Path) -> None:
+    tell(join("iPhone"))
+    answer(home, "p3")
+    path = home / EVENT / "attendance_open.csv"
+    path.write_bytes(path.read_text(encoding="utf-8-sig").replace(",", ";").encode("cp1252"))
+    assert tell(join("iPhone")).asked == ()
+    assert said(home) == {"p3": "yes"}
+
+
+def test_who_may_be_in_a_report_that_covers_all_is_not_absent(home: Path, tmp_path: Path) -> None:
+    register(home, PEOPLE, DAY)
+    path = tmp_path / "report.csv"
+    path.write_text(f"{ZOOM}\n{join('张宇')}\n", encoding="utf-8")
+    ask = Request(EVENT, (path,), DAY, covers_all=True, home=home)
+    done = attend(ask)
+    assert (done.came, done.absent, done.unknown) == (0, 9, 2)
+    assert not {"p4", "p5"} & said(home).keys()
+    answer(home, "p5")
+    done = attend(ask)
+    assert (done.came, done.absent, done.unknown) == (1, 10, 0)
+    assert (said(home)["p4"], said(home)["p5"]) == ("no", "yes")
+    assert attend(ask).reports[0].unchanged
+
+
 @pytest.mark.parametrize(
     ("start", "end", "printed"),
     [  # lines of a real webinar report, where the platform prints both

@@ -12,13 +12,16 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.errors import InputError
-from pipeline.events.attendance_files import Open, open_lines, read_open, write_attendance, write_open
+from pipeline.events.attendance_files import open_lines, write_attendance
 from pipeline.events.attendance_former import forget, former_of, says_it_already
 from pipeline.events.attendance_numbers import numbers_in, usual_region
+from pipeline.events.attendance_open import FILE as OPEN_FILE
+from pipeline.events.attendance_open import Open, answers_in, read_open, write_open
 from pipeline.events.attendance_record import Recorded, left_out, record_report
 from pipeline.events.attendance_report import Report, read_report
 from pipeline.events.book import Event, begin_run, event_named
 from pipeline.events.bulk import digest
+from pipeline.events.ids import now_known_as
 from pipeline.events.memory import remember_event
 from pipeline.events.persons import list_of
 from pipeline.events.presence import NO, YES, presence
@@ -28,7 +31,6 @@ from pipeline.known import Known
 from pipeline.labels import Lang
 from pipeline.publish import folder_name, publishing
 from pipeline.rules import Rules, load_rules
-from pipeline.text.clean import normal
 
 _NOBODY = ("junk:", "not-a-signup:host", "not-a-signup:panelist", "not-a-signup:bot")
 
@@ -129,12 +131,14 @@ def _record_all(
     known = Known(
         on=request.on, event=event.name, event_date=event.date, region=rules.region, lang=lang, past=past
     )
-    answers = {normal(one.shown_as): one.answer for one in before if one.answer}
+    people = _registered(list_of(db, event))
+    typed = answers_in(before, people, now_known_as(db))
     read_as = _read_as(request, rules)
     run = 0
     done: list[Recorded] = []
     for report in found:
         former = former_of(db, event, report, request.replaces)
+        answers = typed.about({report.name, former.name if former else report.name})
         if former is not None and says_it_already(
             db, event, report, former, answers, read_as, covers_all=request.covers_all
         ):
@@ -151,11 +155,12 @@ def _record_all(
         recorded.replaced = former.name if former is not None and replaced else ""
         done.append(recorded)
     people = _registered(list_of(db, event))
-    asked = open_lines(done, before, people, lang)
+    lines = open_lines(done, before, people, lang)
+    asked = [one for one in lines if typed.is_asked(one)]
     came = presence(db, event)
     with publishing(folder) as new:
         write_attendance(new / "attendance.csv", people, came, asked)
-        write_open(new / "attendance_open.csv", asked)
+        write_open(new / OPEN_FILE, lines)
     return _summed_up(event, lang, people, came, sorted(walked_in(db, event)), asked, done, folder)
 
 
@@ -201,9 +206,9 @@ def _summed_up(
         walk_ins=len(walked),
         absent=absent,
         unknown=len(registered) - present - absent,
-        asked=tuple(one for one in asked if not one.answer),
+        asked=tuple(asked),
         left_out=tuple(dict.fromkeys(one for recorded in done for one in recorded.left_out)),
         median=round(statistics.median(stayed)) if stayed else None,
         reports=tuple(done),
-        files=(folder / "attendance.csv", folder / "attendance_open.csv"),
+        files=(folder / "attendance.csv", folder / OPEN_FILE),
     )

@@ -1,54 +1,34 @@
-"""attendance.csv, who came; and attendance_open.csv, the names nobody can place, with room for an answer."""
+"""attendance.csv, who came; and what stands in attendance_open.csv, the names nobody can place."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.attendance_words import why_asked
 from pipeline.engagement import interactions
+from pipeline.events.attendance_open import Open
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_record import Recorded
 from pipeline.events.presence import UNKNOWN
 from pipeline.labels import Lang
 from pipeline.text.clean import normal
-from pipeline.writers.csv_file import unguarded, write_csv
-
-ATTENDANCE, OPEN = "attendance.csv", "attendance_open.csv"
-
-
-@dataclass(frozen=True)
-class Open:
-    """A line of attendance_open.csv: one attendee nobody can place. `answer` is what somebody typed."""
-
-    report: str
-    sheet: str
-    line: str
-    shown_as: str
-    minutes: str
-    first_joined: str
-    last_left: str
-    why: str
-    reason: str
-    candidates: str
-    answer: str = ""
+from pipeline.writers.csv_file import write_csv
 
 
 def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked: Sequence[Open]) -> None:
     """Write a line per person: whether they came (yes, no, unknown), for how long, and how one knows.
 
     `interactions` is how many things they did there, "" when no report tells. Minutes are provisional while a
-    line that may be the same person's is asked about.
+    line that may be the same person's is asked about: one of `asked`.
     """
     said = came.reindex(people.index)
     columns: dict[str, list[str]] = {"person_id": people.index.tolist()}
     columns["attended"] = [one if isinstance(one, str) else UNKNOWN for one in said["attended"]]
     columns["minutes"] = ["" if pd.isna(one) else str(int(one)) for one in said["minutes"]]
-    maybe = {person for one in asked if not one.answer for person in _persons(one)}
+    maybe = {person for one in asked for person in one.persons}
     columns["provisional"] = [
         "yes" if minutes and person in maybe else ""
         for person, minutes in zip(columns["person_id"], columns["minutes"], strict=True)
@@ -62,30 +42,6 @@ def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked
     for name in ("name", "company"):
         columns[name] = people[name].tolist() if name in people else [""] * len(people)
     write_csv(path, columns)
-
-
-def write_open(path: Path, asked: Sequence[Open]) -> None:
-    """Write the attendees nobody can place; a file with a header alone when there is none."""
-    names = [one.name for one in fields(Open)]
-    write_csv(path, {name: [str(getattr(one, name)) for one in asked] for name in names})
-
-
-def read_open(folder: Path) -> list[Open]:
-    """Read attendance_open.csv of an earlier run, with the answers typed into it; [] when there is none."""
-    try:
-        text = (folder / OPEN).read_bytes()
-    except OSError:
-        return []
-    names = [one.name for one in fields(Open)]
-    for encoding in ("utf-8-sig", "gb18030"):  # Excel may have saved it in the code page of its system
-        try:
-            lines = list(csv.DictReader(text.decode(encoding).splitlines()))
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        return []
-    return [Open(**{name: unguarded((line.get(name) or "").strip()) for name in names}) for line in lines]
 
 
 def open_lines(
@@ -129,11 +85,6 @@ def _open(
         reason=why_asked(why, lang),
         candidates="; ".join(named),
     )
-
-
-def _persons(one: Open) -> list[str]:
-    """Return the ids of those a line may be."""
-    return [text.split(" ", 1)[0] for text in one.candidates.split("; ") if text]
 
 
 def _number(line: str) -> int:

@@ -12,12 +12,11 @@ from sqlalchemy import Connection
 from pipeline.errors import InputError
 from pipeline.events.attendance_lines import Line
 from pipeline.events.attendance_match import WALK_IN
-from pipeline.events.attendance_record import NEW_WORDS
+from pipeline.events.attendance_open import NEW, NOBODY
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_walk_ins import forget_walk_ins
 from pipeline.events.book import Event, inputs_of
-from pipeline.events.happenings import attendance_of, forget_report, reports_of
-from pipeline.events.persons import list_of
+from pipeline.events.happenings import MAYBE, attendance_of, forget_report, reports_of
 from pipeline.text.clean import normal
 
 #: What people and programs add to the name of a file they export or save again.
@@ -104,14 +103,20 @@ def says_it_already(
         return False
     said = attendance_of(db, event)
     about = said[said["report_id"] == former.id]
-    told = {normal(one): person for one, person in zip(about["shown_as"], about["person_id"], strict=True)}
-    shown = {normal(one) for one in report.rows["shown_as"]}
-    people = set(list_of(db, event).index)
+    told: dict[str, set[str]] = {}
+    for shown, person, attended in zip(about["shown_as"], about["person_id"], about["attended"], strict=True):
+        told.setdefault(normal(shown), set()).add(MAYBE if attended == MAYBE else person)
+    shown_there = {normal(one) for one in report.rows["shown_as"]}
     return all(
-        told.get(name) == answer if answer in people else (name in told) == (normal(answer) in NEW_WORDS)
-        for name, answer in answers.items()
-        if name in shown
+        _is_told(told.get(name, set()), answer) for name, answer in answers.items() if name in shown_there
     )
+
+
+def _is_told(told: set[str], answer: str) -> bool:
+    """Tell whether what is recorded of a display name is what was answered."""
+    if answer == NOBODY:
+        return not told
+    return bool(told) and MAYBE not in told if answer == NEW else told == {answer}
 
 
 def forget(db: Connection, event: Event, run: int, former: Former) -> None:

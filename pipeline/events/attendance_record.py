@@ -16,22 +16,21 @@ from pipeline.events.attendance_beside import unmarked
 from pipeline.events.attendance_guesses import cells_of, matches_of, tidied_people
 from pipeline.events.attendance_match import ASK, OPEN, SAME, WALK_IN, Match
 from pipeline.events.attendance_names import is_whole
+from pipeline.events.attendance_open import NEW, NOBODY
 from pipeline.events.attendance_people import Attendee, attendees_of
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_times import whole
 from pipeline.events.attendance_walk_ins import WalkIns, judge_walk_ins, save_walk_ins
 from pipeline.events.book import Event
-from pipeline.events.happenings import save_report
+from pipeline.events.happenings import MAYBE, save_report
 from pipeline.known import Known
 from pipeline.rules import Rules
 from pipeline.text.clean import normal
 
-ANSWERED, NEW, NOBODY = "answer", "new", "nobody"
+ANSWERED = "answer"
 COLLEAGUE = "colleague"
 DEVICE, NICKNAME = "device-or-room", "nickname"
 _COUNTED = re.compile(r"[\s_#]*[(（][0-9]+[)）]$|(?<=[a-z])[\s_#]+[0-9]+$", re.IGNORECASE)
-NEW_WORDS = frozenset(("new", "walk-in", "walkin", "新增", "新", "现场", "未报名"))
-_NOBODY_WORDS = frozenset(("nobody", "none", "skip", "drop", "忽略", "不是", "无"))
 
 
 @dataclass
@@ -62,7 +61,8 @@ def record_report(
 ) -> Recorded:
     """Match a report's attendees to `people`, note who came and who did not, and add walk-ins to the event.
 
-    `answers` says by display name who somebody is: a person id, `new` or `nobody`.
+    `answers` says by display name who somebody is: a person id, `new` or `nobody`. Whoever an attendee nobody
+    can place may be, may have come.
     """
     done = Recorded(report, left_out=left_out(report))
     attendees = attendees_of(report, rules.person_names, rules.identity.names)
@@ -73,7 +73,7 @@ def record_report(
     for at, attendee in enumerate(attendees):
         if not attendee.says:  # seen in the waiting room alone
             continue
-        match = _answered(matches[str(at)], answers.get(normal(attendee.shown_as), ""), set(people.index))
+        match = _answered(matches[str(at)], answers.get(normal(attendee.shown_as), ""))
         if match.kind == SAME:
             placed.setdefault(match.person, []).append((attendee, match.how))
         elif attendee.says == "no" or match.how == NOBODY:
@@ -87,6 +87,7 @@ def record_report(
         for person, attendee in _walk_ins(db, event, run, new, report, rules, known, done):
             placed.setdefault(person, []).append((attendee, WALK_IN))
     lines = [line for person, shown in placed.items() for line in _lines(person, shown)]
+    lines += [line for attendee, match, _ in done.open for line in _maybe(attendee, match)]
     save_report(
         db,
         event,
@@ -112,15 +113,13 @@ def left_out(report: Report) -> list[tuple[str, str]]:
     return list(dict.fromkeys((line.kind, name) for name, line in shown if line.kind))
 
 
-def _answered(match: Match, answer: str, persons: set[str]) -> Match:
+def _answered(match: Match, answer: str) -> Match:
     """Let what somebody answered hold over the evidence."""
-    if answer in persons:
-        return Match(SAME, answer, ANSWERED)
-    if normal(answer) in NEW_WORDS:
+    if not answer:
+        return match
+    if answer == NEW:
         return Match(WALK_IN)
-    if normal(answer) in _NOBODY_WORDS:
-        return Match(OPEN, how=NOBODY)
-    return match
+    return Match(OPEN, how=NOBODY) if answer == NOBODY else Match(SAME, answer, ANSWERED)
 
 
 def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
@@ -233,6 +232,19 @@ def _lines(person: str, shown: Sequence[tuple[Attendee, str]]) -> list[dict[str,
         }
         for number, (attendee, how) in enumerate(sorted(shown, key=lambda one: one[0].says != "yes"))
     ]
+
+
+def _maybe(attendee: Attendee, match: Match) -> list[dict[str, Any]]:
+    """Return a line for each person an attendee may be, which says no more than that."""
+    blank: dict[str, Any] = {
+        "minutes": None,
+        "intervals": [],
+        "first_joined": "",
+        "last_left": "",
+        "sessions": 0,
+    }
+    said = {"attended": MAYBE, "shown_as": attendee.shown_as, "how": match.kind, "did": {}, "asked": []}
+    return [{"person_id": person, **blank, **said} for person in match.candidates]
 
 
 def _iso(moment: dt.datetime) -> str:

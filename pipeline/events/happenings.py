@@ -27,6 +27,8 @@ from pipeline.events.schema import (
 )
 from pipeline.reminders import Channel
 
+#: Somebody a report may show: it is asked whether it does.
+MAYBE = "maybe"
 REPLIES = ("yes", "no", "maybe")
 _ATTENDANCE = (
     "attended", "minutes", "intervals", "shown_as", "how", "first_joined", "last_left", "sessions",
@@ -124,8 +126,8 @@ def save_report(
     """Note an attendance report; return False, and change nothing, when it is known already.
 
     `lines` has `person_id`, `minutes` (whole or None), `intervals` (lists of ISO moment pairs), `shown_as`,
-    and may have `attended` (yes or no), `how`, `first_joined`, `last_left`, `sessions`, `did` (how often by
-    kind) and `asked` (a list of questions).
+    and may have `attended` (yes, no or `MAYBE`), `how`, `first_joined`, `last_left`, `sessions`, `did` (how
+    often by kind) and `asked` (a list of questions).
     """
     known = select(reports.c.id).where(reports.c.event_id == event.id, reports.c.sha256 == sha256)
     if db.execute(known).scalar() is not None:
@@ -185,7 +187,7 @@ def forget_report(db: Connection, event: Event, sha256: str) -> None:
 def attendance_of(db: Connection, event: Event) -> pd.DataFrame:
     """Return `person_id`, `report_id`, `minutes`, `intervals` (lists), `did`, `asked` and the rest by line.
 
-    A person has a line per report and display name.
+    A person has a line per report and display name; a line may say that they may have come (`MAYBE`).
     """
     table = attendance
     asked = (

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from pipeline.engagement import Did, most, summed
 from pipeline.events.attendance_times import earliest, latest, united, whole
 from pipeline.events.book import Event
-from pipeline.events.happenings import attendance_of, covers_all
+from pipeline.events.happenings import MAYBE, attendance_of, covers_all
 from pipeline.events.persons import now_known_as
 from pipeline.events.schema import participants
 from pipeline.known import Came
@@ -28,12 +28,13 @@ def presence(db: Connection, event: Event) -> pd.DataFrame:
     platforms at once count once; minutes without moments add up. `did` is what they did by kind: days add up,
     two reports of one day tell the same again. `asked` are their questions.
     """
-    said = attendance_of(db, event)
+    told = attendance_of(db, event)
+    maybe = told["attended"] == MAYBE
     lines: dict[str, tuple[Any, ...]] = {}
-    for person, about in said.groupby("person_id", sort=True):
+    for person, about in told[~maybe].groupby("person_id", sort=True):
         lines[str(person)] = _together(about, event.timezone)
     if covers_all(db, event):
-        for person in _registered(db, event):
+        for person in sorted(set(_registered(db, event)) - set(told["person_id"][maybe])):
             lines.setdefault(person, _absent())
     frame = pd.DataFrame.from_dict(lines, orient="index", columns=list(COLUMNS), dtype=object)
     return frame.sort_index().rename_axis("person_id")
