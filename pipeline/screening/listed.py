@@ -21,7 +21,9 @@ from pipeline.text.clean import normal
 #: Rules that a list decides, and what a mere likeness to it is called.
 _RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}
 #: Behind a competitor's name: somebody of theirs.
-_PEOPLE = "(?:公司|家|那边)?(?:的(?:人|员工|销售|卧底|探子|马甲)(?:$|[^才家材物])|派来的)"
+_PEOPLE = (
+    r"(?:公司|家|那边)?(?:的(?:人|员工|销售|卧底|探子|马甲)(?:$|[\s,，、;；。.!！?？()（）]|来(?!自))|派来的)"
+)
 #: What ends the first thing a remark says.
 _CLAUSE = re.compile(r"[,，;；。.!！:：()（）\n]")
 
@@ -44,11 +46,15 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
-    """Say `internal` of whom the list calls a colleague: 自己人 as the company, or first in a remark."""
-    words = rules.companies.ourselves
+    """Say `internal` of whom the list calls a colleague: 我司同事 as the company or all of a remark.
+
+    First in a longer remark only 自己人 and its like: 我们同事，也想参加 a registrant writes of their own.
+    """
+    companies = rules.companies
 
     def called(text: str) -> bool:
-        return normal(text) in words or normal(_CLAUSE.split(text, maxsplit=1)[0]).strip() in words
+        first = normal(_CLAUSE.split(text, maxsplit=1)[0]).strip()
+        return normal(text).strip(" .。!！") in companies.ourselves or first in companies.insiders
 
     findings = []
     for column in ("company", *remark_columns(rows.columns)):

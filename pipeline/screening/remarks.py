@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pipeline.columns import EXTRA
 
 _REMARK = re.compile(
-    re.escape(EXTRA)
-    + r".*(?:备注|備註|说明|說明|留言|remark|comment|notes?\b|notiz|bemerkung|anmerkung|remarque"
+    re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|notes?\b|notiz|bemerkung|anmerkung|remarque"
     r"|observaci|osservazion)",
     re.IGNORECASE,
 )

@@ -78,7 +78,8 @@ class CompanyNames:
     trade_lengths: tuple[int, ...]
     trade_ends: Mapping[str, tuple[int, ...]]
     placeholders: frozenset[str]
-    ourselves: frozenset[str]  # how whoever keeps the list writes that somebody is a colleague: 自己人
+    ourselves: frozenset[str]  # how whoever keeps the list writes that somebody is a colleague: 我司同事
+    insiders: frozenset[str]  # those of them that nobody says of a colleague of their own: 自己人
     generic: frozenset[str]
     _known: dict[str, KnownCompany | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -95,10 +96,12 @@ class CompanyNames:
             "trade": set(),
             "placeholder": set(),
             "ourselves": set(),
+            "insider": set(),
             "generic": set(),
         }
         for row in words:
             kinds[row["kind"]].add(row["word"].casefold())
+        kinds["ourselves"] |= kinds["insider"]
         return cls(
             LegalForms.from_rows(legal_forms),
             KnownCompanies.from_rows(known_companies),
@@ -108,6 +111,7 @@ class CompanyNames:
             by_ending(word for word in kinds["trade"] if not word.isascii()),
             frozenset(kinds["placeholder"] | kinds["ourselves"]),
             frozenset(kinds["ourselves"]),
+            frozenset(kinds["insider"]),
             frozenset(kinds["generic"]),
         )
 
