@@ -62,7 +62,8 @@ def regions(rows: pd.DataFrame, default: str, gazetteer: Places) -> pd.Series[st
             written = text_column(per_distinct(part[name], _of_script), part.index)
             country = country.where(country != "", written)
     country = country.where(country != "", _of_characters(part, numbers[asked]))
-    country = country.where(country != "", _of_sheet(rows, numbers, country, default)[asked])
+    if (country == "").any():
+        country = country.where(country != "", _of_sheet(rows, numbers, country, default)[asked])
     return region.mask(asked, country.where(country != "", default).reindex(rows.index))
 
 
