@@ -49,6 +49,7 @@ from pipeline.text import spellings
 from pipeline.text.answer_words import AnswerWords
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
+from pipeline.text.contact_questions import ContactQuestions
 from pipeline.text.industry import Industries
 from pipeline.text.junk import JunkPatterns
 from pipeline.text.mail_domains import MailDomains
@@ -93,6 +94,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "given_names": ("given_names.csv",),
     "romanised": ("name_readings.csv",),
     "titles": ("titles.csv",),
+    "contact_questions": ("contact_questions.toml",),
     "headers": ("headers.csv",),
     "engagement": ("engagement.csv",),
     "team_headers": ("team_headers.csv",),
@@ -319,11 +321,16 @@ class Rules:
         return Titles.from_rows(self._rows("titles.csv"))
 
     @cached_property
+    def contact_questions(self) -> ContactQuestions:
+        """What forms ask about contact."""
+        return ContactQuestions.from_settings(self._read("contact_questions.toml", read_settings))
+
+    @cached_property
     def headers(self) -> HeaderWords:
         """Headers of sign-up sheets."""
         from pipeline.readers.headers import HeaderWords  # all the readers come with it
 
-        return HeaderWords.from_rows(self._rows("headers.csv"))
+        return HeaderWords.from_rows(self._rows("headers.csv"), self.contact_questions)
 
     @cached_property
     def engagement(self) -> EngagementWords:

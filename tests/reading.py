@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.readers import Reading, read_sources
 from pipeline.readers.grid import CellProblem, Grid, Source
 from pipeline.readers.headers import HeaderWords
+from pipeline.text.contact_questions import ContactQuestions
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -19,7 +21,9 @@ RULES = Path(__file__).parent.parent / "rules"
 def words() -> HeaderWords:
     """Return the shipped header words."""
     with (RULES / "headers.csv").open(encoding="utf-8-sig", newline="") as file:
-        return HeaderWords.from_rows(list(csv.DictReader(file)))
+        rows = list(csv.DictReader(file))
+    settings = tomllib.loads((RULES / "contact_questions.toml").read_text(encoding="utf-8"))
+    return HeaderWords.from_rows(rows, ContactQuestions.from_settings(settings))
 
 
 def grid(

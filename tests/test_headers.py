@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reading import RULES, words
 
 from pipeline.readers.headers import HeaderWords
+from pipeline.text.contact_questions import ContactQuestions
 
 #: column, and headers (one a line, or parted by |) that must be named so
 KNOWN: dict[str, str] = {
@@ -62,6 +63,9 @@ KNOWN: dict[str, str] = {
         Pouvons-nous vous rappeler ?|Is it OK if a colleague gets in touch? May our team reach out?""",
     "contact_consent": """I consent to being contacted|I agree that the organisers may contact me by phone or e-mail|Permission to contact
         Einwilligung Kontakt / Consent|同意接受电话回访|Autoriza que le contactemos|是否同意会务组与您联系？|是否同意主辦單位使用個資聯繫|Acceptez-vous d'être recontacté ?""",
+    "marketing_consent": """Marketing consent|I agree to receive marketing communications|是否同意接收营销信息|마케팅 정보 수신 동의|Aceita receber comunicações?""",
+    "opt_out": """不希望接收后续资讯请勾选|请勿联系我|Tick here if you do not wish to hear from us|Ich möchte keine Werbung erhalten|案内不要の方はチェック
+        Je ne souhaite pas être contacté(e)|No deseo recibir publicidad|Would you mind if we called you?|本人不同意收取推廣資訊（請剔選）""",
     "minutes": "Time in Session (minutes)|Duration (Minutes)|In-Meeting Duration|累计参会时长|直播观看时长|Dauer der Besprechung|Duração da Reunião",
     "attended": "Attended|Checked in|是否到场|签到状态|Eingecheckt|是否签到",
     "attended_at": "checked_in_at|Check-in date|签到时间",
@@ -166,9 +170,13 @@ def test_what_people_fill_in_is_no_header(cell: str) -> None:
 
 def test_a_rule_line_for_a_column_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="nmae"):
-        HeaderWords.from_rows([{"column": "nmae", "header": "姓名", "certainty": "sure"}])
+        HeaderWords.from_rows(
+            [{"column": "nmae", "header": "姓名", "certainty": "sure"}], ContactQuestions({})
+        )
     with pytest.raises(ValueError, match="perhaps"):
-        HeaderWords.from_rows([{"column": "name", "header": "姓名", "certainty": "perhaps"}])
+        HeaderWords.from_rows(
+            [{"column": "name", "header": "姓名", "certainty": "perhaps"}], ContactQuestions({})
+        )
 
 
 def test_a_mapping_comes_first() -> None:

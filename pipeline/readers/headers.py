@@ -9,16 +9,18 @@ from typing import NamedTuple
 from pipeline.columns import COLUMNS, PARTS
 from pipeline.readers import header_text as spell
 from pipeline.text.chinese import simplified
+from pipeline.text.contact_questions import CONSENT, MARKETING, MAY, REFUSAL, ContactQuestions
 
 #: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
 #: their own header, after what they say (a status, a role, a refusal) has been said.
 ROLES: tuple[str, ...] = (
     *("status", "void", "role", "opt_out", "do_not_call", "may_contact", "contact_consent"),
+    "marketing_consent",
     *("lifecycle", "last_activity"),
     *("attended_at", "join_time", "leave_time", "other", "id", "meta", "event", "secret", "person_id_given"),
 )
 #: Questions whether the person may be contacted at all, with the column their answers fill.
-LEAVE = {"may_contact": "wants_contact", "contact_consent": "consent"}
+LEAVE = {"may_contact": "wants_contact", "contact_consent": "consent", "marketing_consent": "consent"}
 SURE, LIKELY = "sure", "likely"
 #: "How may we contact you?" asks for a number, not for leave.
 _HOW = re.compile(
@@ -48,6 +50,13 @@ class Named(NamedTuple):
 
 
 UNKNOWN = Named("", "")
+#: What a question about contact asks for, by its kind.
+_ASKED = {
+    MAY: Named("may_contact", SURE),
+    CONSENT: Named("contact_consent", SURE),
+    MARKETING: Named("marketing_consent", SURE),
+    REFUSAL: Named("opt_out", SURE),
+}
 Phrases = tuple[tuple[re.Pattern[str] | str, Named], ...]
 
 
@@ -59,16 +68,19 @@ class HeaderWords:
         exact: Mapping[str, Named],
         joined: Mapping[str, Named],
         phrases: Phrases,
+        questions: ContactQuestions,
     ) -> None:
         self._exact = exact
         self._joined = joined
-        self._phrases = tuple(one for one in phrases if one[1].column not in LEAVE)
-        self._leave = tuple(one for one in phrases if one[1].column in LEAVE)
+        self._phrases = phrases
+        self._questions = questions
         self._seen: dict[str, Named] = {}
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> HeaderWords:
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], questions: ContactQuestions) -> HeaderWords:
         """Build from the lines of `headers.csv`: `column`, `header`, `certainty` (sure or likely).
+
+        `questions` tells what is asked about contact, however it is put.
 
         A header between asterisks holds for every header with these words in it (`*company do you work*`);
         an asterisk inside stands for anything.
@@ -93,14 +105,15 @@ class HeaderWords:
         ordered = sorted(
             phrases.items(), key=lambda item: (item[1].column != "other", -len(item[0]), item[0])
         )
-        return cls(exact, joined, tuple((_searcher(words), named) for words, named in ordered))
+        return cls(exact, joined, tuple((_searcher(words), named) for words, named in ordered), questions)
 
     def with_mapping(self, mapping: Mapping[str, str]) -> HeaderWords:
         """Return words in which the user's own `mapping` (header to column) comes first."""
         if not mapping:
             return self
         own = {spell.key(spell.plain(header)): Named(column, SURE) for header, column in mapping.items()}
-        return HeaderWords({**self._exact, **own}, {**self._joined, **own}, self._leave + self._phrases)
+        exact, joined = {**self._exact, **own}, {**self._joined, **own}
+        return HeaderWords(exact, joined, self._phrases, self._questions)
 
     def name(self, header: str) -> Named:
         """Name the column `header` asks for, or `UNKNOWN`.
@@ -135,16 +148,17 @@ class HeaderWords:
             return found
         base = spell.without_brackets(text)
         found = self._by_base(text, base)
-        if found is not None:  # Phone number (so we can call you)
+        if found is not None and found.column != "consent":  # Phone number (so we can call you)
             return found
         aim = _PURPOSE.sub("", text)
         if aim and aim != text and (named := self._name(aim)) is not UNKNOWN:
             return named
-        asked = self._by_phrase(whole, self._leave) if _asks_leave(whole) else None
-        if asked is not None:  # "... contact me by phone or e-mail" asks for no e-mail
-            return asked
+        asked = _ASKED.get(self._questions.kind(header))
+        if asked is not None and (asked.column == "opt_out" or _asks_leave(whole)):
+            return asked  # "... contact me by phone or e-mail" asks for no e-mail
         return (
-            self._by_clause(base)
+            found
+            or self._by_clause(base)
             or self._asked_together(base or text)
             or self._by_phrase(spell.key(base) or whole)
             or self._by_phrase(whole)
@@ -194,8 +208,8 @@ class HeaderWords:
             return Named(said.pop(), LIKELY)
         return None
 
-    def _by_phrase(self, whole: str, phrases: Phrases | None = None) -> Named | None:
-        for phrase, named in self._phrases if phrases is None else phrases:
+    def _by_phrase(self, whole: str) -> Named | None:
+        for phrase, named in self._phrases:
             if phrase in whole if isinstance(phrase, str) else phrase.search(whole):
                 return named
         return None

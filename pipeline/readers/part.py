@@ -19,10 +19,17 @@ from pipeline.readers.shapes.ours import OURS, holds
 from pipeline.readers.shapes.shape import Shape
 from pipeline.readers.tables import Table
 from pipeline.text.answer import yes_or_no
+from pipeline.text.clean import normal
 
 NOT_A_SIGNUP = "not-a-signup:"
 #: Said of a no to "may we contact you?", by what was asked; `before` is the answer.
-DENIED = {"may_contact": "leave-denied", "contact_consent": "consent-denied"}
+DENIED = {
+    "may_contact": "leave-denied",
+    "contact_consent": "consent-denied",
+    "marketing_consent": "consent-denied",
+}
+#: What a form tool writes for a box that nobody ticked: of marketing, that refuses nothing.
+_UNTICKED = frozenset("false 0 n off unchecked unticked ☐ □ 未勾选 未选".split()) | {"not checked"}
 _MEETING = frozenset({"join_time", "leave_time"})
 
 
@@ -143,7 +150,8 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
             return []
         return [Said(p, v, Verdict.EXCLUDE, before=v) for p, v in enumerate(values) if v and holds(v)]
     if found.role in LEAVE:
-        denied = {value for value in set(values) - {""} if yes_or_no(value) == "no"}
+        silent = _UNTICKED if found.role == "marketing_consent" else frozenset()
+        denied = {one for one in set(values) - {""} if yes_or_no(one) == "no" and normal(one) not in silent}
         rule = DENIED[found.role]
         return [Said(p, rule, Verdict.NOTE, found.target, v) for p, v in enumerate(values) if v in denied]
     if found.role not in ("status", "void", "role"):

@@ -19,19 +19,17 @@ from pipeline.columns import EXTRA
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.readers.part import DENIED
 from pipeline.text.clean import normal
+from pipeline.text.contact_questions import REFUSAL, ContactQuestions
 from pipeline.text.refusal import Heard, Refusals
 from pipeline.tidying.answers import IN_WORDS
 
-#: Columns that say "no contact" when ticked, as the readers name them, and as headers nobody mapped.
+#: Columns that say "no contact" when ticked, as the readers name them.
 _COLUMNS = ("opt_out", "do_not_call")
-_HEADER = re.compile(
-    r"opt(?:ed)?[ _-]?out|unsubscribed?|do[ _-]?not[ _-]?(?:call|contact|e?-?mail|phone)"
-    r"|donotcall|hasoptedout"
-    r"|退订|拒收|拒绝(?:接收|联系|来电|营销)|勿扰|免打扰|不(?:要|再)联系"
-)
 _TICKED = re.compile(
-    r"^(?:yes(?:[ ,.!].*)?|y|true|t|1(?:\.0)?|x|on|checked|是的?|有|对|√|✓|✔|☑)$"
-    r"|opt(?:ed)?[ -]?out|unsubscribe|do not|don't|退订|拒|勿扰|免打扰|不要|不再|请勿"
+    r"^(?:yes(?:[ ,.!].*)?|y|true|t|1(?:\.0)?|x|on|checked|ticked|i do|是的?|有|对|要|√|✓|✔|☑|☒|已勾选?|勾选?"
+    r"|选中|はい|예|네|ja|oui|si|sí|sì|sim|tak|да|ano|kyllä|co(?:ch|ché|chée)|angekreuzt|marcad[oa]|selezionat[oa]|aangevinkt)$"
+    r"|opt(?:ed)?[ -]?out|unsubscribe|do not|don't|退订|拒|勿扰|免打扰|不要|不再|不同意|不希望|请勿"
+    r"|希望しない"
 )
 _NOT_TICKED = re.compile(
     r"(?:未选?择?|没有?|无|不)(?:退订|拒|勿扰)|not (?:opt|unsubscribed?)|don't mind"
@@ -52,23 +50,20 @@ _MEANT = (
 )
 
 
-def refusals(batch: Batch, words: Refusals, names: NameLexicon) -> list[pd.DataFrame]:
+def refusals(
+    batch: Batch, words: Refusals, questions: ContactQuestions, names: NameLexicon
+) -> list[pd.DataFrame]:
     """Say `opt-out` for a ticked column or plain words, `review:asked-no-contact` for a "but" or "?".
 
     A remark that names somebody else before the refusal is asked about too: 卫嘉不要联系.
     """
     rows, findings = batch.rows, []
     unknown = [column for column in rows.columns if column.startswith(EXTRA)]
-    ticks = [column for column in unknown if _HEADER.search(normal(column[len(EXTRA) :])[:80])]
+    ticks = [column for column in unknown if questions.kind(column[len(EXTRA) :]) == REFUSAL]
     for column in rows.columns:
         if column in _COLUMNS or column in ticks:
             held = np.asarray(per_distinct(rows[column], is_ticked), dtype=bool)
-            if held.any():
-                findings.append(
-                    found(
-                        rows.index[held], "opt-out", Verdict.EXCLUDE, field=column, before=rows[column][held]
-                    )
-                )
+            findings += _meant(rows[column][held], column, words.answered)  # yes, but you may mail me
     for column in _SPOKEN:
         findings += _heard(rows[column], column, words)
     for column in unknown:

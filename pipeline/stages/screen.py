@@ -21,7 +21,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     rows, before = batch.rows, batch.findings
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
-    refused = refusals(people, rules.refusals, rules.identity.names)
+    refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
     return Step(
         findings=[*listed(rows, rules), *refused, *non_targets(rows, rules), *junk(people.rows, rules)]
     )

@@ -12,8 +12,11 @@ from pipeline.text.clean import normal
 
 _NO = re.compile(
     r"^(no|n|false|0|none|not|never|nein|non|nee|nej|nei|não|nao|nie|hayır|tidak|нет|ні)\b"
-    r"|^(không|ไม่|いいえ|아니|لا)|don't|do not|not attend|disagree|not agree"
-    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|拒绝|拒絕|谢绝|謝絕|请勿|請勿|取消|x$|×$)|勿扰|勿擾|不同意"
+    r"|^(không|ไม่|いいえ|아니|لا|希望しない|同意し(?:ない|ません)|동의하지|거부)"
+    r"|don't|do not|not attend|disagree|not agree|^i(?:'d| would) rather (?:not|you did)"
+    r"|^(neither|nope|nah|declined?|denied|refused?|rejected|withdrawn|withheld|revoked)\b"
+    r"|^(opted out|not given|verweigert|abgelehnt|widerrufen|refusée?|retirée?|denegado|negado)\b"
+    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|都不|均不|拒绝|拒絕|谢绝|謝絕|请勿|請勿|取消|x$|×$)|勿扰|勿擾|不同意"
 )
 #: What begins like a no and is none: "no problem, please call", 不客气.
 _NO_REFUSAL = re.compile(

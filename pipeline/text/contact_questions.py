@@ -1,0 +1,59 @@
+"""Hear what a form asks about contact: leave for it (a no refuses), or its refusal (a yes refuses).
+
+The knowledge is rules/contact_questions.toml, which proves itself (`check`). A form asks in any words, so
+that sentences are composed of parts here as in what people answer (`refusal`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+from pipeline.text.composed import Composer, folded
+
+#: "May we call you?", "I agree to be called", "I agree to advertising", "I do not want to be called".
+MAY, CONSENT, MARKETING, REFUSAL = KINDS = ("may", "consent", "marketing", "refusal")
+_PARTS = (*KINDS, "others", "us")
+
+
+class ContactQuestions:
+    """The ways to ask, by kind."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._composer = Composer("contact_questions.toml")
+        self._patterns: dict[str, re.Pattern[str]] = {
+            part: self._composer.joined([settings.get(part, {})]) for part in _PARTS
+        }
+        self.kind = lru_cache(maxsize=1 << 12)(self._kind)
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> ContactQuestions:
+        """Build from the parsed rules/contact_questions.toml; what is wrong with it, `check` tells."""
+        return cls(settings)
+
+    def check(self) -> list[str]:
+        """Return every problem: broken patterns, examples that are read otherwise."""
+        problems = list(self._composer.broken)
+        for part in _PARTS:
+            entry = self._settings.get(part, {})
+            problems += self._composer.tried(f"[{part}]", entry, partial(self._is, part))
+        return problems
+
+    def _is(self, part: str, text: str) -> bool:
+        if part in KINDS:
+            return self.kind(text) == part
+        return self._patterns[part].search(folded(text)) is not None
+
+    def _kind(self, header: str) -> str:
+        """Return which of KINDS a header asks, "" for none: what it says first, of us."""
+        words = folded(header)
+        said = [(hit.start(), kind) for kind in KINDS if (hit := self._patterns[kind].search(words))]
+        if not said:
+            return ""
+        if self._patterns["others"].search(words) and not self._patterns["us"].search(words):
+            return ""
+        first = min(start for start, _ in said)
+        return next(kind for kind in (REFUSAL, *KINDS) if (first, kind) in said)
