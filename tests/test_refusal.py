@@ -543,3 +543,24 @@ def test_a_part_that_is_not_named_is_told(settings: dict[str, Any]) -> None:
     problems = "\n".join(Refusals.from_settings(settings | broken).check())
     assert "'nobody'" in problems
     assert "broken pattern" in problems
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Not interested", Heard.UNSURE),
+        ("Not interested in MES, only in WMS", Heard.NOTHING),
+        ("有需要我会联系你们", Heard.UNSURE),
+        ("有需要我会联系你们，请别再打了", Heard.REFUSAL),
+        ("Who gave you my number? Call me", Heard.UNSURE),
+        ("请勿提供给第三方", Heard.NOTHING),
+        ("请勿提供给第三方，也不要联系我", Heard.REFUSAL),
+        ("Please remove me from the dinner list", Heard.NOTHING),
+        ("Don't call her assistant, go direct", Heard.NOTHING),
+        ("UNSUBSCRIBE me after this", Heard.REFUSAL),
+    ],
+)
+def test_who_is_cross_is_asked_about_and_what_is_others_is_none(
+    words: Refusals, text: str, heard: Heard
+) -> None:
+    assert words.hear(text) == heard

@@ -15,10 +15,14 @@ from typing import Any
 from pipeline.text.composed import Composer, folded
 
 LONGEST = 2000
+_PARTS = ("harmless", "but", "asked", "us", "doubt")
 
 
 class Heard(IntEnum):
-    """What a text says about contact: nothing, a refusal with a "but" or a "?", a plain refusal."""
+    """What a text says about contact: nothing, what makes one ask first, a plain refusal.
+
+    One asks first about a refusal with a "but" or a "?", and who hung up or wonders where we got the number.
+    """
 
     NOTHING = 0
     UNSURE = 1
@@ -32,8 +36,8 @@ class Refusals:
         self._settings = settings
         self._composer = Composer("refusals.toml")
         self._refusal = self._composer.joined(settings.get("entry", ()))
-        self._harmless, self._but, self._asked, self._of_us = (
-            self._composer.joined([settings.get(part, {})]) for part in ("harmless", "but", "asked", "us")
+        self._harmless, self._but, self._asked, self._of_us, self._doubt = (
+            self._composer.joined([settings.get(part, {})]) for part in _PARTS
         )
         self.hear = lru_cache(maxsize=1 << 14)(self._hear)
 
@@ -53,6 +57,7 @@ class Refusals:
             "but": lambda text: bool(self._but.search(self._left(folded(text)))),
             "asked": lambda text: bool(self._asked.search(folded(text))),
             "us": lambda text: bool(self._of_us.search(folded(text))),
+            "doubt": lambda text: bool(self._doubt.search(folded(text))),
         }
         for part, holds in parts.items():
             problems += self._composer.tried(f"[{part}]", self._settings.get(part, {}), holds)
@@ -61,9 +66,10 @@ class Refusals:
     def _hear(self, text: str) -> Heard:
         if not text or len(text) > LONGEST:
             return Heard.NOTHING
-        words = self._harmless.sub(" ", folded(text))
+        said = folded(text)
+        words = self._harmless.sub(" ", said)
         if not self._refusal.search(words):
-            return Heard.NOTHING
+            return Heard.UNSURE if self._doubt.search(said) else Heard.NOTHING
         if self._asked.search(words):
             return Heard.UNSURE if self._of_us.search(words) else Heard.NOTHING
         return Heard.UNSURE if self._but.search(self._left(words)) else Heard.REFUSAL
