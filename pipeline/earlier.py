@@ -20,7 +20,10 @@ SUMMARY = "summary.json"
 
 @dataclass(frozen=True)
 class Earlier:
-    """The workbooks with entries, the narrower list last; `touched`: saved by somebody; `ours` all names."""
+    """The workbooks with entries, the narrower list last; `touched`: saved since; `ours` all names.
+
+    What somebody saved is kept whatever is in it: people also type where nobody looks for it.
+    """
 
     came: tuple[Came, ...] = ()
     touched: tuple[Path, ...] = ()
@@ -53,7 +56,7 @@ def look_at(folder: Path, *, known: bool = False) -> Earlier:
         if same and (known or not noted.get("carried")):
             continue
         entries = read_entries(path)
-        if entries and not same:
+        if not same:
             touched.append(path)
         came.append(sheet._replace(entries=entries))
     return Earlier(tuple(came), tuple(touched), frozenset(path.name for path in paths))

@@ -103,7 +103,7 @@ class Past:
     values by person and column that somebody put right in a sheet. `came` says of people of this event
     whether they came, for how long, and what they did; `coming` what they answered (yes, no, maybe), `noted`
     what colleagues wrote beside it.
-    `refused` has a line for everybody who opted out and each other event they were at: `person_id`, `event`,
+    `refused` has a line for everybody who opted out and each event they were at: `person_id`, `event`,
     and what they gave there (name, phone, email, company, title, city and further names, numbers and
     addresses).
     `added` are people whom a colleague has added on WeCom since.

@@ -379,6 +379,14 @@ CELLS = st.tuples(
     ],
     order=random.Random(7),
 )
+@example(  # who refuses now, and was at another event before, is not asked about beside themselves
+    first=[
+        ("李雷", "13900011111", "a@yunshan.example", "杭州云杉软件有限公司", "总监", ""),
+        ("", "", "", "杭州云杉软件有限公司", "总监", ""),
+    ],
+    more=[("李雷", "13900011111", "a@yunshan.example", "", "总监", "请勿再联系")],
+    order=random.Random(7),
+)
 @given(
     first=st.lists(CELLS, min_size=1, max_size=6),
     more=st.lists(CELLS, max_size=4),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from pipeline.earlier import look_at
 from pipeline.process import Request, process
@@ -97,3 +98,25 @@ def test_hubspot_names_an_owner_by_the_address_in_the_list(request_: Request) ->
     done = process(replace(request_, targets=("hubspot",)))
     delivered = (done.folder / "crm_hubspot.csv").read_text(encoding="utf-8-sig")
     assert delivered.count("lin@ours.example") == 2
+
+
+@pytest.mark.parametrize(
+    "scribble",
+    [
+        lambda book: book["电话回访"].delete_cols(1),  # the hidden key, which ties cells to people
+        lambda book: book.create_sheet("我的"),
+        lambda book: book["电话回访"].cell(row=9, column=5, value="新来的要演示"),
+        lambda book: book["总览"].cell(row=3, column=9, value="大家注意"),
+    ],
+)
+def test_what_is_typed_where_nobody_looks_for_it_is_kept_too(
+    request_: Request, scribble: Callable[[Workbook], object]
+) -> None:
+    path = process(request_).folder / "follow_up.xlsx"
+    book = load_workbook(path)
+    scribble(book)
+    book.save(path)
+    saved = path.read_bytes()
+    (kept,) = process(request_).kept
+    assert kept.read_bytes() == saved
+    assert process(request_).kept == ()

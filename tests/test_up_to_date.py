@@ -328,3 +328,13 @@ def test_who_was_added_on_wecom_is_a_contact_in_the_next_list(home: Path, tmp_pa
         assert dict(reminded(home, event=event)["wecom"]).keys() == {"李三元"}
     typed(home, {"李三元": {"已加企微": "未通过"}}, WECOM)
     assert parts(listed(home, tmp_path, "winter", LIST))["李三元"] == "2"
+
+
+def test_who_refused_is_known_again_in_a_corrected_list_of_the_same_event(
+    home: Path, tmp_path: Path, rules: Rules
+) -> None:
+    listed(home, tmp_path, "spring", HEAD + TANG.format("13801380033"))
+    typed(home, {"唐宁": {"回访结果": "请勿再联系"}})
+    for _ in range(2):
+        corrected = listed(home, tmp_path, "spring", HEAD + TANG.format("13911118222"))
+        assert outcomes(corrected) == {"唐宁": "review:refused-before"}

@@ -53,7 +53,7 @@ def remember_event(db: Connection, name: str) -> Memory:
         contacts=_contacts(db, now),
         visits=_visits(db, event),
         opt_outs=opt_outs,
-        refused=_refused(db, opt_outs.people.keys(), now, event),
+        refused=_refused(db, opt_outs.people.keys(), now),
         added=added_on_wecom(db),
     )
     decided = decided_in(db, event)
@@ -122,15 +122,11 @@ def _contacts(db: Connection, now: Mapping[str, str]) -> pd.DataFrame:
 _REFUSED = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "company", "title", "city")
 
 
-def _refused(
-    db: Connection, opted_out: Collection[str], now: Mapping[str, str], event: Event | None
-) -> pd.DataFrame:
-    """Return what those who opted out gave at each other event; see `Past.refused`."""
+def _refused(db: Connection, opted_out: Collection[str], now: Mapping[str, str]) -> pd.DataFrame:
+    """Return what those who opted out gave at each event; see `Past.refused`."""
     table = participants
     asked = select(table.c.person_id, events.c.name, table.c.layout_id, table.c.cells)
     asked = asked.join(events, events.c.id == table.c.event_id)
-    if event is not None:  # within one list the rows themselves are compared
-        asked = asked.where(events.c.id != event.id)
     ids = {*opted_out, *(one for one, who in now.items() if who in opted_out)}
     lines = [
         tuple(line)

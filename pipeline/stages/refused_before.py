@@ -1,10 +1,13 @@
-"""Ask about whoever may be somebody who asked for no contact at another event, under another number.
+"""Ask about whoever may be somebody who asked for no contact before, under another number.
 
-Numbers, addresses and ids bind by themselves; here it is name, company and title that speak for one person.
-In one list two such rows would be one, or asked about. So they are asked about, and not called meanwhile.
+That was at another event, or in an earlier list of this one that had them otherwise. Numbers, addresses and
+ids bind by themselves; here it is name, company and title that speak for one person. In one list two such
+rows would be one, or asked about. So they are asked about, and not called meanwhile.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -16,12 +19,17 @@ from pipeline.rules import Rules
 from pipeline.stages.tidy import tidied
 
 
-def refused_before(people: pd.DataFrame, rules: Rules, known: Known) -> list[pd.DataFrame]:
-    """Say `review:refused-before` of `people`, none of whom is known to have opted out."""
+def refused_before(
+    people: pd.DataFrame, listed: Collection[str], rules: Rules, known: Known
+) -> list[pd.DataFrame]:
+    """Say `review:refused-before` of `people`, none of whom is known to have opted out.
+
+    `listed` is everybody in the list: whoever refused and is among them was compared as rows are.
+    """
     refused = known.past.refused
     if refused.empty or people.empty:
         return []
-    typed = refused[~refused["person_id"].isin(people.index)]
+    typed = refused[~refused["person_id"].isin(list(listed))]
     if typed.empty:
         return []
     index = pd.Index([f"refused {number}" for number in range(len(typed))])
