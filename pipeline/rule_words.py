@@ -167,6 +167,10 @@ VALUES_CHANGED: dict[str, Pair] = {
     "phone-unreadable": ("没有可拨打的号码[：{before}]", "No number that can be called[: {before}]"),
     "phone-plus-restored": ("电话补上了 +[：{after}]", "The + of the number was restored[: {after}]"),
     "phone-zero-restored": ("区号补上了 0[：{after}]", "The area code's 0 was restored[: {after}]"),
+    "phone-letters-read": (
+        "电话里的字母按数字读[：{before}][ → {after}]",
+        "Letters in the number were read as digits[: {before}][ → {after}]",
+    ),
     "phone-part-unread": ("电话格里还有别的数字[：{after}]", "The phone cell holds a few more digits[: {after}]"),
     "country-code-assumed": ("国家区号是推测的[：{after}]", "The country code was assumed[: {after}]"),
     "phone-extension": ("电话 {before} 有分机[ {after}]", "Phone {before} has an extension[ {after}]"),

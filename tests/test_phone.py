@@ -133,7 +133,9 @@ AS_IT_WAS = [
     ("555.987.6543", "phone-unreadable"),
     ("9876501234", "phone-unreadable"),
     ("00000000000", "phone-unreadable"),
-    ("138OO138000", "phone-unreadable"),
+    ("138XX138000", "phone-unreadable"),
+    ("SOS 1381234567", "phone-wrong-length"),
+    ("BOSS 8800123", "phone-no-area-code"),
     ("10086", "phone-too-short"),
     ("123", "phone-too-short"),
     ("call me", "phone-unreadable"),
@@ -176,10 +178,42 @@ def test_pieces_and_bare_digits_are_no_number_of_an_unknown_range(text: str, reg
     assert not any(is_callable(phone.value) for phone in read_phones(text, region))
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("138OO138000", "CN", "+8613800138000"),
+        ("1397334I806", "CN", "+8613973341806"),
+        ("l39 7334 18O6", "CN", "+8613973341806"),
+        ("手机：1397334I8O6", "CN", "+8613973341806"),
+        ("+44 77OO 9OO462", "CN", "+447700900462"),
+        ("+49 I73 6O48215", "CN", "+491736048215"),
+        ("090-S716-B254", "JP", "+819057168254"),
+    ],
+)
+def test_letters_among_digits_are_read_as_those_and_said(text: str, region: str, value: str) -> None:
+    (phone,) = read_phones(text, region)
+    assert (phone.value, phone.problem, phone.before) == (value, "phone-letters-read", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OIlO 138OO",  # a word of such letters is none of digits
+        "SOS 1381234567",
+        "A1397334I806",
+        "1397334I806X",
+        "I3I4I5I6I7",
+        "139 7334 Bo 1806",
+    ],
+)
+def test_words_and_marks_of_other_kinds_are_no_digits(text: str) -> None:
+    assert not any(is_callable(phone.value) for phone in read_phones(text))
+
+
 @pytest.mark.parametrize(("text", "problem"), AS_IT_WAS)
 def test_what_cannot_be_called_stays_as_it_was_and_says_why(text: str, problem: str) -> None:
     (phone,) = read_phones(f" {text} ")
-    assert phone == (text, "unknown", "", "", "", problem)
+    assert phone == (text, "unknown", "", "", "", problem, "")
 
 
 SEVERAL = [

@@ -25,6 +25,7 @@ PROBLEMS: Final = {
     "country-code-assumed": "callable; its shape, not the text or the region, gave the country code",
     "phone-plus-restored": "callable; the country code is in the text, the + before it was missing",
     "phone-zero-restored": "callable; the area code had lost its leading 0, as spreadsheets do",
+    "phone-letters-read": "callable; letters among the digits (77OO) were read as those",
     "phone-part-unread": "callable; the cell holds a few more digits that belong to no number",
 }
 """Every problem a `Phone` can carry. Of a cell without a callable number the first in this order is told."""
@@ -39,6 +40,7 @@ class Phone(NamedTuple):
     area: in mainland China a landline's area code ("0571") or a mobile's first seven digits; else "".
     extension: the digits to dial after the number, else "".
     problem: "" or a key of `PROBLEMS`.
+    before: what was typed, where letters in it were read as digits.
     """
 
     value: str
@@ -47,6 +49,7 @@ class Phone(NamedTuple):
     area: str = ""
     extension: str = ""
     problem: str = ""
+    before: str = ""
 
 
 # Three-digit mobile prefixes of mainland China (libphonenumber 9.0; of 161 and 174 it knows the parts).
@@ -68,8 +71,8 @@ MAINLAND_MOBILE: Final = frozenset(
 def read_number(groups: Sequence[str], plus: bool, region: str) -> Phone | None:
     """Read groups of digits as one number, written with or without a +; None when no plan knows it.
 
-    >>> read_number(["0571", "88001234"], False, "CN")
-    Phone(value='+8657188001234', kind='fixed', country='CN', area='0571', extension='', problem='')
+    >>> read_number(["0571", "88001234"], False, "CN")[:4]
+    ('+8657188001234', 'fixed', 'CN', '0571')
     """
     digits = "".join(groups)
     if not 7 <= len(digits) <= 17:

@@ -78,6 +78,13 @@ _EXTENSION: Final = re.compile(
     r"\s*(?:转分机|轉分機|转|轉|分机号?|分機號?|内线|extension|extn?|x|\*|#)[:.\s]*([0-9]{1,6})(?![0-9])",
     re.IGNORECASE,
 )
+#: Letters for digits, as scanners and tired eyes take them; a digit, such a letter and what may part them.
+_READ_AS: Final = str.maketrans("OoIl|SB", "0011158")
+_WITH_LETTERS: Final = re.compile(
+    r"(?<![^\W\d_])[+(]{0,2}[0-9OoIl|SB](?:[ ().-]{0,2}[0-9OoIl|SB]){6,18}(?![^\W\d_])"
+)
+_PIECE: Final = re.compile("[ ().+-]+")
+_LETTERS_AMONG: Final = 3  # one in so many at most
 _GROUP: Final = re.compile(r"([0-9]+)([^0-9]*)")
 _RANK: Final = {problem: rank for rank, problem in enumerate(PROBLEMS)}
 
@@ -91,15 +98,42 @@ def _read_cell(text: str, region: str) -> tuple[Phone, ...]:
         return (Phone(as_typed, problem="phone-too-long"),)
     found = list(dict.fromkeys(_tokens(_tidied(as_typed), region)))
     if not any(map(_is_good, found)):
+        repaired = _letters_read(as_typed, region)
+        if repaired:
+            return (repaired,)
         as_typed = _beside_address(as_typed)
         problems = [phone.problem for phone in found] or ["phone-unreadable"]
         if len(problems) > 1 and set(problems) == {"phone-too-short"}:
-            problems = ["phone-unreadable"]  # 138OO138000 is not a short number
+            problems = ["phone-unreadable"]  # 138XX138000 is not a short number
         return (Phone(as_typed, problem=min(problems, key=_RANK.__getitem__)),)
     kept = [phone for phone in found if _is_good(phone) or not _is_scrap(phone)]
     if any(phone.problem == "phone-too-short" for phone in found):
         kept = [phone._replace(problem=phone.problem or "phone-part-unread") for phone in kept]
     return tuple(kept)
+
+
+def _letters_read(text: str, region: str) -> Phone | None:
+    """Read the one number of a cell in which letters stand for digits; None where that makes no number.
+
+    Every piece with such a letter holds a digit too, and digits are by far the more: O and l make words.
+
+    >>> phone = _letters_read("+44 77OO 9OO462", "CN")
+    >>> phone and (phone.value, phone.before)
+    ('+447700900462', '+44 77OO 9OO462')
+    >>> _letters_read("SOS 1381234567", "CN")
+    """
+    run = _WITH_LETTERS.search(_EMAIL.sub(" ; ", text))
+    if run is None:
+        return None
+    pieces = [piece for piece in _PIECE.split(run[0]) if piece]
+    letters = [sum(not char.isdecimal() for char in piece) for piece in pieces]
+    most = sum(map(len, pieces)) // _LETTERS_AMONG
+    if not 0 < sum(letters) <= most or any(map(int.__eq__, letters, map(len, pieces))):
+        return None
+    found = [phone for phone in _tokens(run[0].translate(_READ_AS), region) if _is_good(phone)]
+    if len(found) != 1 or found[0].problem not in ("", "phone-unassigned"):
+        return None
+    return found[0]._replace(problem="phone-letters-read", before=text)
 
 
 def _beside_address(text: str) -> str:

@@ -185,7 +185,7 @@ def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
     ]
     order = good + spoilt
     said = [(hit.problem, hit.value, "") for _, hit in spoilt if hit.problem]
-    said += [(hit.problem, "", hit.value) for _, hit in good if hit.problem]
+    said += [(hit.problem, hit.before, hit.value) for _, hit in good if hit.problem]
     said += [("phone-extension", hit.value, hit.extension) for _, hit in good if hit.extension]
     said += [
         ("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["phone"]
