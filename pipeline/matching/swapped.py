@@ -59,7 +59,14 @@ def _is_title(text: str, known: Knowledge) -> bool:
 
 
 def _is_company(text: str, known: Knowledge) -> bool:
-    if not text:
+    if not text or _is_surname(text, known):
         return False
     company = known.companies.read(text)
     return bool(company.legal) or bool(well_known(company.key, known.companies.companies))
+
+
+def _is_surname(text: str, known: Knowledge) -> bool:
+    """Say whether somebody is called by a surname that a house bears as well: Dr. Schneider, Bosch."""
+    said = words(text)
+    addressed = len(said) > 1 and said[0] in known.names.addresses
+    return addressed or (len(said) == 1 and said[0] in known.names.common_surnames)
