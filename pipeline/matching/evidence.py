@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.matching.codes import Codes, Flags
+from pipeline.matching.codes import Codes, Flags, equal
 from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge_phones
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
@@ -116,6 +116,7 @@ def judge(
     longer = names == NAME.index("part-whole")
     wed = (names == NAME.index("surname-differs")) & (judged["phone"][0] == PHONE.index("same"))
     judged["email"] = judge_emails(records, left, right, apart, crowds, weights.email, longer, wed)
+    _excuse_new_surname(records, pairs, judged, weights.email["renamed"])
     said = (names == NAME.index("romanised")) & (judged["email"][0] == EMAIL.index("spells"))
     judged["email"][1][said] = 0.0  # 田中健二 and Tanaka Kenji: kenji.tanaka@ says no more than the names do
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
@@ -164,6 +165,17 @@ def judge(
     )
 
 
+def _excuse_new_surname(
+    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], worth: float
+) -> None:
+    """Hold no second mailbox at a house against whoever is said to have taken another surname."""
+    left, right = pairs
+    said = (records.wed[left] | records.wed[right]) & ~equal(records.sound.codes, left, right)
+    said &= np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "part-whole")])
+    houses = [EMAIL.index(rung) for rung in ("different-house", "others-house")]
+    judged["email"][1][said & np.isin(judged["email"][0], houses)] = worth
+
+
 def is_apart(names: Rungs) -> Flags:
     """Say which names no third row may bring together."""
     return np.isin(names, [NAME.index(rung) for rung in APART])
@@ -180,8 +192,11 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     phone, email = known.weights.phone, known.weights.email
     more = np.zeros(count)
     rare = is_rare(records, pairs.left, pairs.right, np.minimum)
+    wed = records.wed[pairs.left] | records.wed[pairs.right]
     for field, table, rung, named, where in (
-        ("email", email, "different-house", "changed", rare | True),
+        ("email", email, "different-house", "changed", ~wed),
+        ("email", email, "different-house", "renamed", wed),
+        ("email", email, "others-house", "renamed", wed),
         ("phone", phone, "turned", "rare-turned", rare),
         ("phone", phone, "one-off", "rare-one-off", rare),
         ("city", known.weights.city, "same", "same-alone", rare),

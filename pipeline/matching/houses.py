@@ -35,7 +35,7 @@ def houses(company: Coded, domain: Coded, companies: CompanyNames) -> tuple[Code
     count is the number of records that name it in either way.
     """
     at_domain = _at_domain(company, domain)
-    name_of = _one_name(company.values.tolist(), at_domain)
+    name_of = _one_name(company.values.tolist(), at_domain, companies)
     spelled = _unique((letters(name), name_of.get(name, name)) for name in company.values)
     by_domain: dict[str, str] = {"": ""}
     for name in domain.values:
@@ -76,7 +76,9 @@ def _at_domain(company: Coded, domain: Coded) -> dict[str, set[str]]:
     return found
 
 
-def _one_name(names: Iterable[str], at_domain: Mapping[str, set[str]]) -> dict[str, str]:
+def _one_name(
+    names: Iterable[str], at_domain: Mapping[str, set[str]], companies: CompanyNames
+) -> dict[str, str]:
     """Return the Chinese house behind a Latin one: by a domain only the two share, or by its spelling."""
     listed = list(names)
     han, latin = ([name for name in listed if is_han(name) == chinese] for chinese in (True, False))
@@ -84,7 +86,7 @@ def _one_name(names: Iterable[str], at_domain: Mapping[str, set[str]]) -> dict[s
     result = {
         name: spelled[letters(name)] for name in latin if len(name) >= _SHORTEST and letters(name) in spelled
     }
-    result = _respelled(latin) | result
+    result = _respelled(latin, companies) | result
     shared: dict[str, set[str]] = defaultdict(set)
     for together in at_domain.values():
         chinese = [name for name in together if is_han(name)]
@@ -94,10 +96,11 @@ def _one_name(names: Iterable[str], at_domain: Mapping[str, set[str]]) -> dict[s
     return result | {name: next(iter(owners)) for name, owners in sorted(shared.items()) if len(owners) == 1}
 
 
-def _respelled(latin: Iterable[str]) -> dict[str, str]:
+def _respelled(latin: Iterable[str], companies: CompanyNames) -> dict[str, str]:
     """Bring the spellings of one Latin name together: Fördertechnik, Foerdertechnik; Техносвет, Tekhnosvet.
 
-    Of those that fold to the same letters the one written without marks gives its name to the others.
+    Of those that fold to the same letters the one everybody knows (Lenovo, not Ienovo), or that is written
+    without marks, gives its name to the others.
     """
     alike: dict[str, list[str]] = defaultdict(list)
     heard: dict[str, list[str]] = defaultdict(list)
@@ -107,7 +110,7 @@ def _respelled(latin: Iterable[str]) -> dict[str, str]:
         heard[_ONE_SOUND.sub(lambda hit: _ONE[hit[0]], plain)].append(name)
     foreign = [names for names in heard.values() if any(spelled_out(name) != name for name in names)]
     return {
-        name: min(names, key=lambda text: (not text.isascii(), text))
+        name: min(names, key=lambda text: (not companies.known(text), not text.isascii(), text))
         for names in [*alike.values(), *foreign]
         if len(names) > 1 and len(names[0]) > _SHORTEST
         for name in names

@@ -40,7 +40,7 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
     count = len(records)
     sounds, surnames = records.sound.codes, records.surnames
     house = records.brand.codes
-    heard = np.concatenate([sounds, records.spelled])
+    heard = _stack(sounds, records.spelled, *records.otherwise)
     around = (records.city.codes, records.title.codes, records.function.codes)
     found: list[Codes] = []
     for codes in (
@@ -58,10 +58,10 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
             _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)
             for codes in (house, records.domain.codes)
         ),
-        both(heard, np.concatenate([house, house])),
+        both(heard, np.tile(house, len(heard) // max(count, 1))),
         _rare_codes(heard, _RARE_LOCAL),
         both(records.first.codes, house),
-        _rare_codes(np.where(records.kana, records.city.codes, -1), BLOCK_CAP),
+        *(_rare_codes(np.where(records.kana, codes, -1), BLOCK_CAP) for codes in around),
         *(_rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE) for codes in around),
         _stack(*(_rare(words, _RARE) for words in records.words)),
         records.given.codes,

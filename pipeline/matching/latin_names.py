@@ -9,7 +9,7 @@ from itertools import permutations
 from rapidfuzz.distance import OSA
 
 from pipeline.matching.latin_initials import initials_rung
-from pipeline.matching.latin_spellings import is_slavic, misread, slavic
+from pipeline.matching.latin_spellings import hissed, is_slavic, misread, slavic
 from pipeline.matching.latin_systems import folded, one_name_respelled, parted_alike
 from pipeline.matching.lexicon import REMEMBERED, NameLexicon
 from pipeline.matching.polyphones import misread as misread_surname
@@ -60,6 +60,7 @@ def _aligned_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     strangers = {word[0] for word in one}.isdisjoint(word[0] for word in other)
     if (
         strangers
+        and not (any(map(is_slavic, one)) and any(map(is_slavic, other)))
         and lexicon.nicknames.keys().isdisjoint((*one, *other))
         and not _one_surname(one, other, lexicon)
     ):
@@ -195,8 +196,7 @@ def _one_surname(one: Words, other: Words, lexicon: NameLexicon) -> bool:
 
 def _is_short_form(one: str, other: str, lexicon: NameLexicon) -> bool:
     """Say whether two words are one given name, made short: Ted, Edward; or Alex, but not Paul of Paula."""
-    full = [lexicon.nicknames.get(word, frozenset((word,))) | {word} for word in (one, other)]
-    if full[0] & full[1]:
+    if lexicon.are_one_given(one, other):
         return True
     short, long = sorted((one, other), key=len)
     if len(short) > _LONGEST_JOINED - 1 and len(long) > len(short) + 1 and long.endswith(short):
@@ -217,7 +217,10 @@ def _sounds_alike(one: str, other: str, lexicon: NameLexicon) -> bool:
         return False
     if short_vowels(one) == short_vowels(other) or by_ear(one) == by_ear(other):
         return True
-    return one[0] == other[0] and is_slavic(one) and is_slavic(other) and slavic(one) == slavic(other)
+    if slavic(one) != slavic(other):
+        return False
+    given = not lexicon.nicknames.keys().isdisjoint((one, other))  # Julija, Yuliya; Meyer and Meier stay two
+    return given or (is_slavic(one) and is_slavic(other))
 
 
 def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
@@ -243,6 +246,8 @@ def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:
     if one in (other[:-1], other) or other == one[:-1]:
         return False  # Deepa, Deepak
     if misread(one) == misread(other):
+        return True
+    if is_slavic(one) and is_slavic(other) and hissed(one) == hissed(other):
         return True
     apart: int = OSA.distance(one, other, score_cutoff=2)
     return apart <= (2 if shortest >= 9 else 1)
@@ -288,7 +293,7 @@ def _shares_only_first(
     short: Words, long: Words, left_short: Words, left_long: Words, lexicon: NameLexicon
 ) -> bool:
     """Say whether the given name agrees and the surname does not, as after a marriage."""
-    if short[0] != long[0] or short[0] in left_short:
+    if short[0] in left_short or not (short[0] == long[0] or lexicon.are_one_given(short[0], long[0])):
         return False
     if short[0] in lexicon.spelled and short[0] not in lexicon.given:
         return False  # Chen Dawen, Chen Xiaoming

@@ -11,7 +11,7 @@ _SLAVIC = re.compile(
 _FOLDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        ("shch|sch|sh", "s"),
+        ("schtsch|shch|chtch|sjtsj|szcz|sch|sh", "s"),
         ("tch|ch|tsch", "c"),
         ("kh", "h"),
         ("w|ff", "v"),
@@ -26,8 +26,10 @@ _FOLDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-#: Letters that a scanner takes for others.
-_MISREAD = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
+_HISS = re.compile("zh|^j(?=o)|ts|tz|z")
+#: Letters that a scanner takes for others; a capital I is an i here.
+_MISREAD = (("rn", "m"), ("cl", "d"), ("vv", "w"))
+_THIN = str.maketrans("i", "l")
 _LONG = 5
 
 
@@ -52,14 +54,35 @@ def slavic(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def hissed(word: str) -> str:
+    """Write one letter for all that hiss in a Slavic surname: German has no other for them.
+
+    >>> hissed("schukowa") == hissed("zhukova") == hissed("joukova"), hissed("saizew") == hissed("zaytsev")
+    (True, True)
+    """
+    return slavic(_HISS.sub("s", word).replace("ai", "ay")).replace("c", "s")
+
+
+@lru_cache(maxsize=1 << 16)
 def misread(word: str) -> str:
     """Fold letters that a scanner takes for one another in a word long enough to be known by the rest.
 
     >>> misread("bernhard") == misread("bemhard"), misread("marn"), misread("clark")
     (True, 'marn', 'dark')
+    >>> misread("ciyde") == misread("clyde")
+    True
     """
     if len(word) < _LONG:
         return word
-    for letters, taken in _MISREAD:
-        word = word.replace(letters, taken)
-    return word
+    return joined_strokes(word.translate(_THIN))
+
+
+def joined_strokes(letters: str) -> str:
+    """Write two letters whose strokes run together as the one they look like: rn is m.
+
+    >>> joined_strokes("carrnichael")
+    'carmichael'
+    """
+    for two, one in _MISREAD:
+        letters = letters.replace(two, one)
+    return letters

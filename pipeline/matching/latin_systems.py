@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from pipeline.matching.korean_names import hangul_rung
 from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.readings import is_han, words
+from pipeline.text.clean import normal
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
 Words = Sequence[str]
@@ -102,3 +104,13 @@ def folded(word: str) -> str:
     for long, short in _UMLAUTS:
         word = word.replace(long, short)
     return word
+
+
+def plain_place(text: str) -> str:
+    """Write a place that no list knows without marks or blanks: Ísafjörður, Luedenscheid.
+
+    >>> plain_place("Ísafjörður"), plain_place("Lüdenscheid") == plain_place("Luedenscheid")
+    ('isafjordur', True)
+    """
+    letters = "" if is_han(text) else "".join(words(text))
+    return folded(letters) or normal(text)

@@ -162,6 +162,11 @@ class NameLexicon:
         full = self.nicknames.get(word)
         return min(full) if full else word
 
+    def are_one_given(self, one: str, other: str) -> bool:
+        """Say whether one given name is the other among friends: Kasia, Katarzyna."""
+        full = [self.nicknames.get(word, frozenset((word,))) | {word} for word in (one, other)]
+        return not full[0].isdisjoint(full[1])
+
     def surname_of(self, han: str) -> str:
         """Return the Chinese surname a name begins with, the longest first, else "".
 

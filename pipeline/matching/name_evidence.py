@@ -46,6 +46,8 @@ def judge_names(records: Records, left: Codes, right: Codes, known: Knowledge) -
         rare = np.minimum(*(_rarity(records, side[alike], known) for side in (left, right)))
         alone = known.weights.alone(len(records.rows))  # a name alone never makes two rows one person
         bits[alike] = np.minimum(np.minimum(bits[alike], rare), alone)
+    guessed = alike[(records.guessed[left] ^ records.guessed[right])[alike]]
+    bits[guessed] = np.minimum(bits[guessed], table["typo"])  # M?ller may be Müller or Möller
     longer = np.flatnonzero(rungs == _RUNG["part-whole"])
     many = np.maximum(*(records.share[side[longer]] for side in (left, right))) >= _MANY
     bits[longer[many]] = table["part-common"]

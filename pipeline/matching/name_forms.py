@@ -34,6 +34,8 @@ COMPANION = "guest of"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
 _PARTICLES = frozenset("vd van von der den de del della di da dos das ten ter zu zur av al el".split())
+#: Letters of one language, and what they look like in another.
+_LOOKS = str.maketrans({"Þ": "P", "þ": "p", "ß": "b"})
 #: ü after l and n, as passports spell it.
 _PASSPORT_U = re.compile("^([ln])yu")
 
@@ -66,9 +68,18 @@ class NameForm(NamedTuple):
     former: str = ""
 
 
-def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
-    """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's."""
-    if not alt and lexicon.surname_of(name) and _HAN_NAME.fullmatch(name) and not _SHOWN.search(name):
+def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") -> NameForm:
+    """Take a name and its other form apart; what is no name of a person (阳光总在风雨后) is nobody's.
+
+    `otherwise` is a name borne earlier, or the given name behind a nickname, where one is told.
+    """
+    if (
+        not alt
+        and not otherwise
+        and lexicon.surname_of(name)
+        and _HAN_NAME.fullmatch(name)
+        and not _SHOWN.search(name)
+    ):
         return _plain(in_one_script(name), lexicon)  # nearly all of a Chinese list
     if is_han(name) and lexicon.companion.match(name):
         han = han_part(name)
@@ -81,7 +92,8 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     spoken = _spoken(full, lexicon)
     key = _key(full, spoken, lexicon)
     latin, *more = (_spoken(found, lexicon) for found in typed)
-    also = more[0] if more else _joined(typed[0], latin)
+    also = more[0] if more else _joined(typed[0], latin) or _seen(plain[0] if plain else "", lexicon)
+    also = _spoken(words(otherwise), lexicon) or also
     letters = "".join(full)
     hangul = "" if name.isascii() and alt.isascii() else "".join(_HANGUL.findall("".join(texts)))
     if not han:
@@ -97,7 +109,7 @@ def name_form(name: str, alt: str, lexicon: NameLexicon) -> NameForm:
     read = lexicon.read(han) if whole else ()
     return NameForm(
         han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole,
-        former=_former(alt, han, lexicon),
+        former=han_part(otherwise) or _former(alt, han, lexicon),
     )  # fmt: skip
 
 
@@ -135,7 +147,7 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     if len(han) == _TRAILING and lexicon.surname_of(han):
         han = _unaddressed(han, lexicon)
     parted = len(parts) == 2 and max(map(len, parts)) <= _LONGEST_PART  # 大野 健太郎
-    parted |= len(han) == _LONGEST + 1 and han[-1] in _JAPANESE_ENDS
+    parted |= len(han) == _LONGEST + 1 and (han[-1] in _JAPANESE_ENDS or han[:3] in lexicon.japanese_surnames)
     if not parted and (len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han))):
         return ""
     return _TWINS.get(han[:1], han[:1]) + han[1:]
@@ -219,6 +231,12 @@ def _joined(typed: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[str, ...]:
             made.append(before + word)
             before = ""
     return tuple(made) if len(made) > 1 else ()
+
+
+def _seen(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
+    """Return the words of a name as they look to whoever does not know its letters: Por for Þór."""
+    seen = text.translate(_LOOKS)
+    return _spoken(words(seen), lexicon) if seen != text else ()
 
 
 def _key(latin: tuple[str, ...], spoken: tuple[str, ...], lexicon: NameLexicon) -> str:

@@ -10,9 +10,12 @@ from pipeline.matching.cross_names import is_kana
 from pipeline.matching.kana_names import parted
 from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.latin_names import is_pinyin, word_in_wade_giles
+from pipeline.matching.latin_spellings import joined_strokes
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
+from pipeline.matching.readings import sound
 from pipeline.matching.romanised import wade_giles
+from pipeline.text.latin_name import count_syllables
 
 _SHORTEST_SKELETON = 4
 #: Letters of a given name that an initial may stand for.
@@ -45,7 +48,7 @@ def skeleton(form: NameForm) -> str:
     """
     if len(form.words) < 2 or form.han or all(map(is_pinyin, form.words)):
         return ""
-    single = _DOUBLED.sub(r"\1", form.letters)
+    single = _DOUBLED.sub(r"\1", joined_strokes(form.letters))
     consonants = sorted(letter for letter in single if letter in _CONSONANTS)
     return "".join(consonants) if len(consonants) >= _SHORTEST_SKELETON else ""
 
@@ -84,8 +87,12 @@ def may_be_japanese(form: NameForm, lexicon: NameLexicon) -> bool:
     if form.han and form.words:
         return all(map(is_kana, form.words))
     if form.han:
-        return form.whole and (len(form.han) >= _LONG_HAN or not lexicon.surname_of(form.han))
-    return len(form.words) == 2 and all(map(is_kana, form.words)) and not all(map(is_pinyin, form.words))
+        told = len(form.han) >= _LONG_HAN or form.han[:2] in lexicon.japanese_surnames
+        return form.whole and (told or not lexicon.surname_of(form.han))
+    if len(form.words) != 2 or not all(map(is_kana, form.words)):
+        return False
+    long = all(count_syllables(word) > 1 and word not in lexicon.spelled for word in form.words)
+    return long or not all(map(is_pinyin, form.words))  # Tanaka Kenji, but not Wang Lina
 
 
 def letters_of(form: NameForm) -> str:
@@ -101,6 +108,20 @@ def given_name(form: NameForm) -> str:
 def has_other_form(form: NameForm) -> bool:
     """Say whether the same name may be written with other letters: at birth, in kana, without its dot."""
     return bool(form.also or form.former) or "·" in form.han or bool(parted(form.han)[1])
+
+
+def has_other_surname(form: NameForm) -> bool:
+    """Say whether another surname stands beside it: Anna Bauer (geb. Schmidt), 渡辺美咲（旧姓小林）."""
+    if form.former:
+        return form.former[-1] == form.han[-1:] and form.former[0] != form.han[0]
+    words, also = form.words, form.also
+    return min(len(words), len(also)) > 1 and words[0] == also[0] and words[-1] != also[-1]
+
+
+def other_sounds(form: NameForm, lexicon: NameLexicon) -> tuple[str, str]:
+    """Return how the Latin form of a name in characters, or a second one, sounds; and an earlier name."""
+    latin = form.words if form.han else form.also
+    return sound(latin) if len(latin) > 1 else "", sound(lexicon.read(form.former)) if form.former else ""
 
 
 def may_be_mailbox_of(form: NameForm, local: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.matching.abjads import sound_apart
 from pipeline.matching.addressed import plainly
 from pipeline.matching.cross_names import cross_rung, is_surname
 from pipeline.matching.han_names import han_rung
@@ -38,10 +39,12 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         renamed = {one.han, one.former} & {other.han, other.former} - {""}
         found = "part-whole" if renamed and one.han != other.han else _in_characters(one, other, lexicon)
         return _unless_wed(one, other, found)
+    if _two_given_names(one, other):
+        return "given-differs"
     if one.hangul and other.hangul and one.hangul != other.hangul:
         return "different"  # a letter apart in Latin, another syllable in Korean
     if _unread(one) != _unread(other):
-        return "other-script"  # สมชาย, Somchai: nobody here can compare those
+        return _beside_unread(*sorted((one, other), key=_unread))
     told = []
     if one.words and other.words:
         turned = sorted(one.words) == sorted(other.words) and one.words != other.words
@@ -108,6 +111,18 @@ def _reads_japanese(han: str, rest: list[str], lexicon: NameLexicon) -> bool:
 def _unread(form: NameForm) -> bool:
     """Say whether a name stands in a script that nothing here reads: Thai, Arabic, Hebrew."""
     return bool(form.words) and not any(map(str.isascii, form.words))
+
+
+def _beside_unread(latin: NameForm, unread: NameForm) -> str:
+    """Name the rung where nothing here reads one of two names: by its consonants it may be the other."""
+    apart = min(len(latin.words), len(unread.words)) > 1 and sound_apart(unread.words, latin.words)
+    return "first-name" if apart else "other-script"
+
+
+def _two_given_names(one: NameForm, other: NameForm) -> bool:
+    """Say whether one nickname stands beside two given names: Nok (Thanaporn), Nok (Orawan)."""
+    lone = len(one.words) == len(one.also) == len(other.words) == len(other.also) == 1
+    return lone and one.words == other.words and one.also != other.also
 
 
 def names_agree(one: str, other: str, lexicon: NameLexicon) -> bool:

@@ -6,7 +6,11 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.text.numbering import national_part
+
 _TAIL, _MOBILE = 8, 10
+#: Digits of a whole number in the smallest countries (Iceland, Brunei), and with the country code.
+_SMALL, _SMALL_WHOLE = 7, 10
 _LONGEST_CODE, _BROKEN = 3, (9, 14)
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 
@@ -18,13 +22,19 @@ def tail(number: str) -> str:
 
     >>> tail("+8613978126054"), tail("13978126054@163.com"), tail("zhang1988@163.com")
     ('78126054', '78126054', '')
+    >>> tail("+3548614702"), tail("861 4702"), tail("614702")
+    ('8614702', '8614702', '')
     """
     if "@" in number:
         number = number.partition("@")[0]
         return number[-_TAIL:] if number.isdecimal() and len(number) >= _MOBILE else ""
     plain = number.removeprefix("+")
     digits = plain if plain.isdigit() else "".join(filter(str.isdigit, number))
-    return digits[-_TAIL:] if len(digits) >= _TAIL and "*" not in number else ""
+    if "*" in number:
+        return ""
+    if plain != number and len(digits) <= _SMALL_WHOLE and len(national_part(number)) == _SMALL:
+        return digits[-_SMALL:]
+    return digits[-_TAIL:] if len(digits) >= _TAIL else digits if len(digits) == _SMALL else ""
 
 
 def broken(typed: str) -> str:

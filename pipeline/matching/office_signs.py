@@ -15,6 +15,7 @@ import numpy.typing as npt
 from pipeline.matching.codes import Coded, Codes, Flags
 from pipeline.matching.offices import Office, acronym_head, initials_of
 from pipeline.matching.readings import is_han
+from pipeline.matching.scripts import is_unread
 
 Bigrams = npt.NDArray[np.uint64]
 
@@ -92,7 +93,7 @@ def _script(office: Office) -> int:
     """Number the scripts of a company's name, brand and house."""
     told = 0
     for text in (office.key, office.core, office.house):
-        told = 4 * told + 2 * is_han(text) + text.isascii()
+        told = 8 * told + 4 * is_unread(text) + 2 * is_han(text) + text.isascii()
     return told
 
 

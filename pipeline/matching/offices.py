@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.matching.brands import alike_brands, in_two_scripts, spelled_by, transcribed
 from pipeline.matching.readings import is_han, syllables
+from pipeline.matching.scripts import is_unread
 
 COMPANY = (
     "missing",
@@ -103,6 +104,7 @@ def office_rung(one: Office, other: Office) -> str:
     if any(transcribed(a, b) for a, b in names):
         return "transcribed"
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
+    unrelated |= is_unread(one.house) != is_unread(other.house)
     return "other-script" if unrelated else "different"
 
 

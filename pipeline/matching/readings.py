@@ -35,8 +35,8 @@ _JAPANESE = str.maketrans(
 #: How María is written short: Mª José, Ma. Cristina.
 _MARIA = re.compile(r"\bM\.?\s?ª\.?|\bMa\.(?=\s?\w{2})")
 #: A digit among letters is a letter misread off a card: Kr0nberger.
-_DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])")
-_READ_AS = {"0": "o", "1": "l"}
+_DIGIT = re.compile(r"(?<![\d])[01](?=[a-z])|(?<=[a-z])[01](?![\d])|(?<=[a-z])[0158]+(?=[a-z])")
+_READ_AS = str.maketrans("0158", "olsb")
 #: Particles as Dutch and German abbreviate them; a capital letter there is an initial.
 _VAN_DER, _VON = re.compile(r"\bv\.?\s?d\.?\s?(?=[A-Z]\w)"), re.compile(r"\bv\.\s?(?=[A-Z]\w)")
 #: How a Japanese or Korean is addressed behind the name: Suzuki-san.
@@ -115,7 +115,7 @@ def words(name: str) -> tuple[str, ...]:
     name = _ADDRESSED.sub("", name) if "-" in name else name
     name = _VON.sub("von ", _VAN_DER.sub("van der ", _MARIA.sub("Maria ", name)))
     if _DIGIT.search(name):
-        name = _DIGIT.sub(lambda hit: _READ_AS[hit[0]], name)
+        name = _DIGIT.sub(lambda hit: hit[0].translate(_READ_AS), name)
     plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))
     if not plain.isascii():
         plain = "".join(

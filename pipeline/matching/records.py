@@ -5,6 +5,7 @@ Rows alike in every identity cell are one record from the start: ten thousand ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.batch import text_column
 from pipeline.matching.codes import Coded, Codes, Flags, two
 from pipeline.matching.employers import employers
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.latin_systems import plain_place
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.mailboxes import delivered_to, fit_owners, in_full, name_the_house, sorted_letters
 from pipeline.matching.name_forms import NameForm, name_form
@@ -25,9 +28,11 @@ from pipeline.matching.name_traits import (
     as_in_taiwan,
     given_name,
     has_other_form,
+    has_other_surname,
     initials,
     letters_of,
     may_be_japanese,
+    other_sounds,
     share,
     skeleton,
     surnames_of,
@@ -38,10 +43,13 @@ from pipeline.matching.office_signs import OfficeSigns
 from pipeline.matching.offices import Office
 from pipeline.matching.scripts import is_unread
 from pipeline.matching.swapped import in_place
+from pipeline.text.broken_letters import is_broken, mended, spelled_by
 from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
 from pipeline.text.name_signs import MAN, MARK, WOMAN
 from pipeline.text.phone import is_callable
+
+_NO_LETTERS = re.compile("[^a-z]+")
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,9 @@ class Records:
 
     `rows` maps each row (by position) to its record. `phones`, `emails` and `houses` hold each record's first
     two. `forms` holds each distinct name, `form` its number by record; so `offices`, `office` for companies.
-    `chinese` is the surname of a name in characters; `spelled` what the mailbox spells, in codes of `sound`.
+    `chinese` is the surname of a name in characters; `spelled` what the mailbox spells, `otherwise` how the
+    name's other forms sound, in codes of `sound`. `wed` says that another surname is told beside the name,
+    `guessed` that letters of it were broken.
     `man` and `woman` say how somebody is addressed, `mark` what tells namesakes apart: 张敏（大）.
     """
 
@@ -72,6 +82,8 @@ class Records:
     characters: Coded
     chinese: Coded
     renamed: Flags
+    wed: Flags
+    guessed: Flags
     whole: Flags
     share: npt.NDArray[np.float64]
     phones: tuple[Coded, Coded]
@@ -84,6 +96,7 @@ class Records:
     local: Coded
     spells: Coded
     spelled: Codes
+    otherwise: tuple[Codes, Codes]
     fits: Flags
     domain: Coded
     offices: list[Office]
@@ -108,6 +121,9 @@ class Records:
 def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     """Collapse `rows` (after `tidy`) to records, numbered by content and never by position."""
     rows = in_place(rows, known)
+    guessed = list(map(is_broken, _column(rows, "name")))
+    if any(guessed):
+        rows = rows.assign(name=_whole_names(rows, guessed))
     given = _column(rows, "person_id_given")
     keys: list[str] = rows["row_key"].tolist()
     content: Sequence[Any] = list(zip(keys, given, strict=True)) if any(given) else keys
@@ -139,6 +155,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         _column(picked, "company_key"), _column(picked, "company_core"), by_both[0].texts().tolist(), known
     )
     title, city = (_said(rows, name, where, len(first)) for name in ("title", "city"))
+    towns = mended(city.values.tolist())
     read = {text: known.titles.read(text) for text in title.values.tolist() if not is_unread(text)}
     level = title.map(lambda text: read[text].seniority.replace("unknown", "") if text in read else "")
     function = title.map(lambda text: read[text].function.replace("unknown", "") if text in read else "")
@@ -165,6 +182,8 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         chinese=han.map(known.names.surname_of),
         characters=han.map(lambda text: "".join(sorted(text))),
         renamed=np.array([has_other_form(one) for one in forms], dtype=bool)[form],
+        wed=np.array([has_other_surname(one) for one in forms], dtype=bool)[form],
+        guessed=np.array(guessed, dtype=bool)[first],
         whole=np.array([one.whole for one in forms], dtype=bool)[form],
         share=np.array([share(one, known.names) for one in forms])[form],
         phones=two(phones),
@@ -180,6 +199,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         local=local.only((spelled != sound.codes) | ((spelled < 0) & (spells.codes >= 0))),
         spells=spells,
         spelled=spelled,
+        otherwise=_otherwise(sound, forms, form, known.names),
         fits=fit_owners(local, forms, form),
         domain=owned,
         offices=offices,
@@ -194,14 +214,29 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         level=level,
         function=function,
         kana=np.array([may_be_japanese(one, known.names) for one in forms], dtype=bool)[form],
-        city=city.map(lambda text: known.places.find(text).city or normal(text)),
+        city=city.map(lambda text: _place(towns.get(text, text), known)),
         given=Coded.of([given[place] for place in first.tolist()]),
     )
+
+
+def _place(text: str, known: Knowledge) -> str:
+    return known.places.find(text).city or plain_place(text)
 
 
 def _column(rows: pd.DataFrame, name: str) -> list[str]:
     texts: list[str] = rows[name].tolist() if name in rows else [""] * len(rows)
     return texts
+
+
+def _whole_names(rows: pd.DataFrame, broken: list[bool]) -> pd.Series[str]:
+    """Return the names, their broken words as the row's own mailbox spells them, else as the list does."""
+    cells = zip(rows["name"].tolist(), rows["email"].tolist(), broken, strict=True)
+    own = [
+        spelled_by(name, _NO_LETTERS.sub(" ", email.partition("@")[0])) if odd and email else name
+        for name, email, odd in cells
+    ]
+    told = mended(dict.fromkeys(own))
+    return text_column([told.get(name, name) for name in own], rows.index)
 
 
 def _first_two(first: str, more: str) -> tuple[str, str]:
@@ -210,10 +245,11 @@ def _first_two(first: str, more: str) -> tuple[str, str]:
 
 def _forms(picked: pd.DataFrame, lexicon: NameLexicon) -> tuple[list[NameForm], Codes]:
     """Return each distinct name taken apart, and its number by record."""
-    pairs = list(zip(_column(picked, "name"), _column(picked, "name_alt"), strict=True))
-    number = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
-    forms = [name_form(name, alt, lexicon) for name, alt in number]
-    return forms, np.fromiter((number[pair] for pair in pairs), np.int64, len(pairs))
+    cells = (_column(picked, column) for column in ("name", "name_alt", "name_also"))
+    names = list(zip(*cells, strict=True))
+    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    forms = [name_form(name, alt, lexicon, also) for name, alt, also in number]
+    return forms, np.fromiter((number[name] for name in names), np.int64, len(names))
 
 
 def _stacked(several: list[list[str]], form: Codes) -> list[Codes]:
@@ -228,6 +264,12 @@ def _as_codes_of(column: Coded, other: Coded) -> Codes:
     number = {text: code for code, text in enumerate(column.values.tolist())}
     codes = np.array([number.get(text, -1) for text in other.values.tolist()] + [-1], np.int64)
     return codes[other.codes]
+
+
+def _otherwise(sound: Coded, forms: list[NameForm], form: Codes, lexicon: NameLexicon) -> tuple[Codes, Codes]:
+    """Return how up to two other forms of each record's name sound."""
+    first, second = two([other_sounds(one, lexicon) for one in forms])
+    return _as_codes_of(sound, first)[form], _as_codes_of(sound, second)[form]
 
 
 def _by_form(column: Coded, form: Codes) -> Coded:

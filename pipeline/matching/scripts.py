@@ -58,6 +58,15 @@ _KOREAN_SURNAMES = {
     "안": "ahn",
     "허": "hur",
     "노": "noh",
+    "김": "kim",
+    "강": "kang",
+    "조": "cho",
+    "임": "lim",
+    "윤": "yoon",
+    "권": "kwon",
+    "신": "shin",
+    "문": "moon",
+    "오": "oh",
 }
 
 

@@ -151,6 +151,7 @@ def judge_cities(
 
 def _is_slip(one: str, other: str) -> bool:
     """Say whether two places may be one with a slip: Kerteh, Kertih; two spellings say nothing."""
+    one, other = one.casefold(), other.casefold()
     return min(len(one), len(other)) >= _SHORTEST_PLACE and OSA.distance(one, other, score_cutoff=1) <= 1
 
 

@@ -121,6 +121,11 @@ def _no_contact(rest: str) -> str:
 def _row_keys(columns: dict[str, pd.Series[str]], index: pd.Index[str]) -> pd.Series[str]:
     """Digest what each row says about who it is: the same words give the same key, wherever they stand."""
     cells = zip(*(columns[name].tolist() for name in IDENTITY), strict=True)
-    marks = (sign if sign.startswith(MARK) else "" for sign in columns["name_sign"].tolist())
+    marks = (
+        (sign if sign.startswith(MARK) else "") + (also if also != alt else "")
+        for sign, also, alt in zip(
+            *(columns[name].tolist() for name in ("name_sign", "name_also", "name_alt")), strict=True
+        )
+    )
     said = (repr(row) + mark for row, mark in zip(cells, marks, strict=True))
     return text_column(("p" + blake2b(text.encode(), digest_size=6).hexdigest() for text in said), index)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.text import latin_name
+from pipeline.text.born import Born
 from pipeline.text.clean import shown
 from pipeline.text.person_cell import NameCell
 from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
@@ -32,6 +33,7 @@ class PersonNames:
 
     def __init__(self, words: NameWords) -> None:
         self.words = words
+        self.born = Born(words)
         self._cell = NameCell(words)
         self._addressed = frozenset(word[-1] for word in words.suffixes | words.after_surname)
 

@@ -65,6 +65,9 @@ class NameWords:
     possessive: re.Pattern[str]
     bot: re.Pattern[str]
     room: re.Pattern[str]  # a meeting room: 会议室, Konferenzraum, MTR-
+    born: frozenset[str]  # what stands before a name borne earlier: née
+    born_lower: frozenset[str]  # of those, what may be a name as well: nee
+    born_han: frozenset[str]  # the same in characters: 旧姓
     clients: frozenset[str]  # what a platform calls those who gave no name: 微信用户
 
     @classmethod
@@ -120,6 +123,9 @@ class NameWords:
                 rf"|{_ROOM_CODE.format(_alternatives(words('room-code')))}",
                 re.IGNORECASE,
             ),
+            born=words("born"),
+            born_lower=words("born-lower"),
+            born_han=words("born-han"),
             clients=words("client"),
         )
 

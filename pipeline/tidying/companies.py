@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pipeline.batch import Step, found, per_distinct, text_column
+from pipeline.text.broken_letters import mended
 from pipeline.text.clean import normal
 from pipeline.text.company import Company, CompanyNames
 
@@ -16,7 +19,8 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     (无, 个人) stays as it was but has neither key, core nor house: it makes nobody's company equal.
     """
     typed = rows["company"]
-    read: list[tuple[Company, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
+    whole = mended(typed.unique().tolist())
+    read: list[tuple[Company, str]] = per_distinct(typed, lambda text: _read(text, lexicon, whole))
     index = rows.index
     problem = text_column([one.problem for one, _ in read], index)
     real = problem == ""
@@ -35,8 +39,14 @@ def companies(rows: pd.DataFrame, lexicon: CompanyNames) -> Step:
     return Step(columns, [found(index[said], problem[said], field="company", before=typed[said])])
 
 
-def _read(text: str, lexicon: CompanyNames) -> tuple[Company, str]:
-    """Return what a company's cell says, and its house: the company everybody knows, else the core."""
+def _read(text: str, lexicon: CompanyNames, whole: Mapping[str, str]) -> tuple[Company, str]:
+    """Return what a company's cell says, and its house: the company everybody knows, else the core.
+
+    Broken letters are read as the `whole` text has them, and shown as they were.
+    """
     company = lexicon.read(text)
+    if text in whole:
+        text = whole[text]
+        company = lexicon.read(text)._replace(name=company.name)
     known = lexicon.known(text) if company.key else None
     return company, normal(known.name_zh or known.name_en) if known else company.core

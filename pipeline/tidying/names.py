@@ -15,10 +15,12 @@ from pipeline.text.company import CompanyNames
 from pipeline.text.name_signs import sign_of
 from pipeline.text.person import PersonName, PersonNames
 
-_BORN = re.compile(r"\b(?:n[ée]e?|geb\.?|geborene?|born|formerly)\s+([^\W\d][\w' -]*)", re.IGNORECASE)
-_FORMER = re.compile("(?:原名|曾用名|本名|旧名|舊名|改名前)[:：\\s]*([\u3400-\u9fff]{2,4})")
 #: What friends call somebody, in brackets behind a whole name: Siriporn Wattanakul (Noi).
 _CALLED = re.compile(r"[A-Z][a-z]{1,5}")
+#: The given name in brackets behind what friends call somebody: Khun Nok (Thanaporn).
+_GIVEN = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,19}){0,2}")
+#: A nickname behind an initial that is a form of address: K. Nok is Khun Nok.
+_INITIAL = re.compile(r"[A-Z]\. \w+")
 #: Columns beside a real name that say who it is when the real name was left empty.
 NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
@@ -29,17 +31,22 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     """Set name, name_alt, name_script, name_rest; and company where the two cells were swapped.
 
     `name_rest` is what stood beside the name (a number, an organisation): `contacts` and `companies` take it.
-    `name_sign` tells namesakes apart (name_signs.py): only matching takes it.
+    `name_sign` tells namesakes apart (name_signs.py), `name_also` is a name borne earlier (born.py) or the
+    given name beside what friends call somebody: only matching takes the two.
     """
     typed, company, swaps = _unswap(_joined(rows, lexicon), rows["company"], lexicon, companies)
-    read: list[PersonName] = per_distinct(typed, lexicon.read)
+    told: list[tuple[PersonName, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
+    read = [one for one, _ in told]
     given_alt = rows["name_alt"]
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
-    alt = alt.where(alt != "", text_column((_before(one) for one in read), index))
+    before = text_column((earlier for _, earlier in told), index)
+    alt = alt.where(alt != "", before)
     beside = zip(read, company.tolist(), rows["city"].tolist(), rows["title"].tolist(), strict=True)
-    alt = alt.where(alt != "", text_column((_called(*cells, lexicon, companies) for cells in beside), index))
+    called = text_column((_called(*cells, lexicon, companies) for cells in beside), index)
+    lone = np.fromiter(map(_is_lone, read), bool, len(read))
+    alt = alt.where((alt != "") | lone, called)
     signs = [sign_of(one, text, lexicon.words) for one, text in zip(read, typed.tolist(), strict=True)]
     other = (given_alt != "") & (given_alt != name)
     lost = other & (alt != "") & (alt != given_alt)
@@ -57,6 +64,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
             "name_script": text_column((one.script for one in read), index),
             "name_rest": text_column((one.rest for one in read), index),
             "name_sign": text_column(signs, index),
+            "name_also": before.where((before != "") | ~lone, called),
             "company": company,
         },
         findings=[
@@ -68,25 +76,33 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     )
 
 
-def _before(read: PersonName) -> str:
-    """Return an earlier name beside the name: Emily Ashworth (née Radcliffe), 王若涵（原名王招弟）."""
-    if not read.rest or not read.name:
-        return ""
-    former = _FORMER.search(read.rest)
-    if former:
-        return former[1]
-    born = _BORN.search(read.rest)
-    return f"{read.name.split()[0]} {born[1].strip()}" if born else ""
+def _read(text: str, lexicon: PersonNames) -> tuple[PersonName, str]:
+    """Return a name, and the one borne before that stands beside it: Emily Ashworth (née Radcliffe)."""
+    apart = lexicon.born.split(text)
+    if apart.name:
+        read = lexicon.read(apart.rest)
+        earlier = lexicon.born.whole(read.name, apart.name)
+        if earlier and earlier != read.name:
+            return read, earlier
+    return lexicon.read(text), ""
+
+
+def _is_lone(read: PersonName) -> bool:
+    """Say whether a name is one word, with a form of address or without: Khun Nok, K. Nok, Nok."""
+    addressed = read.honorific != "" and read.name.startswith(read.honorific)
+    return " " not in read.name or addressed or _INITIAL.fullmatch(read.name) is not None
 
 
 def _called(
     read: PersonName, company: str, city: str, title: str, lexicon: PersonNames, companies: CompanyNames
 ) -> str:
-    """Return what somebody is called, in brackets behind a whole name in Latin letters; "" for nothing.
+    """Return what somebody is called, in brackets behind a name in Latin letters; "" for nothing.
 
     What stands there may be the company, a place or a job as well: those have cells of their own.
     """
-    if not read.rest or read.script != "latin" or " " not in read.name or not _CALLED.fullmatch(read.rest):
+    if not read.rest or read.script != "latin":
+        return ""
+    if not (_GIVEN if _is_lone(read) else _CALLED).fullmatch(read.rest):
         return ""
     word = read.rest.casefold()
     if not company or lexicon.words.is_organisation(word) or word in lexicon.words.guests:

@@ -1,0 +1,85 @@
+"""Names in Arabic, Hebrew and Thai letters beside Latin ones: محمد الخطيب is not Fatima Zahra.
+
+Those scripts leave vowels out, or write them where they are not said, and spellings differ by ear; so only
+the consonants are compared, those made one that transliterations mix up. That tells two names apart; it never
+makes sure that two are one, for Hamed is spelled with those of Mohammed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+#: The letters of each script by the sound that all spellings of them share; what is not here is not heard.
+_SOUNDS = str.maketrans(
+    {
+        char: sound
+        for sound, letters in {
+            "b": "بپבפףบปผพภ",
+            "t": "تثطدضטתדดตถทธฎฏฐฑฒ",
+            "k": "كقخکغجגכךקกขคฆจฉชฌچ",
+            "s": "سشصزظذסצץשזซศษส",
+            "r": "رلרลฬל",
+            "m": "مמםม",
+            "n": "نנןนณง",
+            "f": "فฝฟ",
+        }.items()
+        for char in letters
+    }
+)
+_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{2})")
+_LATIN_ARTICLE = re.compile(r"^(?:al|el)(?=[bcdfghjklmnpqrstvwxz])")
+_LATIN = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ng", "n"),
+        ("ph", "b"),
+        ("[ckgq]h?|j", "k"),
+        ("[sd]h|z", "s"),
+        ("th|d", "t"),
+        ("p", "b"),
+        ("l", "r"),
+    )
+)
+_NOT_HEARD = re.compile("[^bfkmnrst]+")
+_DOUBLED = re.compile(r"(.)\1+")
+#: So few consonants tell nothing; one slip among so many is how people spell.
+_FEWEST, _PER_SLIP = 3, 3
+
+
+def sound_apart(name: Sequence[str], latin: Sequence[str]) -> bool:
+    """Say whether a name in one of these scripts is hardly the Latin one.
+
+    >>> sound_apart(["محمد", "الخطيب"], ["mohammed", "al", "khatib"])
+    False
+    >>> sound_apart(["محمد", "الخطيب"], ["fatima", "zahra"])
+    True
+    >>> sound_apart(["สมชาย", "ใจดี"], ["somchai", "jaidee"])
+    False
+    """
+    heard, said = _heard(" ".join(name)), _said(tuple(latin))
+    if min(len(heard), len(said)) < _FEWEST:
+        return False
+    return Levenshtein.distance(heard, said) > max(1, max(len(heard), len(said)) // _PER_SLIP)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(name: str) -> str:
+    plain = _ARTICLE.sub("", unicodedata.normalize("NFC", name))
+    return _folded(_NOT_HEARD.sub("", plain.translate(_SOUNDS)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(words: tuple[str, ...]) -> str:
+    letters = "".join(_LATIN_ARTICLE.sub("", word) for word in words if word not in ("al", "el"))
+    for pattern, sound in _LATIN:
+        letters = pattern.sub(sound, letters)
+    return _folded(_NOT_HEARD.sub("", letters))
+
+
+def _folded(sounds: str) -> str:
+    return _DOUBLED.sub(r"\1", sounds)
