@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from pipeline.batch import text_column
+from pipeline.batch import per_distinct, text_column
 from pipeline.columns import EXTRA, TEXT
 from pipeline.known import Known
 from pipeline.readers import InputSeen, read
 from pipeline.rules import Rules
+from pipeline.screening.refusals import is_ticked
 from pipeline.stages.tidy import tidy
 from pipeline.text.clean import normal
+from pipeline.text.contact_questions import REFUSAL, ContactQuestions
 
 #: What a CRM says about a contact beyond a sign-up's columns, by the words its header may hold.
 _SAYS: dict[str, tuple[str, ...]] = {
@@ -28,10 +31,6 @@ _SAYS: dict[str, tuple[str, ...]] = {
     "opportunity": (
         "open deals", "number of open deals", "open opportunity", "open opportunities", "opportunity", "deal stage", "opportunity stage",
         "商机", "在谈商机", "进行中商机", "商机阶段", "商机名称", "未结商机",
-    ),
-    "do_not_call": (
-        "do not call", "donotcall", "unsubscribed from all email", "email opt out", "hasoptedoutofemail", "do not contact", "opted out", "opt out",
-        "免打扰", "勿扰", "请勿联系", "拒绝联系", "禁止联系", "退订", "是否退订",
     ),
 }  # fmt: skip
 _NO_DEAL = {
@@ -49,7 +48,6 @@ _NO_DEAL = {
     "输单",
     "已关闭",
 }
-_TRUE = {"yes", "y", "true", "1", "是", "x", "√", "已退订", "勿扰", "拒绝", "opted out"}
 
 
 def read_contacts(
@@ -70,9 +68,17 @@ def read_contacts(
     frame["lifecycle"] = said["lifecycle"]
     frame["opportunity"] = said["opportunity"].where(~said["opportunity"].map(normal).isin(_NO_DEAL), "")
     frame["last_activity"] = said["last_activity"].str.slice(0, 10)
-    refused = said["do_not_call"].map(lambda text: "yes" if normal(text) in _TRUE else "")
-    frame["do_not_call"] = text_column(refused, frame.index)
+    frame["do_not_call"] = _refused(batch.rows, rules.contact_questions)
     return frame, reading.inputs
+
+
+def _refused(rows: pd.DataFrame, questions: ContactQuestions) -> pd.Series[str]:
+    """Say "yes" of whom any of the columns for it says so: a CRM has one for calls and one for mail."""
+    refused = np.zeros(len(rows), dtype=bool)
+    for name in rows.columns:
+        if questions.kind(name.removeprefix(EXTRA)) == REFUSAL:
+            refused |= np.asarray(per_distinct(rows[name], is_ticked), dtype=bool)
+    return text_column(np.where(refused, "yes", ""), rows.index)
 
 
 def _said(rows: pd.DataFrame, words: tuple[str, ...]) -> pd.Series[str]:

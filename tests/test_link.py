@@ -127,3 +127,21 @@ def test_an_open_deal_is_carried_over(tmp_path: Path) -> None:
 def test_without_a_crm_nobody_is_known() -> None:
     person = one(run({"name": "李雷", "phone": ONE}).people)
     assert (person["crm_id"], person["crm_lifecycle"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("Do Not Call,Email Opt Out", ",1"),
+        ("Email Opt Out,Do Not Call", "TRUE,FALSE"),
+        ("Do Not Call,Unsubscribed from all email", "false,true"),
+        ("是否勿扰,退订", "否,是"),
+        ("Do Not Call,不希望接收后续资讯请勾选", "0,✓"),
+    ],
+)
+def test_any_column_of_a_crm_that_refuses_binds(tmp_path: Path, headers: str, cells: str) -> None:
+    path = tmp_path / "crm.csv"
+    path.write_text(f"Record ID,Name,Phone,{headers}\n101,韩梅梅,13700004321,{cells}\n", encoding="utf-8")
+    contacts, _ = read_contacts([path], shipped(), KNOWN)
+    known = replace(KNOWN, contacts=contacts)
+    assert one(run({"name": "韩梅梅", "phone": "13700004321"}, known=known).people)["because"] == "opt-out"
