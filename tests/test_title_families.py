@@ -11,6 +11,17 @@ from pipeline.text.title import Titles
 
 RULES = Path(__file__).parent.parent / "rules" / "titles.csv"
 CASES = """
+数字营销经理 | manager | marketing
+Head of Process Development | VP-director | R&D
+Investigadora | staff | R&D
+Tecnóloga de alimentos | staff | R&D
+Ing. de Validación | staff | production
+Dipl.-Ing. Fertigungsplanung | staff | production
+Directora General | C-level | general mgmt
+厂主 | C-level | general mgmt
+PET线工程师 | staff | production
+確效組主任 | manager | production
+技术员 | staff | R&D
 Leiter Abfüllung | VP-director | production
 Verpackungsleiter | manager | production
 Fuhrparkleiter | manager | procurement
