@@ -23,6 +23,7 @@ from pipeline.matching.lexicon import NameLexicon, shares
 from pipeline.matching.romanised import Romanised
 from pipeline.matching.transcriptions import read_transcriptions
 from pipeline.matching.weights import Weights
+from pipeline.readers.statuses import DECLINED, REFUNDED, VOID
 from pipeline.rounds import Rounds
 from pipeline.rule_checks import Shown, entries_of, wrong_in
 from pipeline.rule_files import (
@@ -78,6 +79,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "events": EVENT_FILES,
     "junk": ("junk.toml",),
     "non_targets": ("non_target.toml",),
+    "withdrawals": ("withdrawals.toml",),
     "refusals": ("refusals.toml",),
     "answer_words": ("answer_words.csv",),
     "places": ("places.csv", "place_aliases.csv", "world_cities.csv", "countries.csv", "mobile_areas.csv"),
@@ -177,6 +179,13 @@ class Rules:
     def non_targets(self) -> NonTargets:
         """People who are real and are not whom the team sells to."""
         return NonTargets.from_settings(self._read("non_target.toml", read_settings))
+
+    @cached_property
+    def withdrawals(self) -> NonTargets:
+        """How people say that they come no more, and what a platform or an organiser notes down of it."""
+        return NonTargets.from_settings(
+            self._read("withdrawals.toml", read_settings), "withdrawals.toml", (VOID, REFUNDED, DECLINED)
+        )
 
     @cached_property
     def refusals(self) -> Refusals:

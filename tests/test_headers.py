@@ -36,7 +36,7 @@ KNOWN: dict[str, str] = {
         What company do you work for?|Which company do you represent?|Where do you work?|What organisation are you affiliated with?|What's your company?
         Name of your organization|Firma|Unternehmen|Entreprise|Nom de l'entreprise|Empresa|Nombre de su empresa|Azienda|Bedrijfsnaam|Företag|会社名
         貴社名|ご所属|회사명*|소속|الشركة|Attendee company|公司/职位|單位全稱""",
-    "title": """职位|职务|職稱|职位/职务|您的职位/职务|您的职务是？|现任职务|岗位|Job Title|jobTitle|Position|Designation|What is your job title?|Your current position
+    "title": """职位|职务|職稱|职位/职务|您的职位/职务|您的职务是？|你在公司是做什么的？|您在单位是做什么的|您平时做什么的？|现任职务|岗位|Job Title|jobTitle|Position|Designation|What is your job title?|Your current position
         What's your title?|Berufsbezeichnung|Intitulé du poste|Cargo|Puesto|Mansione|Functietitel|Befattning|役職|직책|المسمى الوظيفي|部门/职务""",
     "department": "部门|所在部门|您所在的部门|部門|Department|Dept.|Abteilung|Département|Departamento|Afdeling|Avdelning|部署名|부서|科室",
     "city": "城市|所在城市|您所在的城市是？|常驻城市|工作城市|City|Which city are you based in?|Home City|Stadt|Ville|Ciudad|Città|Woonplaats|市区町村|도시",
@@ -74,11 +74,12 @@ KNOWN: dict[str, str] = {
     "tags": "标签|Tags|标签组1(行业)|标签组12(来源)|標籤組1（來源）",
     "note": "备注|備註|备注（其他需求）|Notes|Comments|Bemerkungen|留言|비고|Anything else we should know?",
     "status": "状态|审核状态|Approval Status|Registration state|RSVP|Order Status|订单状态",
+    "badge": "Registrant Type|Badge type|Tipo de gafete|Type de badge|Teilnehmertyp|胸卡类型|观众类别|Тип участника",
     "secret": "Ticket secret|qr_code_url|join_url|微信OpenID|Position order link|入会链接|签到二维码",
     "other": """推荐人|推荐人姓名|推荐人手机|紧急联系人电话|邀请人|添加人所属部门|微信号（方便拉群）|发票抬头|性别|您对本次活动满意吗|How satisfied are you with your company?
         Who referred you? (name and company)|Emergency contact phone number|参会人数""",
     "": """您目前使用的系统|您最关注的话题|是否首次参加|Which system do you use today?|3、题干:子项|What is your biggest challenge?|T-shirt|统一编号|-|?
-        我司产品使用体验|How mature is your MES?|Are you attending in person?|是否自驾|What do you expect?""",
+        我司产品使用体验|您家的产品现在怎么做追溯？|你们怎么做排产|工厂还缺什么|How mature is your MES?|Are you attending in person?|是否自驾|What do you expect?""",
 }
 CASES = [
     (h.strip(), column)

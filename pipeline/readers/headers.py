@@ -14,7 +14,7 @@ from pipeline.text.contact_questions import CONSENT, MARKETING, MAY, REFUSAL, Co
 #: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
 #: their own header, after what they say (a status, a role, a refusal) has been said.
 ROLES: tuple[str, ...] = (
-    *("status", "void", "role", "opt_out", "do_not_call", "may_contact", "contact_consent"),
+    *("status", "void", "role", "badge", "opt_out", "do_not_call", "may_contact", "contact_consent"),
     "marketing_consent",
     *("lifecycle", "last_activity"),
     *("attended_at", "join_time", "leave_time", "other", "id", "meta", "event", "secret", "person_id_given"),
@@ -40,6 +40,10 @@ _WISH = re.compile(
 )
 _PLACES = frozenset({"country", "province", "city", "location", "address"})
 _REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
+
+
+#: Telling words of fewer characters stand in headers of any kind.
+_SHORTEST_PHRASE = 2
 
 
 class Named(NamedTuple):
@@ -86,7 +90,8 @@ class HeaderWords:
         an asterisk inside stands for anything.
 
         Raises:
-            ValueError: a line names a column or a certainty that does not exist.
+            ValueError: a line names a column or a certainty that does not exist, or telling words of which
+                politeness leaves too little (*做什么的* is 做, which any question may hold).
         """
         exact: dict[str, Named] = {}
         joined: dict[str, Named] = {}
@@ -96,6 +101,8 @@ class HeaderWords:
             header = row["header"]
             if len(header) > 2 and header[0] == header[-1] == "*":
                 words = "*".join(spell.key(spell.plain(part)) for part in header[1:-1].split("*"))
+                if len(words) < _SHORTEST_PHRASE:
+                    raise ValueError(f"headers.csv: of {header!r} only {words!r} is left to look for")
                 phrases.setdefault(words, named)
             else:
                 text = spell.plain(header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -30,6 +30,13 @@ DENIED = {
 }
 #: What a form tool writes for a box that nobody ticked: of marketing, that refuses nothing.
 _UNTICKED = frozenset("false 0 n off unchecked unticked ☐ □ 未勾选 未选".split()) | {"not checked"}
+#: How the values of a column that tells who signed up at all are read: value, header.
+_KIND_OF: Mapping[str, Callable[[str, str], str]] = {
+    "status": lambda value, _: statuses.kind_of_status(value),
+    "void": statuses.kind_of_mark,
+    "role": lambda value, _: statuses.kind_of_role(value),
+    "badge": lambda value, _: statuses.kind_of_badge(value),
+}
 _MEETING = frozenset({"join_time", "leave_time"})
 
 
@@ -154,16 +161,9 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
         denied = {one for one in set(values) - {""} if yes_or_no(one) == "no" and normal(one) not in silent}
         rule = DENIED[found.role]
         return [Said(p, rule, Verdict.NOTE, found.target, v) for p, v in enumerate(values) if v in denied]
-    if found.role not in ("status", "void", "role"):
+    if found.role not in _KIND_OF:
         return []
-    of: dict[str, str] = {}
-    for value in set(values) - {""}:
-        if found.role == "status":
-            of[value] = statuses.kind_of_status(value)
-        elif found.role == "void":
-            of[value] = statuses.kind_of_mark(value, found.header)
-        else:
-            of[value] = statuses.kind_of_role(value)
+    of = {value: _KIND_OF[found.role](value, found.header) for value in set(values) - {""}}
     return [
         Said(p, NOT_A_SIGNUP + of[v], Verdict.EXCLUDE, found.target, v)
         for p, v in enumerate(values)

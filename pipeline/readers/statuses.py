@@ -16,13 +16,24 @@ HOST, PANELIST, BOT, TEST_LEAD = "host", "panelist", "bot", "test-lead"
 _WORDS = {
     REFUNDED: (
         "refunded, refund, fully refunded, refund issued, erstattet, rembourse, reembolsado, rimborsato, "
-        "已退款, 退款, 退款成功, 全额退款, 已退票, 退票, 已退费, 退费, 返金済み, 환불, 환불완료"
+        "已退款, 退款, 退款成功, 全额退款, 已退票, 退票, 已退费, 退费, 返金済み, 返金済, 환불, 환불완료, "
+        "환불됨, "
+        "reembolsada, devuelto, rimborsata, terugbetaald, aterbetald, refunderad, refunderet, remboursee, "
+        "zwrocono, возврат, возвращено, 已退訂金, 已退款项, 已退款項, da hoan tien, iade edildi"
     ),
     # Invited only, or a ticket passed on: nobody's own registration stands behind the row.
     VOID: (
         "void, voided, canceled, cancelled, cancellation, deleted, expired, transferred, not attending, "
         "inactive ticket, invited, no response, not registered, removed, annulliert, storniert, abgesagt, "
-        "annule, cancelado, cancelada, annullato, geannuleerd, avbokad, 已取消, 取消, 已取消报名, "
+        "annule, annulee, cancelado, cancelada, anulado, anulada, annullato, annullata, cancellato, "
+        "cancellata, geannuleerd, avbokad, avbestalld, avlyst, annulleret, aflyst, avmeldt, peruttu, "
+        "peruutettu, anulowano, anulowany, anulowana, odwolano, zruseno, storno, stornierung, отменено, "
+        "отменена, отменен, отмена, аннулировано, iptal, iptal edildi, da huy, dibatalkan, batal, ยกเลิก, "
+        "ยกเลิกแล้ว, baja, dado de baja, cancel, user cancelled, cancelled by user, cancelled by attendee, "
+        "cancelled by organizer, registration cancelled, order cancelled, 已取消, 取消, 已取消报名, "
+        "已取消報名, 取消報名, 已取消接龙, 取消接龙, 已取消预约, 取消预约, 已取消参会, 取消参会, 已撤销, "
+        "撤销, "
+        "已撤回, 撤回, 用户取消, 主办方取消, 超时取消, キャンセル済, 取消済み, 取消済, "
         "取消报名, 报名取消, 订单取消, 已关闭, 交易关闭, 已作废, 作废, 已失效, 失效, 无效, 已删除, 已过期, "
         "已邀请, 仅邀请, 未报名, 已转让, 已转赠, キャンセル, キャンセル済み, 취소, 취소됨, 신청취소"
     ),
@@ -32,7 +43,14 @@ _WORDS = {
         "cannot attend, abgelehnt, refuse, rechazado, rechazada, rifiutato, recusado, afgewezen, avvisad, "
         "已拒绝, 拒绝, 审核不通过, 审核未通过, 不通过, 未通过, 未通过审核, 审批不通过, 审批未通过, "
         "审核拒绝, 驳回, 已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 无法参加, 不出席, 不参会, "
-        "无法参会, 不同意参加, 却下, 欠席, 거절, 거절됨, 반려, 불참"
+        "无法参会, 不同意参加, 却下, 欠席, 거절, 거절됨, 반려, 불참, 審核不通過, 審核未通過, 不通過, 未通過, "
+        "已拒絕, 拒絕, 審查不通過, 已駁回, 駁回, 审查不通过, 审查未通过, 资格不符, 不符合条件, "
+        "不符合参会条件, "
+        "审核失败, 未获批准, 已婉拒, 婉拒, 승인거부, 승인 거부, 미승인, 不承認, 否認, refusee, recusada, "
+        "rejeitado, rejeitada, denegado, denegada, declinado, declinada, no asistira, no asiste, "
+        "nao comparecera, rifiutata, non approvato, non approvata, geweigerd, odrzucono, odrzucony, "
+        "zamitnuto, "
+        "reddedildi, отклонено, отклонена, отклонен, отказ, отказано, tu choi, bi tu choi, ditolak, ปฏิเสธ"
     ),
 }
 _ROLES = {
@@ -54,9 +72,15 @@ _ROLES = {
     "": (
         "attendee, participant, guest, viewer, listener, audience, member, teilnehmer, teilnehmerin, "
         "participante, convidado, invitado, partecipante, deelnemer, deltagare, 普通参会者, 参会者, "
-        "参会人, 参与者, 参会成员, 与会者, 成员, 观众, 嘉宾, 访客, 参加者, 참석자"
+        "参会人, 参与者, 参会成员, 与会者, 成员, 观众, 嘉宾, 访客, 参加者, 참석자, registrant, visitor, "
+        "delegate, "
+        "visitante, asistente, besucher, besucherin, visiteur, visiteuse, visitatore, bezoeker"
     ),
 }
+#: Whose staff a badge does not say: the fair's, or that of a firm with a stand.
+_STAFF = frozenset(("staff", "event staff", "工作人员"))
+#: Badges with which a platform or an organiser tries things out.
+_TEST_BADGES = frozenset("test|test user|test registrant|test entry|qa|qa test|测试|测试用户".split("|"))
 _DECLINES = frozenset(
     (
         "no n false non nein nee nej 否 不 不能 不去 不来 无法 不来了 不去了 不参加 不参加了 不参会 不出席 "
@@ -140,6 +164,18 @@ def kind_of_mark(value: str, header: str) -> str:
 def kind_of_role(value: str) -> str:
     """Return host or panelist for a role in the event that makes a row no sign-up, else ""."""
     return _ROLE_OF.get(_plain(value), "")
+
+
+def kind_of_badge(value: str) -> str:
+    """Return the kind for what a badge is called: a role in the event, or a status in its place.
+
+    >>> kind_of_badge("CANCELADO"), kind_of_badge("Moderator"), kind_of_badge("VISITANTE")
+    ('void', 'host', '')
+    """
+    word = _plain(value)
+    if word in _STAFF:
+        return ""
+    return _ROLE_OF.get(word) or _STATUS_OF.get(word) or (TEST_LEAD if word in _TEST_BADGES else "")
 
 
 def is_event_role(value: str) -> bool:

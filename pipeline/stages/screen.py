@@ -11,6 +11,7 @@ from pipeline.screening.junk import junk
 from pipeline.screening.listed import listed
 from pipeline.screening.non_targets import non_targets
 from pipeline.screening.refusals import refusals
+from pipeline.screening.withdrawals import withdrawals
 
 
 def screen(batch: Batch, rules: Rules, known: Known) -> Step:
@@ -22,6 +23,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
     refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
+    gone = withdrawals(people.rows, rules)
     return Step(
-        findings=[*listed(rows, rules), *refused, *non_targets(rows, rules), *junk(people.rows, rules)]
+        findings=[*listed(rows, rules), *refused, *non_targets(rows, rules), *gone, *junk(people.rows, rules)]
     )

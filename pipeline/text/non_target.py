@@ -43,8 +43,10 @@ class _Entry(NamedTuple):
 class NonTargets:
     """The ordered entries; the first that holds names the kind."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        self._settings = settings
+    def __init__(
+        self, settings: Mapping[str, Any], file: str = "non_target.toml", kinds: tuple[str, ...] = KINDS
+    ) -> None:
+        self._settings, self._file, self._kinds = settings, file, kinds
         self._broken: list[str] = []
         self._entries = [self._entry(entry) for entry in settings.get("entry", ())]
         self._first: dict[str, list[tuple[int, re.Pattern[str]]]] = {field: [] for field in FIELDS}
@@ -56,9 +58,11 @@ class NonTargets:
         self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, Any]) -> NonTargets:
-        """Build from the parsed rules/non_target.toml; what is wrong with it, `check` tells."""
-        return cls(settings)
+    def from_settings(
+        cls, settings: Mapping[str, Any], file: str = "non_target.toml", kinds: tuple[str, ...] = KINDS
+    ) -> NonTargets:
+        """Build from a parsed file of rules/ whose entries are of `kinds`; what is wrong, `check` tells."""
+        return cls(settings, file, kinds)
 
     def read(self, **told: str) -> NonTarget:
         """Return why a person who says this, by field of FIELDS, is not whom the event is for, or NONE."""
@@ -87,9 +91,9 @@ class NonTargets:
         """Return every problem: unknown words in the settings, examples that read otherwise."""
         problems = list(self._broken)
         for number, entry in enumerate(self._settings.get("entry", ()), start=1):
-            place = f"non_target.toml entry {number} ({entry.get('kind')})"
+            place = f"{self._file} entry {number} ({entry.get('kind')})"
             problems += [f"{place}: unknown key {key!r}" for key in sorted(set(entry) - _KEYS)]
-            problems += [f"{place}: unknown kind"] if entry.get("kind") not in KINDS else []
+            problems += [f"{place}: unknown kind"] if entry.get("kind") not in self._kinds else []
             for hit in entry.get("hits", ()):
                 if (kind := self.read(**hit).kind) != entry.get("kind"):
                     problems.append(f"{place}: {hit} reads as {kind or 'a target'}")
@@ -119,7 +123,7 @@ class NonTargets:
         try:
             return re.compile(unaccented(pattern), re.ASCII)
         except re.error as error:
-            self._broken.append(f"non_target.toml: broken pattern {pattern!r}: {error}")
+            self._broken.append(f"{self._file}: broken pattern {pattern!r}: {error}")
             return re.compile("(?!)")
 
 
