@@ -27,6 +27,10 @@ def test_a_line_with_a_contact_is_no_footer() -> None:
     assert not is_footer(["Contact: Jane Doe", "jane@x.com"], apart=False)
     assert is_footer(["制表人：林晓", "2026年11月"], apart=True)
     assert is_footer(["合计", "55人", "其中自己人3"], apart=False)
+    assert is_footer(["合计", "50人", "其中住宿 21 间"], apart=False)
+    assert is_footer(["以上共 27 位", "素 5", "承辦：小潔"], apart=False)
+    assert is_footer(["以上数据截止 2024-05-20"], apart=False)
+    assert not is_footer(["以上共 27 位", "李雷", "13900001111"], apart=False)
 
 
 @pytest.mark.parametrize(

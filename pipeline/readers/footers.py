@@ -40,7 +40,8 @@ _MADE = re.compile(
     r"^[\s*※•·(（【]*(?:制表人?|制表日期|制表时间|填表人|填表日期|填表说明|审核人|审批人|统计人|统计时间|"
     r"统计日期|统计截止|汇总人|经办人|"
     r"报名截止|截止时间|截止日期|截至|更新时间|更新日期|打印时间|打印日期|导出时间|导出日期|导出人|"
-    r"生成时间|数据截至|数据来源|数据更新|"
+    r"生成时间|数据截[至止]|数据来源|数据更新|以上(?:数据|名单|信息|内容|统计|表格|为|是)?截[至止]|截[至止]到?|"
+    r"承[办辦](?:人|单位|單位)?|经[办辦]人?|整理人?|聯絡人?|联络人?|名单(?:整理|更新|截止)|"
     r"联系人|联系电话|咨询电话|报名电话|报名联系|负责人|备注|备註|注|说明|注意|温馨提示|提示|附注|"
     r"第\s?[0-9]+\s?页|版权所有|内部资料|"
     r"製表|製表人|聯絡人|報名截止|備註|report generated|generated (?:on|at|by)|exported (?:on|at|by|from)|"
@@ -61,12 +62,14 @@ _HAN_STARTS = frozenset(
 )
 _LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ит вс".split())
 _AMOUNT = re.compile(
-    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|條|笔|筆|家|元|个|個|项|項|组|組|份|people|persons?|pax|rows|records|scans?|leads?"
+    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|條|笔|筆|家|元|个|個|项|項|组|組|份|间|間|桌|辆|輛|席|场|場|套|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
     r"|registros?|entries|registrations?|attendees?)?$"
     r"|^\s*(?:已|实|应)?(?:报名|确认|签到|到场|到|取消|待定|registered|confirmed|attended|checked in)"
     r"\s*[:：]?\s*[0-9]{1,6}\s*(?:人|位|名|家)?$"
-    r"|^\s*(?:其中|含|包括|其中:|including|incl\.?|davon|dont)\s?[^@0-9]{0,15}[0-9]{1,6}\s*(?:人|位|名)?$",
+    r"|^\s*(?:其中|含|包括|其中:|including|incl\.?|davon|dont)\s?[^@0-9]{0,15}[0-9]{1,6}\s*(?:人|位|名|间|間|家|桌|席)?$"
+    # what is counted apart: 素 5, 住宿：12 间
+    r"|^\s*[^\W\d_]{1,6}\s*[:：]?\s*[0-9]{1,4}\s*(?:人|位|名|间|間|家|桌|份|席|辆|輛)?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -99,6 +102,9 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     if len(cells) == 2 and _MADE.match(first):
         return True
     if _TOTAL.match(first) and all(_AMOUNT.match(cell[:40]) or _TOTAL.match(cell[:40]) for cell in cells[1:]):
+        return True
+    beside = all(_AMOUNT.match(cell[:40]) or _MADE.match(cell[:LONGEST]) for cell in cells[1:])
+    if _COUNTED.match(first) and beside:
         return True
     if (_COUNTED.match(first) and len(cells) <= 2) or (_COUNTED_TOTAL.match(first) and len(cells) <= 3):
         return True

@@ -24,6 +24,8 @@ _OF_THE_NAME = JunkHit("fake", False)  # john@doe.com, mickey@mouse.com: no more
 #: Cells in which one and the same word means that somebody typed to get past the form, and how many.
 _TYPED = ("name", "company", "title", "department", "city", "location", "phone", "email", "question", "note")
 _SAME_WORD = 3
+#: Letters of a word that can tell a house from others.
+_TELLING = 4
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 Look = Callable[[str, str], JunkHit]
@@ -60,7 +62,10 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for and against a row being somebody; `known` to a colleague's WeCom or the CRM."""
+    """What speaks for and against a row being somebody.
+
+    `known` to a colleague's WeCom or the CRM; `earnest` when a remark says that the name is meant.
+    """
 
     name: Value
     company: Value
@@ -70,9 +75,10 @@ class Evidence:
     throwaway: bool
     known: bool
     remark: Value
+    earnest: bool
 
     @classmethod
-    def of(cls, cells: tuple[str, ...], look: Look) -> Evidence:
+    def of(cls, cells: tuple[str, ...], look: Look, is_real_name: Callable[[str], bool]) -> Evidence:
         """Read the cells of a row, in the order of `COLUMNS`."""
         row = dict(zip(COLUMNS, cells, strict=True))
         everywhere = said_everywhere(row)
@@ -103,7 +109,9 @@ class Evidence:
         throwaway = row["email_kind"] == "throwaway"
         remarks = (value("note", row[column]) for column in ("question", "note"))
         remark = next((one for one in remarks if one.hit.kind), Value("note", "", NOT_JUNK))
-        return cls(name, company, title, listed("phone"), listed("email"), throwaway, known, remark)
+        phones, emails = listed("phone"), listed("email")
+        earnest = not name.sound and any(is_real_name(simplified(row[one])) for one in ("question", "note"))
+        return cls(name, company, title, phones, emails, throwaway, known, remark, earnest)
 
     @cached_property
     def contacts(self) -> list[Value]:
@@ -131,6 +139,25 @@ class Evidence:
     def number_is_fake(self) -> bool:
         """Numbers were given, and hardly a real person types any of them."""
         return bool(self.phones) and all(one.fake for one in self.phones)
+
+    @cached_property
+    def is_vouched_for(self) -> bool:
+        """A number that works, a house and a job, and a mailbox there in the letters of the name.
+
+        Harry Potter of Midland Castings, harry.potter@midlandcastings.co.uk, is whoever his parents named so.
+        Instead of the mailbox their word will do: 真名，请勿取笑.
+        """
+        works = self.company.sound and self.title.sound and any(one.sound for one in self.phones)
+        if not works or self.others_odd or self.company_is_of_name:
+            return False
+        return self.earnest or any(
+            one.sound and is_at_work(one.text, self.name.text, self.company.text) for one in self.emails
+        )
+
+    @cached_property
+    def is_laughing(self) -> bool:
+        """A remark laughs, or quotes what jokers quote."""
+        return self.remark.hit.kind == "joke"
 
     @cached_property
     def says_only_a_letter(self) -> bool:
@@ -198,6 +225,24 @@ def is_of_name(address: str, name: str) -> bool:
     parts = {part for part in _NOT_LETTERS.split(name.casefold()) if len(part) > 1}
     local, _, domain = address.casefold().rpartition("@")
     return len(parts) > 1 and domain.partition(".")[0] in parts and set(_NOT_LETTERS.split(local)) <= parts
+
+
+def is_at_work(address: str, name: str, company: str) -> bool:
+    """Say whether an address is somebody's of that name at that house.
+
+    >>> is_at_work("e.muster@schwabenguss.de", "Erika Muster", "Schwabenguss GmbH")
+    True
+    >>> is_at_work("bond007@mi6.com", "James Bond", "MI6"), is_at_work("a@gmail.com", "A B", "Gmail Fans")
+    (False, False)
+    """
+    local, _, domain = address.casefold().rpartition("@")
+    house = _NOT_LETTERS.sub("", domain.partition(".")[0])
+    parts = [part for part in _NOT_LETTERS.split(name.casefold()) if len(part) >= _TELLING - 1]
+    words = [word for word in _NOT_LETTERS.split(company.casefold()) if len(word) >= _TELLING]
+    named = any(part in local for part in parts)
+    return named and (
+        any(word in house for word in words) or (len(house) > _TELLING and house in "".join(words))
+    )
 
 
 def exists(domain: str) -> bool:

@@ -49,7 +49,7 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
     subjects: dict[Said, list[str]] = {}
     for subject, row in zip(suspects.index, zip(*cells, strict=True), strict=True):
-        if said := judge(Evidence.of(row, look)):
+        if said := judge(Evidence.of(row, look, rules.junk.is_real_name)):
             subjects.setdefault(said, []).append(subject)
     return [
         found(who, said.rule, said.verdict, field=said.field, before=said.before, after=said.after)
@@ -106,11 +106,14 @@ def _named(row: Evidence) -> Said | None:
     """A plausible name: nobody only when every contact is a fake."""
     fakes = row.others_fake
     if row.usable:
-        if row.number_is_fake and (row.company.fake or row.title.fake):
+        sound = any(one.sound for one in row.usable)
+        if row.number_is_fake and (row.company.fake or row.title.fake or row.is_laughing):
+            return _junk(fakes[0], row, _OF_CONTACTS)
+        if len(fakes) >= _MANY and not sound:
             return _junk(fakes[0], row, _OF_CONTACTS)
         if len(fakes) >= _MANY:
             return _review("odd-details", fakes[0], fakes[1:])
-        if len(row.usable) < len(row.contacts) and not any(one.sound for one in row.usable):
+        if len(row.usable) < len(row.contacts) and not sound:
             return _review("fake-contact", row.usable[0], fakes)
         return _note(row)
     if row.says_only_a_letter:
@@ -140,8 +143,10 @@ def _nameless(row: Evidence) -> Said | None:
     return _junk(told, row) if told.fake else Said("junk:no-identity", Verdict.EXCLUDE, told.field, told.text)
 
 
-def _fake_name(row: Evidence) -> Said:
+def _fake_name(row: Evidence) -> Said | None:
     """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
+    if row.is_vouched_for and row.name.hit.kind != "test":
+        return _note(row)
     if row.name.hit.kind == "placeholder" and row.title.sound and any(one.sound for one in row.phones):
         return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
@@ -158,13 +163,16 @@ def _doubtful_name(row: Evidence) -> Said | None:
     fakes = row.others_fake
     if row.known and not fakes:
         return _note(row)
-    if row.name.hit.kind == "joke" and row.company.fake and row.title.fake:
+    if row.name.hit.kind == "joke" and row.title.fake and row.company.hit.kind:
         return _junk(row.name, row)  # nobody of that name has that job in that house
+    if row.name.hit.kind == "joke" and row.is_laughing and row.others_odd:
+        return _junk(row.name, row)
     if row.usable:
         sound = any(one.sound for one in row.usable)
         if row.number_is_fake and (row.name.hit.kind == "joke" or row.title_is_the_name):
             return _junk(row.name, row)
-        if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY):
+        settled = row.company.sound and row.title.sound
+        if not sound and (len(fakes) >= _MANY or len(row.others_odd) > _MANY - (not settled)):
             return _junk(row.name, row)
         return _note(row) if sound and not fakes else _review("odd-name", row.name, fakes)
     if row.contacts and not row.all_fake:

@@ -20,6 +20,7 @@ LONGEST = 300
 _MARKS = re.compile(r"[\s\W_]+")
 _MARKED = re.compile(r"[^\w\s]")  # "n/a" is a placeholder, "NA" a name
 _ENTRY_KEYS = frozenset({"kind", "strong", "fields", "words", "patterns", "hits", "misses"})
+_MANY_WORDS = 2
 _SHAPES = ("keyboard", "repeated", "sequential")
 
 
@@ -31,6 +32,8 @@ class JunkHit(NamedTuple):
 
 
 NOT_JUNK = JunkHit("", False)
+#: What a number may still be shown to be by its shape: 555-5555, +852 1234 5678.
+_HALF_FAKE = JunkHit("fake", False)
 
 
 class _Entry(NamedTuple):
@@ -50,6 +53,7 @@ class JunkPatterns:
         self._patterns: dict[str, list[_Entry]] = {field: [] for field in FIELDS}
         for entry in settings.get("entry", ()):
             self._add(entry)
+        self._real_name = self._compiled("real_name")
         self._any = {field: AnyOf(one.pattern for one in there) for field, there in self._patterns.items()}
 
     @classmethod
@@ -73,12 +77,22 @@ class JunkPatterns:
         if finds(folded) or (at_home != folded and finds(at_home)):
             for hit, pattern in self._patterns[field]:
                 if pattern.search(folded) or pattern.search(at_home):
-                    return hit
+                    shape = self._shape(field, at_home, text) if hit == _HALF_FAKE else NOT_JUNK
+                    return shape if shape.strong and field == "phone" else hit
         if field == "email":
             compact = folded.partition("@")[0]
         elif field == "phone":
             compact = at_home
-        return self._shape(field, compact, text) if field != "note" else NOT_JUNK
+        if field == "note":
+            return NOT_JUNK
+        said = self._shape(field, compact, text)
+        return (
+            said if said.kind or field not in ("name", "company") else self._word_by_word(field, folded, text)
+        )
+
+    def is_real_name(self, remark: str) -> bool:
+        """Tell whether a remark says that the name is meant in earnest: 真名，请勿取笑."""
+        return bool(remark) and self._real_name.search(_folded(remark[:LONGEST])) is not None
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that are not as claimed."""
@@ -95,6 +109,11 @@ class JunkPatterns:
         for shape in _SHAPES:
             settings = self._settings.get(shape, {})
             problems += self._try(f"junk.toml [{shape}]", ("name",), settings, JunkHit(shape, True))
+        earnest = self._settings.get("real_name", {})
+        for hit in earnest.get("hits", ()):
+            problems += [] if self.is_real_name(hit) else [f"junk.toml [real_name]: {hit!r} is not found"]
+        for miss in earnest.get("misses", ()):
+            problems += [f"junk.toml [real_name]: {miss!r} is found"] if self.is_real_name(miss) else []
         for never in self._settings.get("never", ()):
             found = {"misses": never.get("values", ())}
             problems += self._try("junk.toml [[never]]", never.get("fields", ()), found, NOT_JUNK)
@@ -127,6 +146,23 @@ class JunkPatterns:
                 self._words[field].setdefault(key, hit)
             if joined:
                 self._patterns[field].append(_Entry(hit, compiled))
+
+    def _compiled(self, section: str) -> re.Pattern[str]:
+        """Compile the patterns of a section of its own; a broken one never matches, and `check` tells it."""
+        joined = "|".join(f"(?:{one})" for one in self._settings.get(section, {}).get("patterns", ()))
+        try:
+            return re.compile(joined or "(?!)")
+        except re.error as error:
+            self._broken.append(f"junk.toml: broken pattern in {joined!r}: {error}")
+            return re.compile("(?!)")
+
+    def _word_by_word(self, field: str, folded: str, text: str) -> JunkHit:
+        """Judge several words one by one: aaaa bbbb is as little as aaaa."""
+        words = folded.split()
+        if len(words) < _MANY_WORDS:
+            return NOT_JUNK
+        hits = [self._shape(field, word, text) for word in words]
+        return hits[0] if all(hit.kind for hit in hits) else NOT_JUNK
 
     def _shape(self, field: str, compact: str, text: str) -> JunkHit:
         """Judge by shape; capitals of up to four letters are somebody's abbreviation (AAA, ABC, KPMG)."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿœ]")
 _REPEATED = re.compile(r"(.)\1{2,}|(.{2,4}?)\2{2,}")
+#: Keys of a Korean or a Bopomofo keyboard that make no syllable (NFKC has taken ㅁ to its conjoining form).
+_BARE = re.compile("[\u1100-\u11ff\u3105-\u312f]{2,}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "01234567890"
 _BACKWARD = _DIGITS[::-1]
@@ -30,7 +32,9 @@ class Keyboard:
 
         Digits alone are the business of `is_sequential`; four letters and more, so that a short name is safe.
         """
-        if len(text) < 4 or text.isdigit() or not text.isascii() or text in self._never:
+        if _BARE.fullmatch(text):
+            return True
+        if len(text) < 4 or text.isdigit() or text in self._never:
             return False
         return self._is_walked(text) or self._is_mash(text)
 
@@ -60,12 +64,14 @@ def is_repeated(text: str) -> bool:
 
 
 def ends_repeated(digits: str) -> bool:
-    """Say whether a number ends in one digit eight times; lucky ones are those of hotlines.
+    """Say whether a number ends in one digit eight times; lucky ones are of hotlines, nine are nobody's.
 
-    >>> ends_repeated("911111111"), ends_repeated("02188888888")
-    (True, False)
+    >>> ends_repeated("911111111"), ends_repeated("02188888888"), ends_repeated("11999999999")
+    (True, False, True)
     """
-    return len(digits) >= 8 and digits[-8:] == digits[-1] * 8 and digits[-1] not in "689"
+    if len(digits) < 8 or digits[-8:] != digits[-1] * 8:
+        return False
+    return digits[-1] not in "689" or digits[-9:] == digits[-1] * 9
 
 
 def national(digits: str) -> str:
