@@ -11,12 +11,14 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
-from pipeline.screening.remarks import remark_columns
+from pipeline.screening.remarks import asked_columns, remark_columns
 from pipeline.text.non_target import NonTarget, NonTargets
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+#: What stands between two remarks: neither goes on with the other's sentence.
+_APART = "; "
 _COLUMNS = ("title", "company", "department", "name", "email")
 
 
@@ -24,9 +26,9 @@ def non_targets(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `non-target:<kind>`: before is what the row says, after the words that told it."""
     lexicon = rules.non_targets
     said = rows["note"]
-    for column in (*remark_columns(rows.columns), "question"):
+    for column in (*remark_columns(rows.columns), "question", *asked_columns(rows.columns)):
         if column != "note" and (rows[column] != "").any():
-            said = said.where(rows[column] == "", (said + " " + rows[column]).str.strip())
+            said = said.where(rows[column] == "", (said + _APART + rows[column]).str.removeprefix(_APART))
     told = {**{name: rows[name] for name in _COLUMNS}, "note": said}
     asked = np.zeros(len(rows), dtype=bool)
     for field in told:

@@ -1,4 +1,4 @@
-"""Where whoever keeps a list writes about the people in it: the note, and remarks nobody mapped."""
+"""Where people write in their own words: the note, remarks nobody mapped, and the answers of a form."""
 
 from __future__ import annotations
 
@@ -8,10 +8,28 @@ from collections.abc import Iterable
 from pipeline.columns import EXTRA
 
 _REMARK = re.compile(
-    re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|notes?\b|notiz|bemerkung|anmerkung|remarque"
-    r"|observaci|osservazion)",
+    re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|not[ae]s?\b|notiz|bemerkung|anmerkung"
+    r"|remarque|observaci|osservazion|observaç|anotaç|kommentar|opmerking|примечан|комментар|備考|コメント|メモ|비고|메모"
+    r"|catatan|ghi chú|หมายเหตุ)",
     re.IGNORECASE,
 )
+
+
+_ASKED = re.compile(
+    re.escape(EXTRA) + r".*(?:[?？]|问题|想|建议|诉求|留言|话题|期待|希望|需求|要望|質問|ご意見|질문|의견"
+    r"|문의|question|topic|cover|discuss|expect|message|tell us|interest|learn|frage|wunsch|thema|pregunta"
+    r"|inter[eé]s|domanda|d[uú]vida|вопрос|тема)",
+    re.IGNORECASE,
+)
+
+
+def asked_columns(columns: Iterable[str]) -> list[str]:
+    """Return the columns nobody mapped in which registrants answer in their own words, in order.
+
+    >>> asked_columns(["question", "x:最想现场解决的问题", "x:What should we cover?", "x:T恤", "x:备注"])
+    ['x:最想现场解决的问题', 'x:What should we cover?']
+    """
+    return [name for name in columns if _ASKED.match(name) and not _REMARK.match(name)]
 
 
 def remark_columns(columns: Iterable[str]) -> list[str]:
