@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR
 from pipeline.engagement import Did
+from pipeline.text.mailbox import delivered_to
 
 _CONTACTS = ("phone", "phone_alt", "email", "email_alt")
 
@@ -70,8 +72,21 @@ class OptOuts:
         return bool(self.values or self.people or self.digests)
 
     def binds(self, value: str) -> bool:
-        """Tell whether whoever uses a number or address is not to be contacted."""
-        return value in self.values or bool(self.digests and digest_of_contact(value) in self.digests)
+        """Tell whether whoever uses a number or address is not to be contacted, however they write it."""
+        return bool(self._bound(value)) or bool(self.digests and digest_of_contact(value) in self.digests)
+
+    def where(self, value: str) -> str:
+        """Return at which event whoever uses a number or address said so; "" when that is not known."""
+        return self.values.get(self._bound(value), "")
+
+    def _bound(self, value: str) -> str:
+        if value in self.values or not self._mailboxes:
+            return value if value in self.values else ""
+        return self._mailboxes.get(delivered_to(value), "")
+
+    @cached_property
+    def _mailboxes(self) -> dict[str, str]:
+        return {delivered_to(value): value for value in self.values if "@" in value}
 
     def among(self, people: pd.DataFrame) -> dict[str, tuple[str, str]]:
         """Return who of `people` is not to be contacted: by id ("", ""), else the column and value.
@@ -89,8 +104,8 @@ class OptOuts:
 
 
 def digest_of_contact(value: str) -> str:
-    """Digest a number or address, to know it again without keeping it."""
-    return sha256(value.encode("utf-8", "replace")).hexdigest()
+    """Digest a number or address, to know it again without keeping it, however it is written."""
+    return sha256((delivered_to(value) or value).encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from staged import shipped
@@ -26,6 +27,7 @@ from pipeline.events.schema import contacts, people
 from pipeline.events.store import Store, open_store
 from pipeline.events.undoing import undo_change
 from pipeline.export import export
+from pipeline.known import OptOuts, digest_of_contact
 from pipeline.process import Done, Request, process
 from pipeline.rules import Rules
 
@@ -338,3 +340,18 @@ def test_who_refused_is_known_again_in_a_corrected_list_of_the_same_event(
     for _ in range(2):
         corrected = listed(home, tmp_path, "spring", HEAD + TANG.format("13911118222"))
         assert outcomes(corrected) == {"唐宁": "review:refused-before"}
+
+
+@pytest.mark.parametrize(
+    "address", ["leawolf77@gmail.com", "lea.wolf.77+news@gmail.com", "Lea.Wolf77@googlemail.com"]
+)
+def test_a_mailbox_binds_however_its_address_is_written(address: str) -> None:
+    opt_outs = OptOuts(values={"lea.wolf.77@gmail.com": "spring"})
+    people = pd.DataFrame(
+        {"phone": "", "phone_alt": "", "email": address.lower(), "email_alt": ""}, index=["p1"]
+    )
+    assert opt_outs.among(people) == {"p1": ("email", address.lower())}
+    assert opt_outs.where(address.lower()) == "spring"
+    forgotten = OptOuts(digests=frozenset([digest_of_contact("lea.wolf.77@gmail.com")]))
+    assert forgotten.binds(address.lower())
+    assert not opt_outs.binds("lea.wolf.77@yunshan.cn")

@@ -22,7 +22,7 @@ from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.latin_systems import plain_place
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.mailboxes import delivered_to, fit_owners, in_full, name_the_house, sorted_letters
+from pipeline.matching.mailboxes import fit_owners, in_full, name_the_house, sorted_letters
 from pipeline.matching.name_forms import NameForm, name_form
 from pipeline.matching.name_traits import (
     as_in_taiwan,
@@ -46,6 +46,7 @@ from pipeline.matching.swapped import in_place
 from pipeline.text.broken_letters import is_broken, mended, spelled_by
 from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
+from pipeline.text.mailbox import delivered_to
 from pipeline.text.name_signs import MAN, MARK, WOMAN
 from pipeline.text.phone import is_callable
 

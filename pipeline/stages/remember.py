@@ -96,7 +96,7 @@ def _opted_out(people: pd.DataFrame, said: set[str], past: Past) -> list[pd.Data
         findings.append(found(list(by_id), "opt-out", Verdict.EXCLUDE, after=where))
     for column in sorted({column for column, _ in hits.values()}):
         mine = {person: value for person, (field, value) in hits.items() if field == column}
-        where = [opt_outs.values.get(value, "") for value in mine.values()]
+        where = [opt_outs.where(value) for value in mine.values()]
         values = list(mine.values())
         findings.append(
             found(list(mine), "opt-out", Verdict.EXCLUDE, field=column, before=values, after=where)

@@ -12,6 +12,7 @@ from pipeline.team.names import Names
 from pipeline.team.rows import NOTHING, Match, Row
 from pipeline.text.accents import unaccented
 from pipeline.text.clean import normal
+from pipeline.text.mailbox import delivered_to
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class PersonIndex:
         """Match by e-mail, by phone, then by name; a common name alone is a doubt at most."""
         if self._emails:
             for field, value in row.emails:
-                if value in self._emails:
-                    return Match(Level.PERSON, self._emails[value][0], field, value)
+                if (found := self._emails.get(delivered_to(value))) is not None:
+                    return Match(Level.PERSON, found[0], field, value)
         if self._phones:
             for field, value in row.phones:
                 if value in self._phones:
@@ -45,7 +46,9 @@ class PersonIndex:
         """Return, by column, what tells whether a value is listed; columns without any are left out."""
         found: dict[str, Callable[[str], bool]] = {}
         if self._emails:
-            found |= dict.fromkeys(("email", "email_alt"), lambda text: text.lower() in self._emails)
+            found |= dict.fromkeys(
+                ("email", "email_alt"), lambda text: delivered_to(text.lower()) in self._emails
+            )
         if self._phones:
             found |= dict.fromkeys(("phone", "phone_alt"), self._phones.__contains__)
         if self._people:
@@ -58,7 +61,9 @@ class PersonIndex:
 
     @cached_property
     def _emails(self) -> dict[str, tuple[int, Entry]]:
-        return {email: (at, entry) for at, entry in reversed(self.entries) for email in entry.emails}
+        return {
+            delivered_to(email): (at, entry) for at, entry in reversed(self.entries) for email in entry.emails
+        }
 
     @cached_property
     def _people(self) -> dict[str, list[tuple[int, Entry]]]:
