@@ -104,6 +104,12 @@ CASES = [
         ("Topics you can follow up with us", ""),
         ("Scan date / follow up date", ""),
         ("Can we call you so that we can arrange a demo?", "may_contact"),
+        ("Posso receber contato da Veritrama após o evento?", "may_contact"),
+        ("今後のご案内（メール・電話）", "marketing_consent"),
+        ("参会人及职务", "name"),
+        ("姓名/职务", "name"),
+        ("Cidade/UF", "location"),
+        ("Estado de pagamento", "status"),
     ],
 )
 def test_what_a_cell_is_for_is_not_what_it_holds(header: str, column: str) -> None:

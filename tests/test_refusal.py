@@ -558,6 +558,9 @@ def test_a_part_that_is_not_named_is_told(settings: dict[str, Any]) -> None:
         ("Please remove me from the dinner list", Heard.NOTHING),
         ("Don't call her assistant, go direct", Heard.NOTHING),
         ("UNSUBSCRIBE me after this", Heard.REFUSAL),
+        ("Do not add me to any mailing list or call me afterwards.", Heard.REFUSAL),
+        ("把我同事周涛从名单里删掉吧，他离职了", Heard.NOTHING),
+        ("We unsubscribed from our old tool", Heard.NOTHING),
     ],
 )
 def test_who_is_cross_is_asked_about_and_what_is_others_is_none(

@@ -251,6 +251,8 @@ def _united(columns: list[str]) -> Named | None:
         return Named("location", SURE)
     if kinds <= {"first_name", "last_name", "name"}:
         return Named("name", SURE)
+    if "name" in kinds and kinds <= {"name", "title", "department"}:
+        return Named("name", SURE)  # 黄志强（厂长）: the job stands behind the name
     if kinds <= {"department", "title", "function", "role", "seniority"}:
         return Named("title", SURE)
     if kinds <= {"company", "department", "title"}:

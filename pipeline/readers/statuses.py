@@ -15,7 +15,8 @@ HOST, PANELIST, BOT, TEST_LEAD = "host", "panelist", "bot", "test-lead"
 
 _WORDS = {
     REFUNDED: (
-        "refunded, refund, fully refunded, refund issued, erstattet, rembourse, reembolsado, rimborsato, "
+        "refunded, refund, fully refunded, refund issued, erstattet, rembourse, reembolsado, "
+        "estornado, rimborsato, "
         "已退款, 退款, 退款成功, 全额退款, 已退票, 退票, 已退费, 退费, 返金済み, 返金済, 환불, 환불완료, "
         "환불됨, "
         "reembolsada, devuelto, rimborsata, terugbetaald, aterbetald, refunderad, refunderet, remboursee, "
@@ -43,7 +44,8 @@ _WORDS = {
         "cannot attend, abgelehnt, refuse, rechazado, rechazada, rifiutato, recusado, afgewezen, avvisad, "
         "已拒绝, 拒绝, 审核不通过, 审核未通过, 不通过, 未通过, 未通过审核, 审批不通过, 审批未通过, "
         "审核拒绝, 驳回, 已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 无法参加, 不出席, 不参会, "
-        "无法参会, 不同意参加, 却下, 欠席, 거절, 거절됨, 반려, 불참, 審核不通過, 審核未通過, 不通過, 未通過, "
+        "无法参会, 不同意参加, 却下, 欠席, 辞退, "
+        "거절, 거절됨, 반려, 불참, 審核不通過, 審核未通過, 不通過, 未通過, "
         "已拒絕, 拒絕, 審查不通過, 已駁回, 駁回, 审查不通过, 审查未通过, 资格不符, 不符合条件, "
         "不符合参会条件, "
         "审核失败, 未获批准, 已婉拒, 婉拒, 승인거부, 승인 거부, 미승인, 不承認, 否認, refusee, recusada, "
@@ -144,13 +146,23 @@ _STATUS_OF = _by_word(_WORDS)
 _ROLE_OF = _by_word(_ROLES)
 
 
+#: What follows a status: why it is so, or what holds instead.
+_CLAUSE = re.compile(r"\s*[,，;；(（:：]\s*|\s[-–—]\s")
+_INSTEAD = re.compile(
+    r"改|但|线上|線上|仍|可以|换|代替|\b(?:but|online|instead|will|joins?|attend\w*|comes?)\b", re.IGNORECASE
+)
+
+
 def kind_of_status(value: str) -> str:
     """Return void, refunded or declined for a status that is no sign-up, else "".
 
     >>> kind_of_status("Refunded"), kind_of_status("审核不通过"), kind_of_status("pending")
     ('refunded', 'declined', '')
+    >>> kind_of_status("不参加，来不了"), kind_of_status("取消，改线上参加")
+    ('declined', '')
     """
-    word = _plain(value)
+    first, _, more = _CLAUSE.sub("\n", value.strip(), count=1).partition("\n")
+    word = _plain(first if more and not _INSTEAD.search(more) else value)
     return _STATUS_OF.get(word, DECLINED if word in _DECLINES else "")
 
 
