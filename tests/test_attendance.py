@@ -338,3 +338,22 @@ def test_people_at_one_device_are_told_apart() -> None:
     assert several("华为&张伟", lexicon) == ["华为&张伟"]
     known = KnownNames({"王小明": ("立讯精密工业",)}, {})
     assert Guess("王小明", "立讯精密") in guesses("立讯精密王小明", lexicon, known)
+
+
+def test_a_walk_in_keeps_her_number_in_the_next_run(home: Path, tmp_path: Path) -> None:
+    """The report reads it as a number of those who registered; the next run has no such sheet to go by."""
+    sheet, report = tmp_path / "signups.csv", tmp_path / "desk.csv"
+    sheet.write_text(
+        "Name,Phone,Company\nAnna Keller,+44 7700 900100,Keller Ltd\nTom Baker,+44 7700 900101,Baker Ltd\n",
+        encoding="utf-8",
+    )
+    asks = ProcessRequest((sheet,), DAY, event=EVENT, event_date=DAY, home=home)
+    process(asks)
+    report.write_text(
+        "Name,Company,Phone,Checked in\nZoe Hart,Hart Castings,07700 900777,yes\n", encoding="utf-8"
+    )
+    assert attend(Request(EVENT, (report,), DAY, home=home)).walk_ins == 1
+    for _ in range(2):
+        people = process(asks).people
+        assert people.loc[people["name"] == "Zoe Hart", "phone"].tolist() == ["+447700900777"]
+        assert process(asks).summary["people"] == 3

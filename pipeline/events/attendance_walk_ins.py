@@ -102,7 +102,7 @@ def _listed(db: Connection, people: pd.DataFrame, names: list[str]) -> dict[str,
 
 def _save_rows(db: Connection, event: Event, run: int, found: WalkIns, typed: pd.DataFrame) -> None:
     names = _words(typed)
-    cells = packed(typed, names)
+    cells = packed(typed.assign(**_whole_numbers(found.rows, typed)), names)
     layout = layout_id(db, names)
     table = schema.registrations
     for place, (row, source, sheet, line) in enumerate(
@@ -122,6 +122,14 @@ def _save_rows(db: Connection, event: Event, run: int, found: WalkIns, typed: pd
         }
         db.execute(delete(table).where(table.c.event_id == event.id, table.c.key == values["key"]))
         db.execute(insert(table).values(**values))
+
+
+def _whole_numbers(read: pd.DataFrame, typed: pd.DataFrame) -> dict[str, pd.Series[str]]:
+    """Return the numbers with their country, which the next run would have to guess without the report."""
+    if "phone" not in typed:
+        return {}
+    numbers = read["phone"].reindex(typed.index)
+    return {"phone": typed["phone"].mask(numbers.str.startswith("+"), numbers)}
 
 
 def forget_walk_ins(db: Connection, event: Event, run: int, persons: list[str]) -> None:
