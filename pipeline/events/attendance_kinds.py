@@ -20,13 +20,13 @@ WORDS = (
     (
         HOST,
         r"(?:event |alternative )?host|organi[sz]er|organi[sz]ing team|moderator(?:in)?|veranstalter(?:in)?"
-        r"|主持人?|主办方?|主办单位|会议创建者|组织者|司仪",
+        r"|主持人?|主办方?|主办单位|会议创建者|组织者|司仪|主催者?|主催|호스트|진행자",
     ),
     (
         STAFF,
         r"(?:event |our |internal )?(?:staff|crew)(?: member)?|volunteers?|ushers?|helpers?|工作人员|会务人员"
         r"|会务组?|场控|工读生|志愿者|志工|义工|场务|摄影师?|摄像师?|礼仪|接待人员?|签到处?人员|主办方人员"
-        r"|主办方工作人员|内部人员|内部员工|本公司员工|我司员工|我司同事|公司同事|同仁",
+        r"|主办方工作人员|内部人员|内部员工|助教|导播|本公司员工|我司员工|我司同事|公司同事|同仁",
     ),
     (
         SPEAKER,
@@ -37,13 +37,20 @@ WORDS = (
     (PRESENTER, r"(?:co[- ]?)?presenter|présentateur|presentador|演示者"),
     (PANELIST, r"panell?ists?|圆桌嘉宾|对话嘉宾"),
 )
+#: Words that are no name's and no firm's, so that they tell a kind without a mark between: 直播间助教小鹿.
+_GLUED = {
+    HOST: r".\s(?:event |webinar |meeting )?moderator$|.\s(?:event|webinar|meeting) (?:host|organi[sz]er)$",
+    STAFF: r"^(?:直播间|直播|官方|会务|会议|活动|课程|平台|现场)(?:组|部)?(?:助教|小?助手|小?助理|客服|运营"
+    r"|场控|管理员|主理人|小秘书|小编|技术|导播)|^(?:小鹅通|主办方|组委会|会务组|主办单位)|(?:官方|直播间|主办方)(?:账号|号|客服)$"
+    r"|.\s(?:event|webinar|meeting|tech|technical|zoom) (?:team|desk|support|staff|crew|helpdesk)$",
+}
 _WHOLE = tuple((kind, re.compile(words)) for kind, words in WORDS)
 _IN_NAME = tuple(
     (
         kind,
         re.compile(
             rf"[(（\[【]\s*(?:{words})(?:\s*[,，/、]\s*(?:me|我|guest))?\s*[)）\]】]|^[(（]?(?:{words})\s*[-_—–:：|]"
-            rf"|[-_—–|]\s*(?:{words})[)）]?$"
+            rf"|[-_—–|]\s*(?:{words})[)）]?$|{_GLUED.get(kind, '(?!)')}"
         ),
     )
     for kind, words in WORDS

@@ -87,12 +87,16 @@ def cells_of(part: Part, role: str) -> list[str]:
 def shown_in(part: Part) -> list[str]:
     """Return how each line names who it is about: the name, else the nickname, else what it has."""
     blank = [""] * len(part.table.rows)
-    nicknames = (one.target for one in part.fields if normal(one.header) in NICKNAMES)
-    columns = [
-        part.columns.get(name, blank)
-        for name in ("name", "first_name", "last_name", next(nicknames, ""), "email", "phone")
-    ]
+    names = [part.columns.get(name, blank) for name in ("name", "first_name", "last_name")]
+    contacts = [part.columns.get(name, blank) for name in ("email", "phone")]
+    columns = [*names, nicknames_in(part) or blank, *contacts]
     return [
         name or " ".join(filter(None, (first, last))) or nickname or email or phone
         for name, first, last, nickname, email, phone in zip(*columns, strict=True)
     ]
+
+
+def nicknames_in(part: Part) -> list[str]:
+    """Return what each line's bearer goes by on the platform; [] where no column says so."""
+    found = (one.target for one in part.fields if normal(one.header) in NICKNAMES)
+    return part.columns.get(next(found, ""), [])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.events.attendance_beside import undoubled
 from pipeline.events.attendance_kinds import SPEAKER, kind_in_name, kind_of_word
-from pipeline.events.attendance_lines import shown_in
+from pipeline.events.attendance_lines import nicknames_in, shown_in
 from pipeline.events.attendance_remarks import kind_in, remarks_of
 from pipeline.readers.part import NOT_A_SIGNUP, Part
 from pipeline.readers.statuses import BOT, HOST, PANELIST, is_bot
@@ -60,13 +60,15 @@ def left_out(part: Part, hosts: Hosts) -> list[str]:
     """
     told = _told(part)
     blank = [""] * len(part.table.rows)
-    mails, shown = part.columns.get("email", blank), part.columns.get("name", blank)
-    named = {name: kind_in_name(undoubled(name)) for name in set(shown)}
+    mails, shown = part.columns.get("email", blank), shown_in(part)
+    called = nicknames_in(part) or blank  # beside a real name, or where there is none
+    named = {name: kind_in_name(undoubled(name)) for name in {*shown, *called}}
     kinds = []
-    for at, (mail, name) in enumerate(zip(mails, shown, strict=True)):
+    for at, (mail, name, nick) in enumerate(zip(mails, shown, called, strict=True)):
         elsewhere = (hosts.emails.get(normal(mail), "") if mail else "") or hosts.names.get(normal(name), "")
-        kind = told.get(at) or (BOT if is_bot(name) else "") or elsewhere or named[name]
-        kinds.append(named[name] if kind != BOT and named[name] in _SPEAK else kind)
+        own = named[name] or named[nick]
+        kind = told.get(at) or (BOT if is_bot(name) or is_bot(nick) else "") or elsewhere or own
+        kinds.append(own if kind != BOT and own in _SPEAK else kind)
     return [
         ROOM if kind == BOT and _ROOM.search(name) else kind for kind, name in zip(kinds, shown, strict=True)
     ]

@@ -124,6 +124,20 @@ _BOT = re.compile(
     r"sybill|fathom)(?:\.ai|\.io)?['’s]* (?:ai|bot|recorder|recording|notes|assistant)\b|腾讯会议\s?rooms",
     re.IGNORECASE,
 )
+#: Names that are a recorder's where nothing else stands there; inside others they may be a person's.
+_BOT_ALONE = re.compile(
+    r"(?:microsoft |github )?copilot(?: in teams)?|otter|tactiq|fathom|read ai|sembly(?: ai| agent)?"
+    r"|spinach(?: ai)?|supernormal|circleback|rewatch|clari(?: copilot)?|modjo|leexi|bliro|sally(?:\.| )ai"
+    r"|scribbl|noota|plaud(?: note)?|recall ai|panopto|yuja recorder|notta|firefl(?:y|ies)(?: ai)?"
+    r"|gong(?: recorder)?|[\w-]{3,20}\.ai|jamie ai"
+    r"|(?:meeting |session |cloud )?(?:recorder|recording|transcript(?:ion)?|live ?stream(?:ing)?|captions?)"
+    r"|(?:会议|云端?|直播|现场|全程)?(?:录制|录屏|录像|录音|转播|推流|速记|同传|同声传译|字幕|纪要|记录)"
+    r"(?:助手|机器人|账号|号|员|专用)?|(?:会议|会后|智能|语音)(?:记录|纪要|笔记|听记|转写)(?:助手|助理)?"
+    r"|钉钉闪记|智能助手|议事录|議事録(?:\s?ai)?|録画|録音|녹화|회의록(?:\s?봇)?"
+    r"|ai\s?(?:记录|記錄|筆記|笔记|速记|转写|翻译|字幕|録画)(?:助手|員|员)?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 _SECTIONS = re.compile(
     r"^(?:(hosts?|staff|organi[sz]ers?|主持人)|(panel(?:l)?ists?|presenters?|speakers?))(?:\s+details?|"
     r"详情|明细|信息)?\W*$",
@@ -204,10 +218,11 @@ def kind_of_section(title: str) -> str:
 def is_bot(name: str) -> bool:
     """Tell whether a display name is a recorder's or note taker's.
 
-    >>> is_bot("Lena's Notetaker (Otter.ai)"), is_bot("Otter Smith")
-    (True, False)
+    >>> is_bot("Lena's Notetaker (Otter.ai)"), is_bot("Otter Smith"), is_bot("Copilot (Gast)")
+    (True, False, True)
     """
-    return _BOT.search(name[:200]) is not None
+    plain = _BEHIND.sub("", name[:200].strip())
+    return _BOT.search(name[:200]) is not None or _BOT_ALONE.fullmatch(plain) is not None
 
 
 def is_test_lead(value: str) -> bool:

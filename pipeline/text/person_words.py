@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -19,6 +20,10 @@ _ROOM_CODE = r"(?<![^\W_])(?:{0})[-_ .]*(?:[a-z]{{1,6}}[-_ .]+){{0,3}}[0-9]|[0-9
 _DEVICE_TAIL = (
     r"(?:[\s'’_-]*+(?=[\w+-]*[0-9])[\w+-]++|[\s-]++(?:pro|max|plus|mini|ultra|air|se|lite)(?!\w))*+"
 )
+
+
+_HAN_ANY = re.compile(f"[{HAN}]")
+_OUTSIDE = re.compile(r"[()（）\[\]【】]|(?<=[(（])[0-9]+(?=[)）])")
 
 
 class PersonName(NamedTuple):
@@ -69,6 +74,7 @@ class NameWords:
     born_lower: frozenset[str]  # of those, what may be a name as well: nee
     born_han: frozenset[str]  # the same in characters: 旧姓
     clients: frozenset[str]  # what a platform calls those who gave no name: 微信用户
+    nameless: re.Pattern[str]  # made of words that platforms use for such: Zoom User, Gastbenutzer 3
 
     @classmethod
     def from_rows(
@@ -127,7 +133,14 @@ class NameWords:
             born_lower=words("born-lower"),
             born_han=words("born-han"),
             clients=words("client"),
+            nameless=_made_of(words("client-word")),
         )
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """What stands before a name to address its bearer, without a point: herr, mme, dr."""
+        before = self.men | self.women | {word.strip(".") for word in self.prefixes}
+        return frozenset(word for word in before if not _HAN_ANY.search(word))
 
     def split_surname(self, text: str) -> int:
         """Return the length of the Chinese surname `text` starts with, the longest first, else 0."""
@@ -163,12 +176,25 @@ class NameWords:
         """Say whether a device stands where the name should: iPhone 14, Brian's iPad, 李雷的iPhone."""
         return bool(self.device.fullmatch(text) or self.possessive.fullmatch(text))
 
+    def is_nameless(self, text: str) -> bool:
+        """Say whether a platform put this where nobody gave a name: Zoom User, Guest 3, 飞书用户2871AC."""
+        plain = " ".join(_OUTSIDE.sub(" ", self.device.sub(" ", text.casefold())).split())
+        if not any(map(str.isalpha, plain)):
+            return bool(self.device.search(text))
+        return plain in self.clients or bool(self.nameless.fullmatch(plain))
+
     def is_organisation(self, text: str) -> bool:
         """Say whether the words of `text` are those of a firm, a department or a known noun."""
         lower = text.casefold()
         if lower in self.not_names or not self.organisations.isdisjoint(lower.split()):
             return True
         return len(text) > 2 and any(lower[-size:] in self.organisations for size in (4, 3, 2, 1))
+
+
+def _made_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for texts made of these words alone, with a number behind them or not."""
+    any_of = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:(?:{any_of or '(?!)'})[\s\-_.:/#]*+)++(?:\w{{0,4}}[0-9]\w{{0,10}})?")
 
 
 def _split(cell: str) -> list[str]:
