@@ -21,6 +21,10 @@ WHY: dict[str, Pair] = {
         "the number or address is this registration's, the name is another",
     ),
     "device-or-room": ("只显示设备或会议室，没有姓名", "a device or room, no name"),
+    "stands-in": (
+        "替人参会，或只说是某人的同事，没写自己是谁",
+        "came for somebody else, or is told as another's colleague; who they are is not said",
+    ),
     "nickname": ("昵称看不出是谁", "a nickname that names nobody"),
 }
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from pipeline.errors import InputError
 from pipeline.events.attendance import Done, Request, attend
 from pipeline.events.attendance_lines import Line
-from pipeline.events.attendance_names import Guess, KnownNames, guesses, several
+from pipeline.events.attendance_names import Guess, KnownNames, guesses
 from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_times import order_of, read_when, united, whole
+from pipeline.events.attendance_together import Registered, together
 from pipeline.events.report import report as follow_up_report
 from pipeline.process import Request as ProcessRequest
 from pipeline.process import process
@@ -334,8 +335,8 @@ def test_moments_of_two_zones_are_compared_as_such() -> None:
 
 def test_people_at_one_device_are_told_apart() -> None:
     lexicon = load_rules().person_names
-    assert several("何嘉铭、黄子韬", lexicon) == ["何嘉铭", "黄子韬"]
-    assert several("华为&张伟", lexicon) == ["华为&张伟"]
+    assert together("何嘉铭、黄子韬", lexicon, Registered()) == [("何嘉铭", ""), ("黄子韬", "")]
+    assert together("华为&张伟", lexicon, Registered()) == [("华为&张伟", "")]
     known = KnownNames({"王小明": ("立讯精密工业",)}, {})
     assert Guess("王小明", "立讯精密") in guesses("立讯精密王小明", lexicon, known)
 

@@ -12,7 +12,7 @@ from pipeline.text.numbering import national_part
 
 #: Four last digits of a number are one in ten thousand; seven digits of a masked one say more.
 _TAIL, _MASK = 10.0, 14.0
-_MASK_DIGITS = 7
+_MASK_DIGITS, _TAIL_DIGITS = 7, 4
 
 
 def digits_of(people: pd.DataFrame) -> list[tuple[str, str]]:
@@ -31,6 +31,8 @@ def by_digits(text: str, digits: Sequence[tuple[str, str]]) -> dict[str, float]:
         for person, number in digits:
             if number.startswith(start) and number.endswith(end):
                 worth[person] = _MASK if known >= _MASK_DIGITS else _MASK * known / _MASK_DIGITS / 2
+                if len(end) >= _TAIL_DIGITS:
+                    worth[person] = max(worth[person], _TAIL)
     for tail in tails(text):
         for person, number in digits:
             if number.endswith(tail):

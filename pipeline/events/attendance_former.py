@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from pipeline.errors import InputError
+from pipeline.events.attendance_decide import WALK_IN
 from pipeline.events.attendance_lines import Line
-from pipeline.events.attendance_match import WALK_IN
 from pipeline.events.attendance_open import NEW, NOBODY
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_walk_ins import forget_walk_ins

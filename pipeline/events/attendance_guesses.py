@@ -10,8 +10,9 @@ import pandas as pd
 
 from pipeline.batch import Batch, no_findings
 from pipeline.columns import COLUMNS, TEXT, empty_text
-from pipeline.events.attendance_beside import firm_in
-from pipeline.events.attendance_match import ASK, LIKELY, OPEN, SAME, Match, match_attendees
+from pipeline.events.attendance_beside import firm_in, is_byname
+from pipeline.events.attendance_decide import ASK, LIKELY, OPEN, SAME, Match
+from pipeline.events.attendance_match import match_attendees
 from pipeline.events.attendance_names import Guess, KnownNames, cut_nicknames, guesses, is_whole
 from pipeline.events.attendance_numbers import as_dialled, as_registered, numbers_in
 from pipeline.events.attendance_people import Attendee
@@ -26,6 +27,7 @@ from pipeline.text.clean import normal
 from pipeline.text.person import PersonNames
 
 _THAI = "+66"
+_TAIL = re.compile(r"[0-9]{3,4}")
 _CONTACT = re.compile(r"[0-9*]{4}|@")
 
 
@@ -86,6 +88,8 @@ def _matched(
     for at, attendee in enumerate(attendees):
         cells = cells_of(attendee, report)
         cells["phone"] = as_registered(cells["phone"], dialled)
+        if _TAIL.fullmatch(cells["phone"]):
+            cells["phone"] = f"****{cells['phone'].zfill(4)}"  # a sheet drops the 0 of 0346
         number = cells["phone"] if "*" in cells["phone"] else ""
         shown[str(at)] = " ".join([*attendee.names, number])
         texts = [cells.pop("name_alt"), *(as_registered(name, dialled) for name in attendee.names)]
@@ -93,9 +97,11 @@ def _matched(
         if read and not any(is_whole(text, rules.person_names) for text in texts):
             read.append(Guess(""))  # a nickname says nothing against a number
         firms = {guess: cells["company"] or _firm_of(guess, names, rules) for guess in dict.fromkeys(read)}
+        bynames = {one for one in firms if one.in_brackets and is_byname(one.beside, one.name, rules)}
+        firms |= dict.fromkeys(bynames, cells["company"])
         named = {guess.name for guess, firm in firms.items() if firm}
         for guess, firm in firms.items():
-            if firm or guess.name not in named:  # whose firm stands there is not read without it
+            if firm or guess in bynames or guess.name not in named:  # whose firm stands there
                 lines.append({**cells, "attendee": str(at), "name": guess.name, "company": firm})
     if not lines or people.empty:
         return {str(at): Match(OPEN) for at in range(len(attendees))}
@@ -154,7 +160,7 @@ def cells_of(attendee: Attendee, report: Report) -> dict[str, str]:
     rows = report.rows.iloc[attendee.rows]
     wanted = ("phone", "email", "company", "title", "name_alt", "phone_alt", "email_alt")
     first = {name: next(filter(None, rows[name].tolist()), "") if name in rows else "" for name in wanted}
-    return first if not attendee.shares else dict.fromkeys(wanted, "")
+    return first if not attendee.shares else dict.fromkeys(wanted, "") | {"company": first["company"]}
 
 
 def _known_names(people: pd.DataFrame, rules: Rules) -> KnownNames:

@@ -1,21 +1,22 @@
-"""Which registration an attendee is: the identity engine's evidence, under the odds of an attendance report.
-
-Of those a report shows, most have registered: so a name that only one registration bears is that person,
-which among two sign-ups would be a question. What two registrations fit alike is asked, never guessed.
-"""
+"""Which registration an attendee is: the identity engine's evidence, under the odds of a report."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, TEXT
+from pipeline.events.attendance_decide import BESIDE, HOUSES, OWN, Fit, Match, decided, order
 from pipeline.events.attendance_digits import by_digits, digits_of
+from pipeline.events.attendance_mailboxes import BY_INITIAL, WHOLLY, local_words, mailboxes_of, spells
+from pipeline.events.attendance_names import masked
+from pipeline.events.attendance_places import by_place
+from pipeline.events.attendance_together import name_key
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.name_evidence import APART
@@ -25,27 +26,16 @@ from pipeline.rules import Rules
 from pipeline.text.clean import normal
 from pipeline.text.latin_name import count_syllables
 
-SAME, ASK, WALK_IN, OPEN = "same", "ask", "walk-in", "open"
-SEVERAL, LIKELY = "several", "likely"
-
 #: Of thirteen who attend, twelve have registered: what this is worth against the odds of a name by chance.
 _REGISTERED = 3.5
-#: Bits from which it is the person, and by how much the next must be less likely.
-_SURE, _LEAD = 4.0, 4.0
-#: Enough where one registration alone has these words, or such a name at that firm: Miguel Reyes, Daniel B.
-_LONE = 3.0
 #: One word for a name, written as it was on registering: Priya, 贝贝. Not what many go by (王总).
 _VERBATIM = 6.0
+#: The place beside a name tells namesakes apart.
+_PLACE = 5.0
 #: A key that more registrations share than this brings nobody together; a company alone needs to be rarer.
 _CROWD, _HOUSE = 250, 20
-#: Rungs of a name that make somebody the person when nothing else does, and those that need a company.
-_ALONE = frozenset(("exact", "sound", "romanised", "part-whole", "lone-initial"))
-_FEW = frozenset(("part-whole", "lone-initial"))
-_BESIDE = frozenset(("initial", "homophone", "typo", "part", "surname"))
-#: Rungs of a number or address that are the person's own, of any use, and of a company that agrees.
-_OWN = frozenset(("same", "same-own", "shared"))  # two ways to read one attendee share the number
-_SHARED = _OWN | frozenset(("same-line", "same-role", "same-tail"))
-_HOUSES = frozenset(("same", "large", "spelled", "group", "like", "acronym"))
+#: So many pairs across scripts are judged at the most.
+_ACROSS = 200_000
 _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
@@ -54,29 +44,6 @@ _RECORD = (
 
 #: Letters that one writer puts and another leaves out, and v for ü.
 _FOLDED = str.maketrans({"v": "u", "y": None, "e": None})
-
-
-class Fit(NamedTuple):
-    """How well an attendee fits a registration: bits, and the rung of each field."""
-
-    person: str
-    bits: float
-    name: str
-    phone: str
-    email: str
-    company: str
-    part: bool = False
-    """Whether digits of the number, not the whole of it, speak for it."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """What became of an attendee: `kind`, and for `same` the person and `how`, else why it is asked."""
-
-    kind: str
-    person: str = ""
-    how: str = ""
-    candidates: tuple[str, ...] = ()
 
 
 def match_attendees(
@@ -96,62 +63,12 @@ def match_attendees(
     """
     fits: dict[str, dict[str, Fit]] = defaultdict(dict)
     for attendee, fit in _judged(guesses, people, shown, rules):
-        if by_firm and fit.company not in _HOUSES:
+        if by_firm and fit.company not in HOUSES:
             continue
         best = fits[attendee].get(fit.person)
-        if best is None or _order(fit) < _order(best):
+        if best is None or order(fit) < order(best):
             fits[attendee][fit.person] = fit
-    return {attendee: _decided(list(fits[attendee].values())) for attendee in shown}
-
-
-def _order(fit: Fit) -> tuple[float, str]:
-    return (-fit.bits, fit.person)
-
-
-def _decided(fits: list[Fit]) -> Match:
-    fits = sorted(fits, key=_order)
-    owners = [fit for fit in fits if fit.phone in _OWN or fit.email in _OWN]
-    clear = [fit for fit in fits if fit.name not in APART]
-    if not clear:
-        return Match(ASK, how="contact-of-another", candidates=_ids(owners)) if owners else Match(OPEN)
-    best, rivals = clear[0], [fit for fit in clear[1:] if fit.bits > clear[0].bits - _LEAD]
-    if best.company in _HOUSES:  # his firm is named: who is at another is no rival
-        rivals = [fit for fit in rivals if fit.company != "different"]
-    if best.name not in _ALONE and best.phone in _OWN and best.company not in _HOUSES:
-        named = [fit for fit in clear[1:] if fit.name == "exact" and fit.phone not in _OWN]
-        if named:  # one's number under the very name of another
-            return Match(ASK, how=SEVERAL, candidates=_ids([best, *named]))
-    contact = best.phone in _SHARED or best.email in _SHARED
-    sure = best.bits >= (_LONE if best.name in _FEW or best.company in _HOUSES else _SURE) and (
-        contact
-        or (best.name in _ALONE and (best.company != "different" or best.part))
-        or (best.name in _BESIDE and (best.company in _HOUSES or best.part))
-        or (best.part and best.name != "other-script")
-        or (best.name == "other-script" and best.email == "spells" and best.company in _HOUSES)
-    )
-    if sure and not rivals:
-        return Match(SAME, best.person, _how(best))
-    near = [fit for fit in clear if fit.bits >= 0 or fit.name in _ALONE | _BESIDE or fit.part]
-    near = [fit for fit in near if fit.bits > clear[0].bits - _LEAD]
-    if not near:
-        return Match(OPEN)
-    return Match(ASK, how=SEVERAL if len(near) > 1 else LIKELY, candidates=_ids(near))
-
-
-def _ids(fits: Sequence[Fit]) -> tuple[str, ...]:
-    return tuple(fit.person for fit in fits[:8])
-
-
-def _how(fit: Fit) -> str:
-    """Name what made an attendee the person by the fields that agree."""
-    agree = [
-        *(["phone"] if fit.phone in _SHARED else []),
-        *(["email"] if fit.email in _SHARED else []),
-        *(["digits"] if fit.part else []),
-        *(["name"] if fit.name in _ALONE | _BESIDE else []),
-        *(["company"] if fit.company in _HOUSES else []),
-    ]
-    return "-and-".join(agree)
+    return {attendee: decided(list(fits[attendee].values())) for attendee in shown}
 
 
 def _judged(
@@ -178,25 +95,31 @@ def _judged(
     prior = _REGISTERED - float(np.log2(count))
     bits = evidence.bits - evidence.prior + prior
     attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
-    names, spoken = [normal(name) for name in rows["name"].tolist()], rules.person_names
+    weights = rules.identity.weights.name
+    places = by_place(shown, people, rules)
+    names = [normal(name) for name in rows["name"].tolist()]
     sounds = [syllables(han_part(name), rules.surname_readings) for name in names]
+    kinds, numbered = rows["email_kind"].tolist(), {person for person, _ in digits}
+    hidden = {attendee for attendee, text in shown.items() if masked(text)}
+    keys, latin = [name_key(name) for name in names], [words(name) for name in names]
+    boxes = [local_words(cell) for cell in rows["email"].tolist()]
     scripts = [is_han(company) for company in rows["company"].tolist()]
     for place, (one, other) in enumerate(pairs):
         rungs = evidence.rungs(place)
         attendee, person = attendees[other - count], persons[one]
-        part = parts[attendee].get(person, 0.0)
-        name, more = rungs["name"], part
-        if name in _BESIDE and names[one] == names[other] and not spoken.read(names[one]).problem:
-            name, more = "exact", part + _VERBATIM
-        if name == "initial" and _speaks(names[other]) and _speaks(names[one]):
-            name = "lone-initial"
-        if name == "sibling" and rungs["phone"] in _OWN and sounds[one] == sounds[other]:
-            name = "homophone"  # a slip of the pen at the desk, where the number is his own
-        if name in APART and is_han(names[other]) and len(names[other]) > 1:
-            name = "part" if names[one].startswith(names[other]) else name
         company = rungs["company"]
         if company == "other-script" and scripts[one] == scripts[other]:
             company = "different"  # told by another script's name for the firm, yet typed in one
+        part, near = parts[attendee].get(person, 0.0), person in places.get(attendee, ())
+        spelled = "" if is_han(names[other]) or not is_han(names[one]) else _spelled(boxes[one], latin[other])
+        said = _Said(rungs["name"], names[one], names[other], sounds[one] == sounds[other], spelled)
+        by_contact = rungs["phone"] in OWN or part > 0
+        name = _rung(said, company in HOUSES, by_contact, rules)
+        more = part + (_PLACE if near else 0.0)
+        if name == "exact" and said.rung in BESIDE:
+            more += _VERBATIM
+        elif said.rung in APART and (by_contact or name in ("surname", "other-script")) and name in weights:
+            more += weights[name] - weights[said.rung]
         yield (
             attendee,
             Fit(
@@ -207,8 +130,46 @@ def _judged(
                 rungs["email"],
                 company,
                 part > 0,
+                near,
+                bool(keys[other]) and keys[one] == keys[other],
+                rungs["phone"] == "different"
+                or (rungs["email"] == "different" and kinds[one] == kinds[other] == "work")
+                or (person in numbered and not part and attendee in hidden),
+                spelled == WHOLLY and company != "different",
+                spelled == BY_INITIAL and company in HOUSES,
             ),
         )
+
+
+class _Said(NamedTuple):
+    """What two names say of each other: the engine's rung, the names, whether they sound alike."""
+
+    rung: str
+    registered: str
+    shown: str
+    sounds_alike: bool
+    spelled: str
+    """How the address registered spells the name shown, "" for not."""
+
+
+def _rung(said: _Said, same_firm: bool, by_contact: bool, rules: Rules) -> str:
+    """Return the rung of a name at a meeting, where people write their own names as they like."""
+    lexicon = rules.person_names
+    if said.rung in BESIDE and said.registered == said.shown and not lexicon.read(said.registered).problem:
+        return "exact"
+    if said.rung == "initial" and _speaks(said.shown) and _speaks(said.registered):
+        return "lone-initial"
+    if said.rung == "sibling" and said.sounds_alike and (by_contact or same_firm):
+        return "homophone"  # a slip of the pen, where the number is his own; at one firm to be asked about
+    if said.rung not in APART:
+        return said.rung
+    if said.spelled:
+        return "other-script"
+    if is_han(said.shown) and said.registered.startswith(said.shown):
+        if said.shown in lexicon.words.surnames or said.shown in lexicon.words.japanese:
+            return "surname"
+        return "part" if len(said.shown) > 1 else said.rung
+    return said.rung
 
 
 def _speaks(name: str) -> bool:
@@ -218,6 +179,11 @@ def _speaks(name: str) -> bool:
     (True, False, False)
     """
     return any(len(word) > 3 and not 0 < count_syllables(word) < 3 for word in words(name))
+
+
+def _spelled(boxes: Sequence[Sequence[str]], name: Sequence[str]) -> str:
+    """Say how somebody's mailboxes spell a name's words, the best of them."""
+    return max((spells(box, name) for box in boxes), default="")
 
 
 def _proposed(
@@ -244,7 +210,22 @@ def _proposed(
                 pairs.update((one, at) for one in block)
         for person in parts[attendees[at - count]]:
             pairs.add((place[person], at))
+    pairs |= _across_scripts(rows["name"].tolist(), count, attendees, {at for _, at in pairs})
     return sorted(pairs)
+
+
+def _across_scripts(
+    names: Sequence[str], count: int, attendees: Sequence[str], paired: Collection[int]
+) -> set[tuple[int, int]]:
+    """Return (registration, guess) for names in Latin letters that nothing brought to anybody.
+
+    Chan Tai Man is spelled in no pinyin: all who registered in characters come into question.
+    """
+    known = {attendees[at - count] for at in paired}
+    han = [at for at in range(count) if is_han(names[at])]
+    alone = (at for at in range(count, len(names)) if attendees[at - count] not in known)
+    latin = (at for at in alone if not is_han(names[at]) and 1 < len(words(names[at])) < 5)
+    return {(one, at) for at in islice(latin, _ACROSS // max(len(han), 1)) for one in han}
 
 
 def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
@@ -255,6 +236,7 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             keys.update((mark, value) for value in row[column].split(LIST_SEPARATOR) if mark in value)
     if row["company_house"]:
         keys.add(("c", row["company_house"]))
+    keys.update(("m", "".join(box)) for box in local_words(row["email"]))
     for name in filter(None, (row["name"], row["name_alt"])):
         if is_han(name):
             han = han_part(name)
@@ -271,6 +253,8 @@ def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
             keys.add(("s", _folded(tuple(latin))))
         full = (more for word in latin for more in (word, *rules.nicknames.get(word, ())))
         keys.update(("w", word) for word in full if len(word) > 1)
+        keys.update(("m", box) for box in mailboxes_of(latin))
+        keys.update(("u", word.translate(_FOLDED)) for word in latin if len(word) > 3)  # Mueller, Müller
     return keys
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.events.attendance_beside import unmarked
-from pipeline.events.attendance_spellings import respelled
+from pipeline.events.attendance_spellings import respelled, unaddressed
 from pipeline.matching.readings import words
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
@@ -23,14 +23,15 @@ _MARKS = re.compile(r"\s*[-–—_|｜@＠/／·・,，、:：;；~～+＋]+\s*"
 _BRACKETS = re.compile(
     r"^(?P<outer>[^()（）\[\]【】<>《》]*)[(（\[【<《](?P<inner>[^()（）\[\]【】<>《》]*)[)）\]】>》]\s*(?P<more>.*)$"
 )
-_TOGETHER = re.compile(r"\s*(?:[&＆]|(?<=[\u3400-\u9fff])[、/／+＋和](?=[\u3400-\u9fff])| and | und )\s*")
 #: An @ with no domain behind it is a mark: Cindy@桃源电子.
 _AT = re.compile(r"[@＠](?![a-z0-9-]+\.[a-z0-9])", re.IGNORECASE)
 _TAIL = re.compile(r"(?<![0-9*])([0-9]{4})(?![0-9*])")
-_MASKED = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?([0-9]{2,})[*•×]{2,}([0-9]{1,8})(?![0-9])")
+_MASKED = re.compile(r"(?<![0-9*])(?:\+?86[- ]?)?((?:[0-9]{2,})?)[*•×]{2,}([0-9]{1,8})(?![0-9])")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
 _GLUED = re.compile("(?<![a-z])[a-z]{5,24}(?![a-z])", re.IGNORECASE)
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: What people put before a contact's name so that it sorts first: A0苏州-王芳.
+_SORTED = re.compile("^(?:[Aa]{1,5}[0-9]{0,3}|0[0-9]{1,2})[ \\-_.、~]*(?=[\u3400-\u9fff])")
 _YEARS = range(1950, 2036)
 
 
@@ -39,6 +40,8 @@ class Guess(NamedTuple):
 
     name: str
     beside: str = ""
+    in_brackets: bool = False
+    """Whether the name stood in brackets, and a nickname may stand before it."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,6 @@ class KnownNames:
     """Chinese names by the English name and surname of those who gave an English one."""
     thai: bool = False
     """Whether people of Thailand registered: K. Somchai is Khun Somchai."""
-
-
-def several(shown: str, lexicon: PersonNames) -> list[str]:
-    """Return the names of people who share a device, or the one name there is.
-
-    >>> from pipeline.rules import load_rules
-    >>> lexicon = load_rules().person_names
-    >>> several("姚冰＆尹雪", lexicon), several("R&D Kevin", lexicon)
-    (['姚冰', '尹雪'], ['R&D Kevin'])
-    """
-    parts = [part.strip() for part in _TOGETHER.split(unmarked(shown, lexicon.words)) if part.strip()]
-    if len(parts) > 1 and all(is_whole(part, lexicon) for part in parts):
-        return parts
-    return [shown]
 
 
 def is_whole(text: str, lexicon: PersonNames) -> bool:
@@ -84,7 +73,7 @@ def is_whole(text: str, lexicon: PersonNames) -> bool:
 
 def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
     """Return the ways to read a display name, the text as it stands first, each once."""
-    text = _AT.sub("-", unmarked(shown, lexicon.words))
+    text = _AT.sub("-", _SORTED.sub("", unmarked(shown, lexicon.words)))
     found = [Guess(text)]
     bare = _without_device(text, lexicon)
     if bare != text and bare:
@@ -93,7 +82,7 @@ def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
     if bracket:
         outer, inner = bracket["outer"].strip(), bracket["inner"].strip()
         rest = f"{outer} {bracket['more']}".strip()
-        found += [Guess(rest, inner), Guess(inner, rest), Guess(rest), Guess(inner)]
+        found += [Guess(rest, inner), Guess(inner, rest, in_brackets=True), Guess(rest), Guess(inner)]
         for side in (rest, inner):
             found += _divided(side)
     found += _divided(bare)
@@ -102,6 +91,7 @@ def guesses(shown: str, lexicon: PersonNames, known: KnownNames) -> list[Guess]:
         found += [Guess(" ".join(digits.split())), *_divided(" ".join(digits.split()))]
     found += _contained(text, known)
     found += [Guess(one.name[1], one.beside) for one in found if is_nickname(one.name, lexicon.words)]
+    found += [Guess(unaddressed(one.name, lexicon.words), one.beside) for one in dict.fromkeys(found)]
     for one in dict.fromkeys(found):
         found += [Guess(form, one.beside) for form in respelled(one.name, thai=known.thai)]
         found += [Guess(name, one.beside) for name in known.english.get(words(one.name), ())]
@@ -116,7 +106,7 @@ def cut_nicknames(shown: str, lexicon: PersonNames) -> list[Guess]:
 
     >>> from pipeline.rules import load_rules
     >>> cut_nicknames("兴华铸造王总", load_rules().person_names)
-    [Guess(name='王总', beside='兴华铸造')]
+    [Guess(name='王总', beside='兴华铸造', in_brackets=False)]
     """
     found = []
     for run in _HAN_RUN.findall(unmarked(shown, lexicon.words)):
@@ -139,8 +129,8 @@ def tails(shown: str) -> list[str]:
 def masked(text: str) -> list[tuple[str, str]]:
     """Return the beginnings and ends of masked numbers.
 
-    >>> masked("+86138****8910"), masked("13962******1")
-    ([('138', '8910')], [('13962', '1')])
+    >>> masked("+86138****8910"), masked("13962******1"), masked("****8910")
+    ([('138', '8910')], [('13962', '1')], [('', '8910')])
     """
     return _MASKED.findall(text)
 

@@ -15,10 +15,12 @@ from itertools import groupby
 import pandas as pd
 
 from pipeline.engagement import most, summed
+from pipeline.events.attendance_beside import comes_for_another
 from pipeline.events.attendance_lines import Line
-from pipeline.events.attendance_names import is_whole, several
+from pipeline.events.attendance_names import is_whole
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_times import Interval, earliest, latest, united, whole
+from pipeline.events.attendance_together import Registered, contacts_in, together
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.names import names_agree
 from pipeline.text.clean import normal
@@ -38,7 +40,9 @@ class Attendee:
     rows: list[int]
     lines: list[Line] = field(default_factory=list)
     shares: bool = False
-    """Whether the line shows several people at one device."""
+    """Whether the line shows several people at one device, and its number and address may be another's."""
+    stands_in: bool = False
+    """Whether they say that they are another's colleague, or come in another's place."""
     firm: str = ""
     phone: str = ""
     """The company beside the name and the number as the report has them, masked or not; "" for none."""
@@ -112,8 +116,14 @@ class Attendee:
         return last.isoformat(" ") if last else ""
 
 
-def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -> list[Attendee]:
-    """Return the attendees of a report in the order in which it shows them; who is left out is none."""
+def attendees_of(
+    report: Report, lexicon: PersonNames, spellings: NameLexicon, registered: Registered
+) -> list[Attendee]:
+    """Return the attendees of a report in the order in which it shows them; who is left out is none.
+
+    Of several on one line, a number or address is that of the one whom `registered` gives it to, else
+    nobody's. Whoever comes for another may use that one's link.
+    """
     rows = report.rows
     blank = pd.Series("", index=rows.index)
     columns = {name: rows.get(name, blank).tolist() for name in _CELLS}
@@ -123,18 +133,27 @@ def attendees_of(report: Report, lexicon: PersonNames, spellings: NameLexicon) -
     for at, (shown, line) in enumerate(zip(rows["shown_as"].tolist(), report.lines, strict=True)):
         if line.kind:
             continue
-        registered = lexicon.join(columns["first_name"][at], columns["last_name"][at])
+        typed = lexicon.join(columns["first_name"][at], columns["last_name"][at])
         mail = normal(columns["email"][at])
         phone = _DIGITS.sub("", columns["phone"][at]) if "*" not in columns["phone"][at] else ""
         keys = [key for key in (("@", mail), ("+", phone[-11:])) if len(key[1]) > 5]
-        names = several(shown, lexicon)
-        if len(names) > 1 and not keys:
-            unknown_whose = replace(line, did={}, asked=())
-            bare += [Attendee(one, [one], [at], [unknown_whose], shares=True) for one in names]
-            continue
-        named = list(dict.fromkeys(filter(None, (registered, shown))))
+        names = together(shown, lexicon, registered)
         firm = _key(columns["company"][at])
+        if len(names) > 1:
+            unknown_whose = replace(line, did={}, asked=())
+            for one, beside in names:
+                shares = not registered.owns(one, contacts_in(mail, phone))
+                called = f"{one} ({beside})" if beside else one
+                bare.append(Attendee(one, [called], [at], [unknown_whose], shares=shares, firm=firm))
+            continue
+        named = list(dict.fromkeys(filter(None, (typed, shown))))
         own = Attendee(shown, named, [at], [line], firm=firm, phone=columns["phone"][at])
+        if comes_for_another(shown, lexicon.words):
+            own.stands_in = True
+            own.shares = registered.has_contact(contacts_in(mail, phone))
+            own.names = [shown]
+            bare.append(own)
+            continue
         if not keys:
             bare.append(own)
             continue

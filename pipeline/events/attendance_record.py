@@ -13,13 +13,15 @@ from sqlalchemy import Connection
 
 from pipeline.columns import TEXT
 from pipeline.events.attendance_beside import unmarked
+from pipeline.events.attendance_decide import ASK, OPEN, SAME, WALK_IN, Match
 from pipeline.events.attendance_guesses import cells_of, matches_of, tidied_people
-from pipeline.events.attendance_match import ASK, OPEN, SAME, WALK_IN, Match
 from pipeline.events.attendance_names import is_whole
 from pipeline.events.attendance_open import NEW, NOBODY
 from pipeline.events.attendance_people import Attendee, attendees_of
 from pipeline.events.attendance_report import Report
+from pipeline.events.attendance_spellings import unaddressed
 from pipeline.events.attendance_times import whole
+from pipeline.events.attendance_together import registered_in
 from pipeline.events.attendance_walk_ins import WalkIns, judge_walk_ins, save_walk_ins
 from pipeline.events.book import Event
 from pipeline.events.happenings import MAYBE, save_report
@@ -29,7 +31,8 @@ from pipeline.text.clean import normal
 
 ANSWERED = "answer"
 COLLEAGUE = "colleague"
-DEVICE, NICKNAME = "device-or-room", "nickname"
+DEVICE, NICKNAME, STANDS_IN = "device-or-room", "nickname", "stands-in"
+_CONTACTS = ("phone", "phone_alt", "email", "email_alt")
 _COUNTED = re.compile(r"[\s_#]*[(（][0-9]+[)）]$|(?<=[a-z])[\s_#]+[0-9]+$", re.IGNORECASE)
 
 
@@ -65,8 +68,9 @@ def record_report(
     can place may be, may have come.
     """
     done = Recorded(report, left_out=left_out(report))
-    attendees = attendees_of(report, rules.person_names, rules.identity.names)
     registered = tidied_people(people, rules, known)
+    together = registered_in(registered)
+    attendees = attendees_of(report, rules.person_names, rules.identity.names, together)
     matches = matches_of(attendees, registered, report, rules, known)
     placed: dict[str, list[tuple[Attendee, str]]] = {}
     new: list[Attendee] = []
@@ -81,7 +85,7 @@ def record_report(
         elif match.kind == WALK_IN or (match.kind == OPEN and _has_identity(attendee, report, rules)):
             new.append(attendee)
         else:
-            why = match.how if match.kind == ASK else _why_open(attendee.shown_as, rules)
+            why = match.how if match.kind == ASK else _why_open(attendee, rules)
             done.open.append((attendee, match, why))
     if new:
         for person, attendee in _walk_ins(db, event, run, new, report, rules, known, done):
@@ -132,8 +136,8 @@ def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
         return False  # a room has a mailbox too, but no number to call
     if "@" in cells["email"]:
         return True
-    names = [unmarked(name, lexicon.words) for name in attendee.names]
-    names = [name for name in names if normal(name) not in lexicon.words.clients]
+    names = [unaddressed(unmarked(name, lexicon.words), lexicon.words) for name in attendee.names]
+    names = [name for name in names if not lexicon.words.is_nameless(normal(name))]
     read = [lexicon.read(name) for name in names]
     return any(
         is_whole(name, lexicon) or is_whole(one.name, lexicon) for name, one in zip(names, read, strict=True)
@@ -143,12 +147,14 @@ def _has_identity(attendee: Attendee, report: Report, rules: Rules) -> bool:
     )
 
 
-def _why_open(shown: str, rules: Rules) -> str:
+def _why_open(attendee: Attendee, rules: Rules) -> str:
     """Say why nobody can be told: a room, a device or a number with nothing beside it; else a nickname."""
-    words = rules.person_names.words
+    if attendee.stands_in:
+        return STANDS_IN
+    shown, words = attendee.shown_as, rules.person_names.words
     plain = _COUNTED.sub("", unmarked(shown, words))
     nameless = not any(map(str.isalpha, shown)) and any(map(str.isdigit, shown))
-    device = nameless or words.is_device(shown) or words.is_device(plain) or normal(plain) in words.clients
+    device = nameless or words.is_device(shown) or words.is_device(plain) or words.is_nameless(normal(plain))
     return DEVICE if device or words.room.search(shown) else NICKNAME
 
 
@@ -202,6 +208,8 @@ def _typed(new: Sequence[Attendee], report: Report, rules: Rules) -> pd.DataFram
             if cells[name] and name in rows:
                 rows.at[row, name] = cells[name]
         if attendee.shares:
+            rows.loc[row, [name for name in _CONTACTS if name in rows]] = ""
+        if attendee.shares and not attendee.stands_in:
             rows.at[row, "name"] = attendee.shown_as
         elif "name" in rows:
             rows.at[row, "name"] = unmarked(str(rows.at[row, "name"]), rules.person_names.words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.matching.readings import is_han, words
+from pipeline.text.person_words import NameWords
 
 #: What stands for Muhammad, Abdul, son or daughter of, and the titles of Malaysia; small and without points.
 _CUSTOMARY = frozenset(
@@ -18,8 +19,24 @@ _TITLES = frozenset(
     "sri seri dato datuk dato' datin tan tun puan encik en cik haji hj hajah hjh ir ts tuan".split()
 )
 _SERVANTS = {"abd": "abdul", "abdl": "abdul", "abdool": "abdul"}
+_HONOURED = frozenset(("chị", "ông", "bà", "cô", "chú"))
+_BEHIND = re.compile(r"(?<=\w)\s*(?:さん|さま|様|氏|殿|桑|님|씨|[- ](?:san|sama|ssi|nim))$", re.IGNORECASE)
 _KHUN = re.compile(r"^(?:khun|nong|pee|คุณ|น้อง|พี่)[\s.]*(?=\S{2})", re.IGNORECASE)
 _KHUN_SHORT = re.compile(r"^(?:k|kh|p|n)(?:\.\s*|['’]\s*|\s+)(?=[^\W\d_]{3})", re.IGNORECASE)
+
+
+def unaddressed(name: str, words: NameWords) -> str:
+    """Return a name without how its bearer is addressed, of which the surname alone may be left.
+
+    >>> from pipeline.rules import load_rules
+    >>> words = load_rules().person_names.words
+    >>> [unaddressed(one, words) for one in ("Mr. Mueller", "Frau Dr. Weber", "田中様", "Tanaka-san")]
+    ['Mueller', 'Weber', '田中', 'Tanaka']
+    """
+    parts = _BEHIND.sub("", name).split()
+    while len(parts) > 1 and parts[0].strip(".,").casefold() in words.addresses | _HONOURED:
+        parts = parts[1:]
+    return " ".join(parts) or name
 
 
 def respelled(name: str, *, thai: bool) -> list[str]:
