@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.readers.part import Part
+from pipeline.readers.shapes.shape import header_key
+from pipeline.text.answer import yes_or_no
 from pipeline.text.clean import normal
 from pipeline.tidying.names import NICKNAMES
 
+_OWN_NUMBER = frozenset(
+    map(header_key, ("用户ID", "工号", "员工号", "员工工号", "员工ID", "员工编号", "UserID", "Employee ID"))
+)
+_GUEST = frozenset(map(header_key, ("Guest", "Is Guest", "External", "是否外部", "外部人员", "是否访客")))
 #: Platforms round a duration up or down; what is further from its moments has gaps.
 _ROUNDED = 2.0
 
@@ -20,7 +26,8 @@ class Line:
 
     `says` is yes, no or ""; `kind` is why the line is left out (host, panelist, bot), "" for an attendee.
     `interval` counts; `minutes` stand for themselves where no interval does; `joined` and `left` are shown.
-    `did` and `asked` are what they did; `table` is the number of the table, and `is_log` holds in one that
+    `own` holds where the platform says that its bearer belongs to the organiser's account. `did` and `asked`
+    are what they did; `table` is the number of the table, and `is_log` holds in one that
     lists what was done.
     """
 
@@ -35,6 +42,7 @@ class Line:
     asked: tuple[str, ...] = ()
     table: int = 0
     is_log: bool = False
+    own: bool = False
 
 
 def line_of(
@@ -82,6 +90,29 @@ def cells_of(part: Part, role: str) -> list[str]:
     """Return the cells of the first column with a role, [] when there is none."""
     found = next((one for one in part.fields if one.role == role and one.target in part.columns), None)
     return part.columns[found.target] if found else []
+
+
+def accounts_in(part: Part) -> list[bool]:
+    """Say of each line whether it is of somebody in the organiser's account there.
+
+    Feishu and DingTalk show an own number for them (工号) and none for guests, Zoom says whether somebody is
+    a guest. Where nearly all have one, it tells nothing.
+    """
+    own = [False] * len(part.table.rows)
+    for at, header in enumerate(part.table.labels):
+        key = header_key(header)
+        if key in _OWN_NUMBER or key in _GUEST:
+            cells = [cells[at] if at < len(cells) else "" for cells in _cells_of_rows(part)]
+            own = [
+                one or (yes_or_no(cell) == "no" if key in _GUEST else any(map(str.isalnum, cell)))
+                for one, cell in zip(own, cells, strict=True)
+            ]
+    return own if sum(own) * 2 < len(own) else [False] * len(own)
+
+
+def _cells_of_rows(part: Part) -> list[list[str]]:
+    cells = part.table.grid.cells
+    return [cells[i] for i in part.table.rows]
 
 
 def shown_in(part: Part) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.events.attendance_decide import ASK, OPEN, SAME, WALK_IN, Match
 from pipeline.events.attendance_guesses import cells_of, matches_of, tidied_people
 from pipeline.events.attendance_names import is_whole
 from pipeline.events.attendance_open import NEW, NOBODY
+from pipeline.events.attendance_own import house_of, is_own
 from pipeline.events.attendance_people import Attendee, attendees_of
 from pipeline.events.attendance_report import Report
 from pipeline.events.attendance_spellings import unaddressed
@@ -72,13 +73,17 @@ def record_report(
     together = registered_in(registered)
     attendees = attendees_of(report, rules.person_names, rules.identity.names, together)
     matches = matches_of(attendees, registered, report, rules, known)
+    house = house_of(report, registered, rules)
     placed: dict[str, list[tuple[Attendee, str]]] = {}
     new: list[Attendee] = []
     for at, attendee in enumerate(attendees):
         if not attendee.says:  # seen in the waiting room alone
             continue
-        match = _answered(matches[str(at)], answers.get(normal(attendee.shown_as), ""))
-        if match.kind == SAME:
+        answer = answers.get(normal(attendee.shown_as), "")
+        match = _answered(matches[str(at)], answer)
+        if not answer and is_own(attendee, match, house, report):
+            done.left_out.append((COLLEAGUE, attendee.shown_as))
+        elif match.kind == SAME:
             placed.setdefault(match.person, []).append((attendee, match.how))
         elif attendee.says == "no" or match.how == NOBODY:
             continue

@@ -18,7 +18,7 @@ import pandas as pd
 from pipeline.batch import Verdict, text_column
 from pipeline.events.attendance_engagement import Engagement, EngagementWords
 from pipeline.events.attendance_events import lines_of_events
-from pipeline.events.attendance_lines import Line, cells_of, line_of, shown_in, span_of
+from pipeline.events.attendance_lines import Line, accounts_in, cells_of, line_of, shown_in, span_of
 from pipeline.events.attendance_marks import who_came
 from pipeline.events.attendance_remarks import is_away, remarks_of
 from pipeline.events.attendance_roles import Hosts, left_out
@@ -91,7 +91,11 @@ def read_report(
         own = _present(part) if told.is_log else lines_of_events(part, order, day) or _lines(part, order, day)
         own = _doing(own, told, number)
         kinds = left_out(part, hosts)
-        lines += [replace(line, kind=kind) for line, kind in zip(own, kinds, strict=True)]
+        accounts = accounts_in(part) if _is_timed(part) else [False] * len(own)
+        lines += [
+            replace(line, kind=kind, own=account)
+            for line, kind, account in zip(own, kinds, accounts, strict=True)
+        ]
     batch = to_batch([(source.name, part) for part in parts])
     shown = [text for part in parts for text in shown_in(part)]
     rows = batch.rows.assign(shown_as=text_column(shown, batch.rows.index))
@@ -108,6 +112,11 @@ def read_report(
         digest(repr([part.table.labels for part in parts])),
         frozenset(spent),
     )
+
+
+def _is_timed(part: Part) -> bool:
+    """Tell whether a table says when people joined, as a platform's does and no desk's."""
+    return any(one.role in ("join_time", "leave_time") for one in part.fields)
 
 
 def _own_columns(part: Part) -> Part:
