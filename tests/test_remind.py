@@ -20,6 +20,8 @@ from pipeline.events.book import Event, begin_run, event_named, save_event
 from pipeline.events.due import State
 from pipeline.events.happenings import reminders_of, save_replies
 from pipeline.events.opt_outs import OptOut, save_opt_outs
+from pipeline.events.plan import Request as PlanRequest
+from pipeline.events.plan import set_event
 from pipeline.events.remind import Reminded, Request, remind
 from pipeline.events.store import Store, open_store
 from pipeline.rules import load_rules
@@ -465,3 +467,16 @@ def test_an_event_that_cannot_be_written_is_not_noted_as_reminded(
     (done,) = remind(request(home, DAY))
     assert isinstance(done, Reminded)
     assert done.state is State.LATE
+
+
+@pytest.mark.usefixtures("summit")
+def test_an_event_that_is_on_again_comes_back_into_calendars(home: Path) -> None:
+    """A calendar keeps the entry with the highest number: each change has a higher one than those before."""
+    numbers = []
+    for status in (None, "cancelled", "planned", "cancelled"):
+        if status:
+            set_event(PlanRequest("Summit", EVE, status=status, home=home))
+        remind(request(home))
+        entry = icalendar.Calendar.from_ical((home / "Summit" / "Summit.ics").read_bytes()).events[0]
+        numbers.append(int(entry["SEQUENCE"]))
+    assert numbers == sorted(set(numbers))

@@ -14,13 +14,12 @@ from pipeline.errors import InputError
 from pipeline.events.book import Event, begin_run, find_event, save_event
 from pipeline.events.due import zone_named
 from pipeline.events.occasion import lang_of
-from pipeline.events.remind_log import MOVED
+from pipeline.events.remind_log import MOVED, PLAN
 from pipeline.events.store import open_store
 from pipeline.publish import folder_name, publishing
 from pipeline.rules import load_rules
 from pipeline.writers.plan_sheets import TaskLine, read_plan, write_plan
 
-COMMAND = "plan"
 FILE = "plan.xlsx"
 
 
@@ -138,5 +137,5 @@ def _save(db: Connection, request: Request, before: Event | None, changes: dict[
     event = save_event(db, request.event, **changes)
     moved = before is not None and before.date is not None and before.date != event.date
     noted = {MOVED: before.date.isoformat()} if moved and before and before.date else {}
-    begin_run(db, COMMAND, request.on, event, counts=noted)
+    begin_run(db, PLAN, request.on, event, counts=noted)
     return event

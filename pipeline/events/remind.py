@@ -25,6 +25,7 @@ from pipeline.events.remind_log import (
     known_since,
     last_on,
     reminders_made,
+    revisions,
     told_before,
 )
 from pipeline.events.remind_typed import changed_since, take_typed, typed_before
@@ -227,7 +228,7 @@ def _entry(db: Connection, event: Event, on: dt.date) -> Entry:
         stamp=on,
         place=event.place,
         contact=event.host,
-        changes=len(former_days(db, event)),
+        changes=revisions(db, event),
     )
 
 

@@ -7,12 +7,14 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pipeline.events.book import Event
 from pipeline.events.schema import reminders, runs
 
 COMMAND = "remind"
+#: The command that says when and where an event is, and whether it is.
+PLAN = "plan"
 #: The key under which a run notes from which day it moved an event.
 MOVED = "moved_from"
 
@@ -40,6 +42,15 @@ def former_days(db: Connection, event: Event) -> list[dt.date]:
     days += [noted.get("event_date", "") for command, noted in said if command == COMMAND]
     known = dict.fromkeys(dt.date.fromisoformat(day) for day in days if day)
     return [day for day in known if day != event.date]
+
+
+def revisions(db: Connection, event: Event) -> int:
+    """Count how often the event was planned otherwise, or moved: calendars know a later entry by it.
+
+    Each plan counts twice, so that a cancelled entry, one more, stands between the plans beside it.
+    """
+    asked = select(func.count()).where(runs.c.event_id == event.id, runs.c.command == PLAN)
+    return 2 * int(db.execute(asked).scalar_one()) + len(former_days(db, event))
 
 
 def told_before(db: Connection, event: Event, on: dt.date) -> bool:
