@@ -20,7 +20,7 @@ SUMMARY = "summary.json"
 
 @dataclass(frozen=True)
 class Earlier:
-    """The workbooks with entries, the narrower list last; `touched`: saved since; `ours` all names.
+    """The workbooks with entries, the narrower list first; `touched`: saved since; `ours` all names.
 
     What somebody saved is kept whatever is in it: people also type where nobody looks for it.
     """
@@ -32,7 +32,7 @@ class Earlier:
     @property
     def entries(self) -> Entries:
         """Return the entries of all together."""
-        return reduce(together, (one.entries for one in self.came), NO_ENTRIES)
+        return reduce(together, (one.entries for one in reversed(self.came)), NO_ENTRIES)
 
 
 def look_at(folder: Path, *, known: bool = False) -> Earlier:
@@ -46,7 +46,7 @@ def look_at(folder: Path, *, known: bool = False) -> Earlier:
         InputError: a workbook that was changed cannot be read any more.
     """
     written = _written(folder / SUMMARY)
-    paths = [folder / WORKBOOK, *sorted(folder.glob(f"{CALL_LIST}*.xlsx"))]
+    paths = [*sorted(folder.glob(f"{CALL_LIST}*.xlsx")), folder / WORKBOOK]
     ours = {WORKBOOK, *written}
     paths = [path for path in paths if path.is_file() and (path.name in ours or not written)]
     came, touched = [], []

@@ -31,6 +31,10 @@ _RECORDED: dict[str, Pair] = {
         "要以这次的表为准，请加 --overwrite 再运行一次",
         "To let these sheets hold, run it again with --overwrite",
     ),
+    "overwrite-typed": (
+        "要以文件夹里填的为准，请把那份表（或它的带日期备份）交给 record --overwrite",
+        "To let what was typed in the folder hold, give that list, or its dated copy, to record --overwrite",
+    ),
     "notice": ("{count} 人不来，名单：{path}", "{count} do not come; the list for colleagues: {path}"),
     "bound": (
         '{name}选了「保留」，但此人要求不再联系，仍然剔除；确实可以联系请运行 allow "{name}"',
@@ -108,8 +112,7 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
     for line in done.unplaced:
         yield say(line.why, file=line.file, place=line.place)
     yield from conflict_lines(done.conflicts, done.names, lang)
-    if any(one.kind == "differs" for one in done.conflicts):
-        yield say("overwrite")
+    yield from overwrite_line(done.conflicts, lang, is_record=True)
     yield from odd_lines(done.odd, done.names, lang)
     if done.notice:
         yield say("notice", count=done.not_coming, path=done.notice)
@@ -132,6 +135,12 @@ def conflict_lines(conflicts: Iterable[Conflict], names: Mapping[str, str], lang
             stands=one.stands or "–",
             said_by=Path(one.said_by).name,
         )
+
+
+def overwrite_line(conflicts: Iterable[Conflict], lang: Lang, *, is_record: bool) -> Iterator[str]:
+    """Say how the other word may hold where two differ; by the command `record` itself it is an option."""
+    if any(one.kind == "differs" for one in conflicts):
+        yield pick(_RECORDED["overwrite" if is_record else "overwrite-typed"], lang)
 
 
 def odd_lines(cells: Iterable[Odd], names: Mapping[str, str], lang: Lang) -> Iterator[str]:

@@ -63,8 +63,8 @@ _SUMMARY: dict[str, Pair] = {
         "  {count} cells people had typed into the lists here are recorded",
     ),
     "conflicts": (
-        "  有 {count} 格和已记录的不同，未采用；请用 record 核对",
-        "  {count} cells differ from what is recorded and were not taken; see them with `record`",
+        "  有 {count} 格和已记录的不同，未采用：",
+        "  {count} cells differ from what is recorded and were not taken:",
     ),
     "kept": ("  填过的表另存为：{files}", "  what had been typed in is kept as {files}"),
 }  # fmt: skip

@@ -256,6 +256,53 @@ def test_two_callers_who_disagree_are_shown_and_the_first_stands(
     assert calls(home)[ids(done)["赵建国"]] == ("interested", "")
 
 
+@pytest.mark.parametrize("order", ["recorded first", "typed after the next run"])
+def test_a_list_in_the_folder_takes_nothing_back_that_was_recorded(
+    made: Callable[..., Done], home: Path, order: str
+) -> None:
+    path = made().folder / "follow_up.xlsx"
+    theirs = Sheet(path).type("赵建国", 回访结果="接通·有意向", 备注="要四十席").save(home / "林晓.xlsx")
+    slip = Sheet(path).type("赵建国", 回访结果="未接听", 备注="1 日打过").type("钱建国", 回访结果="未接听")
+    record(home, "spring", [theirs], shipped(), DAY)
+    if order == "recorded first":
+        slip.save(path)
+        done = made()
+        said = "\n".join(done.notes)
+        assert len(done.kept) == 1  # nothing typed is lost
+        for word in ("未接听", "接通·有意向", "1 日打过", "要四十席", "林晓.xlsx", "--overwrite"):
+            assert word in said
+    else:
+        made()  # the list shows what Lin said: whoever changes it there means it
+        Sheet(path).type("赵建国", 回访结果="未接听", 备注="改").type("钱建国", 回访结果="未接听").save(path)
+        assert not [line for line in made().notes if "--overwrite" in line]
+    who = ids(made())
+    expected = "interested" if order == "recorded first" else "no-answer"
+    assert {name: calls(home)[who[name]][0] for name in ("赵建国", "钱建国")} == {
+        "赵建国": expected,
+        "钱建国": "no-answer",
+    }
+    before = everything(home)
+    assert not [line for line in made().notes if "--overwrite" in line]
+    assert everything(home) == before
+
+
+def test_of_two_lists_in_the_folder_the_caller_s_own_holds_and_both_are_shown(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    callers = with_lists(owners="负责人,区域\n何敏,浙江\n")
+    monkeypatch.setattr("pipeline.process.load_rules", lambda *_: callers)
+    source = tmp_path / "spring.csv"
+    source.write_text("\n".join(["姓名,手机,邮箱,公司,职位", *listed(3)]) + "\n", encoding="utf-8")
+    request = Request(files=(source,), on=DAY, home=home)
+    folder = process(request).folder
+    for name, said in (("follow_up.xlsx", "未接听"), ("call_list_何敏.xlsx", "接通·有意向")):
+        Sheet(folder / name).type("赵建国", 回访结果=said).save(folder / name)
+    notes = "\n".join(process(request).notes)
+    assert "follow_up.xlsx" in notes
+    assert "call_list_何敏.xlsx" in notes
+    assert [result for result, _ in calls(home).values()] == ["interested"]
+
+
 def test_who_starts_from_what_another_recorded_may_change_it(made: Callable[..., Done], home: Path) -> None:
     path = made().folder / "follow_up.xlsx"
     record(

@@ -55,11 +55,11 @@ class Recalled:
         return self.memory.run > 0
 
     def weighed(self, meanings: Meanings, sheets: Iterable[Came]) -> Weighing:
-        """Weigh what people typed since the last run: each sheet holds over those before it."""
+        """Weigh what people typed since the last run; what was recorded first stands, as in `record`."""
         memory = self.memory
         weighing = weighing_of(meanings, memory.entries, memory.former, memory.decided)
         for came in sheets:
-            weighing.take(came, memory.past.now, overwrite=True)
+            weighing.take(came, memory.past.now)
         return weighing
 
     def past(self, weighing: Weighing) -> Past:

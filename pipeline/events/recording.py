@@ -25,7 +25,7 @@ from pipeline.events.store import existing_store
 from pipeline.events.weighing import Came, Conflict, Odd, Weighing, weighing_of
 from pipeline.labels import Lang, column_label, value_label
 from pipeline.publish import folder_name, publishing
-from pipeline.record_words import conflict_lines, odd_lines
+from pipeline.record_words import conflict_lines, odd_lines, overwrite_line
 from pipeline.rules import Rules
 from pipeline.writers.csv_file import write_csv
 from pipeline.writers.entries import Entries, read_entries
@@ -178,12 +178,13 @@ def worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
 
 
 def to_look_at(weighing: Weighing, names: Mapping[str, str], rules: Rules, lang: Lang) -> tuple[str, ...]:
-    """Say what was odd in lists that another command found: refusals, and what nobody understands.
-
-    Where two merely differ, that command has its own rule for whose word holds.
-    """
-    held = [worded(one, rules, lang) for one in weighing.conflicts if one.kind != "differs"]
-    return (*conflict_lines(held, names, lang), *odd_lines(weighing.odd, names, lang))
+    """Say what was odd in lists another command found: what differs, refusals, what nobody understands."""
+    held = [worded(one, rules, lang) for one in weighing.conflicts]
+    return (
+        *conflict_lines(held, names, lang),
+        *overwrite_line(held, lang, is_record=False),
+        *odd_lines(weighing.odd, names, lang),
+    )
 
 
 def _counted(weighing: Weighing) -> dict[str, int]:
