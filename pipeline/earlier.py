@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -11,11 +11,8 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.events.weighing import Came
+from pipeline.events.workbooks import first_lists, first_written, sum_of
 from pipeline.writers.entries import NO_ENTRIES, Entries, read_entries
-
-WORKBOOK = "follow_up.xlsx"
-CALL_LIST = "call_list_"
-SUMMARY = "summary.json"
 
 
 @dataclass(frozen=True)
@@ -45,10 +42,8 @@ def look_at(folder: Path, *, known: bool = False) -> Earlier:
     Raises:
         InputError: a workbook that was changed cannot be read any more.
     """
-    written = _written(folder / SUMMARY)
-    paths = [*sorted(folder.glob(f"{CALL_LIST}*.xlsx")), folder / WORKBOOK]
-    ours = {WORKBOOK, *written}
-    paths = [path for path in paths if path.is_file() and (path.name in ours or not written)]
+    written = first_written(folder)
+    paths = first_lists(folder, written)
     came, touched = [], []
     for path in paths:
         noted, sheet = written.get(path.name, {}), came_back(path)
@@ -75,6 +70,15 @@ def came_back(path: Path) -> Came:
     return Came(NO_ENTRIES, str(path.resolve()), hashlib.sha256(content).hexdigest())
 
 
+def typed_in(paths: Iterable[Path]) -> tuple[Came, ...]:
+    """Read sheets that came back.
+
+    Raises:
+        InputError: one is not there or cannot be read.
+    """
+    return tuple(came_back(path)._replace(entries=read_entries(path)) for path in paths)
+
+
 def together(first: Entries, more: Entries) -> Entries:
     """Put the entries of two workbooks together; where both have one, `more`, the narrower list, holds."""
     typed = {person: {**first.typed.get(person, {}), **cells} for person, cells in more.typed.items()}
@@ -88,16 +92,4 @@ def together(first: Entries, more: Entries) -> Entries:
 
 def describe(folder: Path, names: list[str], carried: bool) -> dict[str, dict[str, Any]]:
     """Note for the next run what each workbook written is: its sum, and whether entries were carried over."""
-    return {
-        name: {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "carried": carried}
-        for name in names
-    }
-
-
-def _written(path: Path) -> dict[str, dict[str, Any]]:
-    """Return what the last run noted about its workbooks; nothing when there is no such note."""
-    try:
-        noted = json.loads(path.read_text(encoding="utf-8")).get("workbooks", {})
-    except (OSError, ValueError, AttributeError):
-        return {}
-    return noted if isinstance(noted, dict) else {}
+    return {name: {"sha256": sum_of(folder / name), "carried": carried} for name in names}

@@ -10,12 +10,14 @@ import pandas as pd
 
 from pipeline.errors import InputError
 from pipeline.events.book import find_event
+from pipeline.events.lying import not_recorded
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.store import has_store, open_store
 from pipeline.events.up_to_date import Team, refused, up_to_date
 from pipeline.known import OptOuts
 from pipeline.last_run import LastRun, last_run
 from pipeline.publish import folder_name, publishing, recover
+from pipeline.record_words import not_recorded_lines
 from pipeline.rules import Rules, load_rules
 from pipeline.writers.crm import TARGETS, About, Delivery, deliver
 from pipeline.writers.crm.files import names_of
@@ -23,11 +25,15 @@ from pipeline.writers.crm.files import names_of
 
 @dataclass(frozen=True)
 class Exported:
-    """Where the files lie, what became of each target, and the language of the event's sheets."""
+    """Where the files lie, what became of each target, the language of the event's sheets, and what to note.
+
+    `notes` name the lists in the folder with something typed that is not recorded, and so does not count.
+    """
 
     folder: Path
     deliveries: Mapping[str, Delivery]
     lang: str
+    notes: tuple[str, ...] = ()
 
 
 def export(
@@ -51,7 +57,7 @@ def export(
     loaded = load_rules(rules)
     recover(folder)
     run = last_run(folder, event)
-    people, opted_out = _by_now(home, run, loaded)
+    people, opted_out, typed = _by_now(home, run, loaded)
     about = About(
         rules=loaded,
         event=run.event,
@@ -61,7 +67,8 @@ def export(
     )
     with publishing(folder, replaced=standing(folder, targets)) as new:
         deliveries = {name: deliver(new, people, TARGETS[name], about) for name in targets}
-    return Exported(folder, deliveries, about.lang)
+    notes = not_recorded_lines(typed, run.event, about.lang)
+    return Exported(folder, deliveries, about.lang, tuple(notes))
 
 
 def standing(folder: Path, targets: Sequence[str]) -> frozenset[str]:
@@ -89,9 +96,12 @@ def targets_named(text: str) -> tuple[str, ...]:
     return names
 
 
-def _by_now(home: Path, run: LastRun, rules: Rules) -> tuple[pd.DataFrame, list[str]]:
-    """Return the people with what was recorded since the run, and who of the leads has opted out by now."""
-    people, opt_outs, team = run.people, OptOuts(), Team(lambda: rules)
+def _by_now(home: Path, run: LastRun, rules: Rules) -> tuple[pd.DataFrame, list[str], list[Path]]:
+    """Return the people with what was recorded since the run, who of the leads has opted out by now.
+
+    And the lists with something typed that is not recorded.
+    """
+    people, opt_outs, team, typed = run.people, OptOuts(), Team(lambda: rules), list[Path]()
     if has_store(home):
         with open_store(home, only_look=True) as store:
             if not store.is_new:
@@ -99,4 +109,6 @@ def _by_now(home: Path, run: LastRun, rules: Rules) -> tuple[pd.DataFrame, list[
                     event = find_event(db, run.event)
                     people = up_to_date(db, event, people, team) if event else people
                     opt_outs = all_opt_outs(db)
-    return people, refused(people[people["outcome"] == "lead"], opt_outs, team)
+                    folder = home / folder_name(run.event)
+                    typed = not_recorded(db, event, folder, rules) if event else []
+    return people, refused(people[people["outcome"] == "lead"], opt_outs, team), typed

@@ -16,12 +16,13 @@ from pipeline.archive import pack
 from pipeline.batch import Watch
 from pipeline.calendar import calendar_notes
 from pipeline.contacts import read_contacts
-from pipeline.earlier import CALL_LIST, WORKBOOK, came_back, describe, look_at
+from pipeline.earlier import describe, look_at, typed_in
 from pipeline.events.again import Finished, Recalled, recall_event
 from pipeline.events.meanings import meanings_of
 from pipeline.events.recording import to_look_at
 from pipeline.events.walk_in_rows import with_walk_ins
 from pipeline.events.weighing import Weighing
+from pipeline.events.workbooks import CALL_LIST, WORKBOOK, saved_since
 from pipeline.export import standing
 from pipeline.flow import run
 from pipeline.known import Known
@@ -33,7 +34,6 @@ from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.content import WorkbookInput
 from pipeline.writers.crm import TARGETS, About, deliver
-from pipeline.writers.entries import read_entries
 from pipeline.writers.machine import write_findings, write_ledger, write_people
 from pipeline.writers.workbook import write_call_list, write_workbook
 
@@ -107,7 +107,8 @@ def process(request: Request, watch: Watch | None = None) -> Done:
     earlier = look_at(folder, known=recalled.known)
     sheets = earlier.came
     if request.answers:
-        sheets += (came_back(request.answers)._replace(entries=read_entries(request.answers)),)
+        sheets += typed_in((request.answers,))
+    sheets += typed_in(saved_since(folder, recalled.memory.later))
     spoken = recalled.memory.event.lang if recalled.memory.event else reading.lang
     weighing = recalled.weighed(meanings_of(rules, request.on, spoken), sheets)
     known, inputs = _known(request, reading, rules, recalled, weighing)

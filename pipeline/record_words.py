@@ -35,6 +35,11 @@ _RECORDED: dict[str, Pair] = {
         "要以文件夹里填的为准，请把那份表（或它的带日期备份）交给 record --overwrite",
         "To let what was typed in the folder hold, give that list, or its dated copy, to record --overwrite",
     ),
+    "not-recorded": (
+        '{path} 里有新填的内容，还没有记录，这里没有算进去；请先运行 record "{event}" "{path}"',
+        "{path}: what was typed there is not recorded and does not count here yet; "
+        'run: record "{event}" "{path}"',
+    ),
     "notice": ("{count} 人不来，名单：{path}", "{count} do not come; the list for colleagues: {path}"),
     "bound": (
         '{name}选了「保留」，但此人要求不再联系，仍然剔除；确实可以联系请运行 allow "{name}"',
@@ -135,6 +140,12 @@ def conflict_lines(conflicts: Iterable[Conflict], names: Mapping[str, str], lang
             stands=one.stands or "–",
             said_by=Path(one.said_by).name,
         )
+
+
+def not_recorded_lines(paths: Iterable[Path], event: str, lang: Lang) -> Iterator[str]:
+    """Say which lists have been typed in since, for commands that take nothing."""
+    for path in paths:
+        yield pick(_RECORDED["not-recorded"], lang).format(path=path, event=event)
 
 
 def overwrite_line(conflicts: Iterable[Conflict], lang: Lang, *, is_record: bool) -> Iterator[str]:

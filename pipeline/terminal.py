@@ -121,6 +121,8 @@ def show_exported(exported: Exported, stream: TextIO) -> None:
         told = pick(_WORDS["exported"], lang).format(target=name, count=delivery.rows)
         print(f"{told}  {_listed(delivery.files)}", file=stream)
         _show_delivery(name, len(delivery.left_out), len(delivery.changed), delivery.files, lang, stream)
+    for note in exported.notes:
+        print(note, file=stream)
     print(f"{pick(_WORDS['files'], lang)}: {exported.folder}/", file=stream)
 
 

@@ -60,6 +60,8 @@ def show_report(made: Report, stream: TextIO) -> None:
         print(said + (f" / {in_words(measure, goal)}" if goal is not None else ""), file=stream)
     for line in made.advice:
         print(_plain(f"- {line}"), file=stream)
+    for note in made.notes:
+        print(_plain(note), file=stream)
     print(made.path, file=stream)
 
 

@@ -23,6 +23,7 @@ from pipeline.events.persons import merge_people, one_person
 from pipeline.events.recording import record
 from pipeline.events.remind import Request as Reminder
 from pipeline.events.remind import remind
+from pipeline.events.report import report
 from pipeline.events.schema import contacts, people
 from pipeline.events.store import Store, open_store
 from pipeline.events.undoing import undo_change
@@ -30,6 +31,7 @@ from pipeline.export import export
 from pipeline.known import OptOuts, digest_of_contact
 from pipeline.process import Done, Request, process
 from pipeline.rules import Rules
+from pipeline.writers.entries import Entries, read_entries
 
 DAY, NEXT = dt.date(2026, 6, 1), dt.date(2026, 6, 2)
 EVE, EVENT_DAY = dt.date(2026, 6, 19), dt.date(2026, 6, 20)
@@ -355,3 +357,114 @@ def test_a_mailbox_binds_however_its_address_is_written(address: str) -> None:
     forgotten = OptOuts(digests=frozenset([digest_of_contact("lea.wolf.77@gmail.com")]))
     assert forgotten.binds(address.lower())
     assert not opt_outs.binds("lea.wolf.77@yunshan.cn")
+
+
+EARLY = dt.date(2026, 6, 17)
+
+
+@pytest.fixture
+def lists(home: Path, done: Done) -> dict[str, Path]:
+    """Make an early reminder and a second round; return the workbooks that lie in the folder then."""
+    now = dt.datetime.combine(EARLY, dt.time(4), tzinfo=dt.UTC)
+    remind(Reminder(now=now, on=EARLY, event="spring", days_before=3, home=home))
+    follow_up(Round(event="spring", today=EARLY, on=EARLY, home=home))
+    return {
+        "first": done.folder / "follow_up.xlsx",
+        "reminder": done.folder / f"remind-{EARLY}.xlsx",
+        "second": done.folder / "follow_up_round2.xlsx",
+    }
+
+
+def write_in(path: Path, who: str, heading: str, text: str) -> None:
+    """Type into the line of somebody in a workbook that lies in the folder, on whichever sheet has one."""
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        at = {str(cell.value): cell.column for cell in sheet[1]}
+        for row in sheet.iter_rows(min_row=2) if {"姓名", heading} <= at.keys() else ():
+            if row[at["姓名"] - 1].value == who:
+                row[at[heading] - 1].value = text
+                book.save(path)
+                return
+    raise AssertionError(f"{who} has no {heading} in {path.name}")
+
+
+def out_of(home: Path, tmp_path: Path, command: str) -> set[str]:
+    """Run a command; return who is on none of the lists it makes."""
+    everybody = {"钱一鸣", "孙二宝", "李三元", "Grace Tan"}
+    if command == "remind":
+        return {name for name, _ in reminded(home)["not-reminded"]}
+    if command == "process":
+        return {name for name, because in outcomes(listed(home, tmp_path, "spring", LIST)).items() if because}
+    made = follow_up(Round(event="spring", today=EVE, on=EVE, home=home))
+    book = load_workbook(made.folder / f"follow_up_round{made.number}.xlsx")
+    return everybody - {str(cell.value) for sheet in book.worksheets for row in sheet for cell in row}
+
+
+@pytest.mark.parametrize("command", ["remind", "process", "followup"])
+@pytest.mark.parametrize("name", ["first", "reminder", "second"])
+def test_what_was_typed_into_any_list_of_the_folder_holds_in_the_next_list(
+    home: Path, tmp_path: Path, lists: dict[str, Path], name: str, command: str
+) -> None:
+    write_in(lists[name], "李三元", "备注", "请不要再联系我")
+    assert out_of(home, tmp_path, command) == {"李三元"}
+    with open_store(home) as store, store.reading() as db:
+        assert "+8613801700003" in all_opt_outs(db).values
+
+
+def test_an_answer_to_an_early_reminder_is_obeyed_on_the_eve_and_read_by_callers(
+    home: Path, tmp_path: Path, lists: dict[str, Path]
+) -> None:
+    write_in(lists["reminder"], "李三元", "是否参加", "去不了")
+    write_in(lists["reminder"], "孙二宝", "备注", "带一位同事")
+    done = listed(home, tmp_path, "spring", LIST)
+    reasons = dict(zip(done.people["name"], done.people["reason"], strict=True))
+    assert reasons["李三元"].endswith("活动前的答复：不参加")
+    assert reasons["孙二宝"].endswith("提醒时的备注：带一位同事")
+    written = (done.folder / "people.csv").read_bytes()
+    assert listed(home, tmp_path, "spring", LIST).kept == ()
+    assert (done.folder / "people.csv").read_bytes() == written
+    assert dict(reminded(home)["not-reminded"]).keys() == {"李三元"}
+
+
+@pytest.mark.parametrize("name", ["first", "reminder", "second"])
+def test_a_file_for_another_system_names_the_lists_that_are_not_recorded(
+    home: Path, lists: dict[str, Path], name: str
+) -> None:
+    assert export("spring", ("generic",), home=home).notes == ()
+    write_in(lists[name], "李三元", "备注", "请不要再联系我")
+    (note,) = export("spring", ("generic",), home=home).notes
+    assert f'record "spring" "{lists[name]}"' in note
+    (same,) = report(home, "spring", shipped(), EVE).notes
+    assert same == note
+    record(home, "spring", [lists[name]], shipped(), NEXT)
+    assert export("spring", ("generic",), home=home).notes == ()
+    assert "李三元" not in {line["Name"] for line in delivered(home, "generic")}
+
+
+def test_a_workbook_nobody_typed_in_and_one_that_was_taken_are_not_opened(
+    home: Path, lists: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def spied(path: Path) -> Entries:
+        opened.append(path.name)
+        return read_entries(path)
+
+    monkeypatch.setattr("pipeline.earlier.read_entries", spied)
+    reminded(home)
+    assert opened == []
+    write_in(lists["reminder"], "李三元", "备注", "下午再打")
+    for _ in range(2):
+        reminded(home)
+        export("spring", ("generic",), home=home)
+        assert opened == [lists["reminder"].name]
+
+
+def test_a_list_that_cannot_be_read_keeps_nobody_from_being_reminded_and_is_told(
+    home: Path, lists: dict[str, Path]
+) -> None:
+    lists["second"].write_bytes(b"half of it")
+    now = dt.datetime.combine(EVE, dt.time(4), tzinfo=dt.UTC)
+    (done,) = remind(Reminder(now=now, on=EVE, event="spring", home=home))
+    assert [note for note in done.notes if str(lists["second"]) in note]
+    assert f"remind-{EVE}.xlsx" in done.files

@@ -69,7 +69,15 @@ class Recalled:
         opt_outs = replace(past.opt_outs, people={**said, **past.opt_outs.people})
         tried = weighing.tried_to_add()
         added = (past.added - tried.keys()) | {one for one, value in tried.items() if value == ADDED}
-        return replace(past, corrections=weighing.corrections(), opt_outs=opt_outs, added=added)
+        coming = {one: answer for _, said in _replies(weighing, past.now) for one, answer in said.items()}
+        return replace(
+            past,
+            corrections=weighing.corrections(),
+            opt_outs=opt_outs,
+            added=added,
+            coming={**past.coming, **coming},
+            noted=weighing.noted(past.now),
+        )
 
 
 def recall_event(home: Path, event: str) -> Recalled:
@@ -214,15 +222,19 @@ def keep_said(db: Connection, event: Event, run: int, weighing: Weighing, now: M
     said = list(weighing.news.values())
     save_entries(db, event, run, said)
     save_decisions(db, event, run, weighing.new_decisions)
-    for whose in sorted({entry.said_by for entry in said}):
-        coming = {
-            now.get(entry.person_id, entry.person_id): entry.value
-            for entry in said
-            if entry.field == COMING and entry.said_by == whose and entry.value in REPLIES
-        }
+    for whose, coming in _replies(weighing, now):
         save_replies(db, event, run, coming, whose)
     stopped = {now.get(person, person) for person in weighing.stopped()}
     opt_out(db, event, run, dict.fromkeys(sorted(stopped), CALL))
+
+
+def _replies(weighing: Weighing, now: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """Return by sheet what was news of who comes; the last that speaks of somebody holds."""
+    said: dict[str, dict[str, str]] = {}
+    for entry in weighing.news.values():
+        if entry.field == COMING and entry.value in REPLIES:
+            said.setdefault(entry.said_by, {})[now.get(entry.person_id, entry.person_id)] = entry.value
+    return sorted(said.items())
 
 
 def _inputs(inputs: Sequence[InputSeen]) -> list[dict[str, object]]:

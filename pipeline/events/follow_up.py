@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,24 +14,23 @@ from pipeline.batch import Batch
 from pipeline.callback import Callback
 from pipeline.earlier import describe
 from pipeline.errors import InputError
-from pipeline.events.again import keep_said
 from pipeline.events.book import Event, begin_run, event_named
-from pipeline.events.contact_book import keep_corrected
-from pipeline.events.entries import REFUSAL, calls_of, decided_in, entries_of
+from pipeline.events.entries import REFUSAL, calls_of
 from pipeline.events.happenings import last_round, rounds_of, save_round
 from pipeline.events.ids import now_known_as
-from pipeline.events.meanings import meanings_of
+from pipeline.events.lying import take_lying
 from pipeline.events.persons import names_of
 from pipeline.events.pool import Pool, pool_of
 from pipeline.events.presence import came_to
-from pipeline.events.recording import placed, to_look_at
-from pipeline.events.round_files import COMMAND, Made, lying_in, rounds_made, standing, workbook_of
+from pipeline.events.recording import to_look_at
+from pipeline.events.round_files import lying_in, standing, workbook_of
 from pipeline.events.round_lists import Said, round_people
 from pipeline.events.schema import participants
 from pipeline.events.standing import standings
 from pipeline.events.store import existing_store
 from pipeline.events.up_to_date import Team, list_up_to_date
-from pipeline.events.weighing import Came, Weighing, weighing_of
+from pipeline.events.weighing import Weighing
+from pipeline.events.workbooks import FOLLOWUP, Made, later_written, rounds_made
 from pipeline.labels import Lang
 from pipeline.last_run import reasons_in
 from pipeline.publish import folder_name, keep_copies, publishing, recover
@@ -98,8 +97,8 @@ def follow_up(request: Request) -> FollowedUp:
         recover(folder)
         callers = [owner.name for owner in rules.owners]
         names = [workbook_of(number), *(workbook_of(number, name) for name in callers)]
-        lying = lying_in(folder, made, number, names)
-        weighing = _take(db, event, rules, lying.came, on)
+        lying = lying_in(folder, later_written(db, event), standing(made, number, names))
+        weighing = take_lying(db, event, lying.came, rules, on)
         lang: Lang = "zh" if event.lang == "zh" else "en"
         names_by_id = names_of(db, weighing.told())
         pool, people = _people(db, event, rules, number, on, reasons_in(folder / "ledger.csv"))
@@ -125,28 +124,6 @@ def _number(request: Request, last: int, made: Mapping[int, Made]) -> int:
             "and round 1 is the list of `process`"
         )
     return request.number
-
-
-def _take(db: Connection, event: Event, rules: Rules, came: Sequence[Came], on: dt.date) -> Weighing:
-    """Record what people typed into lists that lie in the folder; return all that stands."""
-    weighing = weighing_of(
-        meanings_of(rules, on, event.lang),
-        entries_of(db, event),
-        entries_of(db, event, former=True),
-        decided_in(db, event),
-    )
-    now = now_known_as(db)
-    asked = select(participants.c.person_id).where(participants.c.event_id == event.id)
-    known = {one: now.get(one, one) for one in (*db.scalars(asked), *now)}
-    for sheet in came:
-        own, _ = placed(sheet.entries, set(known) | set(known.values()))
-        weighing.take(sheet._replace(entries=own), known)
-    if weighing.news or weighing.new_decisions:
-        inputs = [{"name": Path(sheet.said_by).name, "sha256": sheet.sha256} for sheet in came]
-        run = begin_run(db, "record", on, event, inputs, {"entries": len(weighing.news)})
-        keep_corrected(db, weighing.news.values(), rules, now)
-        keep_said(db, event, run, weighing, now)
-    return weighing
 
 
 def _people(
@@ -217,6 +194,6 @@ def _write(
         }
     )
     if made.get(number) != Made(on, books):
-        run = begin_run(db, COMMAND, on, done.event, counts={"round": number, "workbooks": books})
+        run = begin_run(db, FOLLOWUP, on, done.event, counts={"round": number, "workbooks": books})
         save_round(db, done.event, run, number, members)
     return replace(done, files=tuple(parts), kept=kept)

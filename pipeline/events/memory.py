@@ -13,15 +13,15 @@ from pipeline.columns import TEXT
 from pipeline.events.book import Event, all_events, find_event, last_run, run_days
 from pipeline.events.bulk import in_parts, layouts_of, unpacked
 from pipeline.events.entries import calls_of, decided_in, entries_of
-from pipeline.events.happenings import REPLIES, replies_of
+from pipeline.events.happenings import replies_of
 from pipeline.events.keeping import Held, held
-from pipeline.events.meanings import COMING, REMARKS
 from pipeline.events.opt_outs import all_opt_outs
 from pipeline.events.persons import now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, events, participants, people, registrations
 from pipeline.events.up_to_date import added_on_wecom
 from pipeline.events.walk_in_rows import WalkInRows, walk_in_rows
+from pipeline.events.workbooks import Later, later_written
 from pipeline.known import Came, Past, Visit
 
 
@@ -29,7 +29,8 @@ from pipeline.known import Came, Past, Visit
 class Memory:
     """What is known of an event before a run: nothing (`event` is None) when it is new.
 
-    `run` is the last `process` run, `days` what day each was for; `entries` those that stand, `former` all.
+    `run` is the last `process` run, `days` what day each was for; `entries` those that stand, `former` all;
+    `later` is known of the workbooks of later rounds and reminders.
     """
 
     event: Event | None = None
@@ -41,6 +42,7 @@ class Memory:
     held: Held = field(default_factory=Held)
     days: Mapping[int, dt.date] = field(default_factory=dict)
     walk_ins: WalkInRows | None = None
+    later: Later = field(default_factory=lambda: Later({}, frozenset()))
 
 
 def remember_event(db: Connection, name: str) -> Memory:
@@ -65,12 +67,12 @@ def remember_event(db: Connection, name: str) -> Memory:
         ids=_rows(db, event, now),
         came=came_to(db, event),
         coming=_coming(db, event, now),
-        noted=_noted(entries, now),
         others=past.others - _here(db, event, now),
     )
     run = last_run(db, event)
     walk_ins = walk_in_rows(db, event)
-    return Memory(event, run, past, decided, entries, former, held(db, event), run_days(db), walk_ins)
+    kept, later = held(db, event), later_written(db, event)
+    return Memory(event, run, past, decided, entries, former, kept, run_days(db), walk_ins, later)
 
 
 def _rows(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, str]:
@@ -85,17 +87,6 @@ def _coming(db: Connection, event: Event, now: Mapping[str, str]) -> dict[str, s
     said = replies_of(db, event)
     lines = zip(said["person_id"], said["answer"], strict=True)
     return {now.get(person, person): answer for person, answer in lines if answer}
-
-
-def _noted(entries: pd.DataFrame, now: Mapping[str, str]) -> dict[str, str]:
-    """Return what colleagues noted in reminders, of whether somebody comes in words nobody knows too."""
-    said = entries[(entries["sheet"] == _REMINDERS) & entries["field"].isin((REMARKS, COMING))]
-    noted: dict[str, str] = {}
-    for person, value in zip(said["person_id"], said["value"], strict=True):
-        if value and value not in REPLIES:
-            one = now.get(person, person)
-            noted[one] = f"{noted[one]}; {value}" if one in noted else value
-    return noted
 
 
 def _ids(db: Connection) -> frozenset[str]:
@@ -141,7 +132,6 @@ def _refused(db: Connection, opted_out: Collection[str], now: Mapping[str, str])
     return given.assign(person_id=whose, event=pd.array(names, dtype=TEXT))
 
 
-_REMINDERS = "remind"
 _CONTACT = ("value", "person_id", "name")
 
 

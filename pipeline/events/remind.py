@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from pipeline.events.happenings import reminders_of, replies_of, save_reminders
 from pipeline.events.occasion import dated, gaps, lang_of, moments
 from pipeline.events.remind_lists import COLUMNS, Lists, make_lists
 from pipeline.events.remind_log import (
-    COMMAND,
     Made,
     former_days,
     known_since,
@@ -28,16 +26,17 @@ from pipeline.events.remind_log import (
     revisions,
     told_before,
 )
-from pipeline.events.remind_typed import changed_since, take_typed, typed_before
+from pipeline.events.remind_typed import take_typed, typed_before
 from pipeline.events.store import Store, has_store, open_store
 from pipeline.events.up_to_date import Team, list_up_to_date
+from pipeline.events.workbooks import REMIND, all_saved_since, later_written, stem, sum_of
 from pipeline.labels import Lang, word
 from pipeline.publish import folder_name, keep_copies, publishing, recover
 from pipeline.reminders import CHANNELS
 from pipeline.rule_checks import entries_of
 from pipeline.rule_files import rule_file
 from pipeline.writers.ics import Entry, uid
-from pipeline.writers.remind_files import Reminder, counted, file_names, stem, write_cancelled, write_files
+from pipeline.writers.remind_files import Reminder, counted, file_names, write_cancelled, write_files
 from pipeline.writers.remind_sheets import Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
 
@@ -124,7 +123,7 @@ def _notes(db: Connection, one: Reminded) -> Iterator[str]:
 def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
     """Write the files of an event's reminder and note whom it goes to; both or neither.
 
-    What somebody typed into the one of the same day is recorded first.
+    What somebody typed into the lists that lie there is recorded first.
     """
     event, on = one.event, one.on
     name = folder_name(event.name)
@@ -133,8 +132,11 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
     with store.writing() as db:
         made = reminders_made(db, event, request.days_before)
         workbook = folder / f"{stem(on)}.xlsx"
-        touched = (workbook,) if changed_since(workbook, last_on(made, on)) else ()
-        told = take_typed(db, event, workbook, request.rules, on, one.lang) if touched else ()
+        later = later_written(db, event)
+        later = later._replace(sums={workbook.name: "", **later.sums})  # of that name it is somebody's
+        told = take_typed(db, event, all_saved_since(folder, later), request.rules, on, one.lang)
+        is_touched = workbook.exists() and sum_of(workbook) != later.sums[workbook.name]
+        touched = (workbook,) if is_touched else ()
         people = list_up_to_date(db, event, _team(request.rules), columns=COLUMNS)
         replies = replies_of(db, event)
         coming = dict(zip(replies["person_id"], replies["answer"], strict=True))
@@ -156,7 +158,7 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
             noted = {
                 "event_date": dated(event).isoformat(),
                 "days_before": request.days_before,
-                "workbook": hashlib.sha256((new / possible[0]).read_bytes()).hexdigest(),
+                "workbook": sum_of(new / possible[0]),
             }
         _keep(db, event, on, noted, made, lists)
     counts = counted(lists, one.lang)
@@ -202,7 +204,7 @@ def _keep(
     """Note the run and whom it reminds; a second run of a day that changes nothing leaves no trace."""
     if noted == last_on(made, on):
         return
-    run = begin_run(db, COMMAND, on, event, counts=noted)
+    run = begin_run(db, REMIND, on, event, counts=noted)
     sent = {channel: lists.on(channel).index.tolist() for channel in CHANNELS}
     save_reminders(db, event, run, noted["days_before"], sent)
 

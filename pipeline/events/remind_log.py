@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select
 
 from pipeline.events.book import Event
 from pipeline.events.schema import reminders, runs
+from pipeline.events.workbooks import REMIND
 
-COMMAND = "remind"
 #: The command that says when and where an event is, and whether it is.
 PLAN = "plan"
 #: The key under which a run notes from which day it moved an event.
@@ -29,7 +29,7 @@ class Made(NamedTuple):
 def reminders_made(db: Connection, event: Event, days_before: int) -> list[Made]:
     """Return the reminders made `days_before` the day the event has now, the first one first."""
     day = event.date.isoformat() if event.date else ""
-    asked = select(runs.c.on_day, runs.c.counts).where(runs.c.event_id == event.id, runs.c.command == COMMAND)
+    asked = select(runs.c.on_day, runs.c.counts).where(runs.c.event_id == event.id, runs.c.command == REMIND)
     every = [Made(on, json.loads(counts)) for on, counts in db.execute(asked.order_by(runs.c.id))]
     return [one for one in every if (one.noted["event_date"], one.noted["days_before"]) == (day, days_before)]
 
@@ -39,7 +39,7 @@ def former_days(db: Connection, event: Event) -> list[dt.date]:
     asked = select(runs.c.command, runs.c.counts).where(runs.c.event_id == event.id).order_by(runs.c.id)
     said = [(command, json.loads(counts)) for command, counts in db.execute(asked)]
     days = [noted.get(MOVED, "") for _, noted in said]
-    days += [noted.get("event_date", "") for command, noted in said if command == COMMAND]
+    days += [noted.get("event_date", "") for command, noted in said if command == REMIND]
     known = dict.fromkeys(dt.date.fromisoformat(day) for day in days if day)
     return [day for day in known if day != event.date]
 

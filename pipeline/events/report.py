@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.errors import InputError
 from pipeline.events.book import Event, event_named
+from pipeline.events.lying import not_recorded
 from pipeline.events.occasion import lang_of
 from pipeline.events.plan import FILE as PLAN
 from pipeline.events.plan import late_tasks
@@ -18,6 +19,7 @@ from pipeline.events.report_facts import facts_of, groups_of, results_of
 from pipeline.events.store import has_store, open_store
 from pipeline.labels import Lang, pick
 from pipeline.publish import folder_name, publishing
+from pipeline.record_words import not_recorded_lines
 from pipeline.report_words import ADVICE, GROUPS, MEASURES, in_words
 from pipeline.rules import Rules
 from pipeline.writers.content import words_of
@@ -42,6 +44,8 @@ class Report:
     goals: Mapping[str, float]
     groups: pd.DataFrame
     advice: Sequence[str]
+    notes: Sequence[str] = ()
+    """Which lists in the folder have something typed that is not recorded, and so does not count."""
 
 
 def report(home: Path, name: str, rules: Rules, on: dt.date) -> Report:
@@ -56,11 +60,12 @@ def report(home: Path, name: str, rules: Rules, on: dt.date) -> Report:
     with open_store(home) as store, store.reading() as db:
         event = event_named(db, name)
         facts = facts_of(db, event, rules.callback)
-    lang, folder = lang_of(event), home / folder_name(event.name)
+        lang, folder = lang_of(event), home / folder_name(event.name)
+        notes = tuple(not_recorded_lines(not_recorded(db, event, folder, rules), event.name, lang))
     plan = read_plan(folder / PLAN) if (folder / PLAN).exists() else Typed({}, ())
     results, groups = results_of(facts), _worded(groups_of(facts), rules, lang)
     advice = list(_advice(facts, results, groups, plan, on, lang))
-    made = Report(event, lang, folder / FILE, results, plan.goals, groups, advice)
+    made = Report(event, lang, folder / FILE, results, plan.goals, groups, advice, notes)
     with publishing(folder) as new:
         write_report(new / FILE, event.name, lang, on, results, plan.goals, groups, advice)
     return made

@@ -18,13 +18,15 @@ import pandas as pd
 
 from pipeline.events.entries import REFUSAL, Entry
 from pipeline.events.likeness import alike, answer_seals, seals_of
-from pipeline.events.meanings import NEXT_DATE, Meaning, Meanings
+from pipeline.events.meanings import COMING, NEXT_DATE, REMARKS, Meaning, Meanings
 from pipeline.known import Answers
+from pipeline.labels import VALUES
 from pipeline.text.refusal import Heard
 from pipeline.writers.entries import PAIR_ANSWERS, PERSON_ANSWERS, Cell, Decision, Entries, ordered
 from pipeline.writers.marks import SEALED, seal
 
 _LISTS = ("call", "wecom", "email")
+_REMINDERS = "remind"
 
 Place = tuple[str, int, str, str]  # person, round, sheet, field
 
@@ -249,6 +251,18 @@ class Weighing:
             if place[3] == "added" and value
         )
         return {person: value for _, _, person, value in said}
+
+    def noted(self, now: Mapping[str, str]) -> dict[str, str]:
+        """Return what colleagues noted in reminders, of whether somebody comes in words nobody knows too.
+
+        By the ids of `now`.
+        """
+        noted: dict[str, str] = {}
+        for (person, _, sheet, name), (value, _) in sorted(self.standing.items()):
+            if sheet == _REMINDERS and name in (COMING, REMARKS) and value and value not in VALUES[COMING]:
+                one = now.get(person, person)
+                noted[one] = f"{noted[one]}; {value}" if one in noted else value
+        return noted
 
     def told(self) -> set[str]:
         """Return whom something is to be told of."""

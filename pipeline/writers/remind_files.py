@@ -11,6 +11,7 @@ import pandas as pd
 from xlsxwriter.workbook import Workbook
 
 from pipeline.events.remind_lists import Lists
+from pipeline.events.workbooks import stem
 from pipeline.labels import VALUES, Lang, pick, sheet_name, word
 from pipeline.messages import PERSONAL, gaps_of, settled
 from pipeline.reminders import CHANNELS
@@ -44,15 +45,6 @@ class Reminder:
     words: Words
     entry: Entry
     notes: Sequence[str]
-
-
-def stem(on: dt.date) -> str:
-    """Return how the names of a day's files begin.
-
-    >>> stem(dt.date(2026, 5, 11))
-    'remind-2026-05-11'
-    """
-    return f"remind-{on.isoformat()}"
 
 
 def file_names(on: dt.date, event: str) -> tuple[str, ...]:
