@@ -387,6 +387,17 @@ CELLS = st.tuples(
     more=[("李雷", "13900011111", "a@yunshan.example", "", "总监", "请勿再联系")],
     order=random.Random(7),
 )
+@example(  # who is folded into another brings what other events know of them at once
+    first=[
+        ("王强", "13900022222", "info@haishu.example", "杭州云杉软件有限公司", "", ""),
+        ("李雷", "13900022222", "a@yunshan.example", "杭州云杉软件有限公司", "总监", ""),
+        ("", "13900022222", "info@haishu.example", "", "总监", ""),
+        ("李雷", "13900011111", "a@yunshan.example", "杭州云杉软件有限公司", "", ""),
+        ("", "13900011111", "info@haishu.example", "杭州云杉软件有限公司", "总监", ""),
+    ],
+    more=[("李雷", "13900011111", "a@yunshan.example", "杭州云杉软件有限公司", "总监", "")],
+    order=random.Random(7),
+)
 @given(
     first=st.lists(CELLS, min_size=1, max_size=6),
     more=st.lists(CELLS, max_size=4),

@@ -8,7 +8,7 @@ from pipeline.batch import Batch, Step, Verdict, found, text_column
 from pipeline.columns import empty_text
 from pipeline.engagement import with_asked
 from pipeline.history import history_of
-from pipeline.known import Came, Known, Past
+from pipeline.known import Came, Known, Past, Visit
 from pipeline.labels import Lang, word
 from pipeline.rules import Rules
 from pipeline.stages.refused_before import refused_before
@@ -23,10 +23,11 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     """
     people, past = batch.rows, known.past
     history = empty_text(people.index)
-    here = [person for person in people.index if person in past.visits] if past.visits else []
+    visits = _visits(people, past) if past.visits else {}
+    here = [person for person in people.index if person in visits]
     if here:
         lang: Lang = "zh" if known.lang == "zh" else "en"
-        said = {person: history_of(past.visits[person], rules.callback, lang) for person in here}
+        said = {person: history_of(visits[person], rules.callback, lang) for person in here}
         history = text_column((said.get(person, "") for person in people.index), people.index)
     opted_out = batch.findings["subject"][batch.findings["rule"] == "opt-out"]
     findings = _opted_out(people, set(opted_out), past) if past.opt_outs else []
@@ -45,6 +46,18 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     if noted:
         findings.append(found(noted, "noted", field="remarks", after=[past.noted[one] for one in noted]))
     return Step(columns, findings)
+
+
+def _visits(people: pd.DataFrame, past: Past) -> dict[str, tuple[Visit, ...]]:
+    """Return what other events know of each person, and of whoever is folded into them by now."""
+    former = past.former(people)
+    visits: dict[str, tuple[Visit, ...]] = {}
+    for person in people.index:
+        ids = (person, *sorted(former.get(person, ())))
+        seen = {visit.event: visit for one in reversed(ids) for visit in past.visits.get(one, ())}
+        if seen:
+            visits[person] = tuple(sorted(seen.values(), key=lambda visit: (str(visit.date), visit.event)))
+    return visits
 
 
 def _came(people: pd.DataFrame, past: Past) -> dict[str, pd.Series[str]]:
