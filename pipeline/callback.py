@@ -39,11 +39,11 @@ class Option(Strict):
 class Result(Option):
     """How a call ended, and what the next round does about it.
 
-    `then`: `close` (done with), `call` (missed, try again), `callback` (a time was agreed), `stop` (never
-    again).
+    `then`: `close` (done with), `renew` (done with until they have another number or address), `call`
+    (missed, try again), `callback` (a time was agreed), `stop` (never again).
     """
 
-    then: Literal["close", "call", "callback", "stop"]
+    then: Literal["close", "renew", "call", "callback", "stop"]
 
 
 class Question(Strict):

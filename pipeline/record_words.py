@@ -46,9 +46,17 @@ _RECORDED: dict[str, Pair] = {
         "{name} is marked keep, but asked for no contact, and that holds; if they may be contacted "
         'after all, run: allow "{name}"',
     ),
+    "renamed": (
+        "{file}：「{heading}」是改了名的「{column}」，已按「{column}」采用",
+        "{file}: {heading} stands where {column} was, and is taken for it",
+    ),
     "passed_by": (
         "{file}：「{column}」是报名表带来的列，改了 {count} 格，未采用；请在报名表里改",
         "{file}: {column} came with the sign-ups; {count} changed cells are not taken, put them right there",
+    ),
+    "written-over": (
+        "{file}：「{column}」每次都会重新生成，改过的格未采用（{count}）",
+        "{file}: {column} is made anew by every run; what was changed there is not taken (cells: {count})",
     ),
     "offer": (
         "要让「{company}」以后不再被剔除，请在 {file} 的「除外」列加一行：公司={company}，除外=是",
@@ -66,6 +74,10 @@ _CONFLICTS: dict[str, Pair] = {
         "都未采用；请改成一致",
         "{where}: {field} of {name} says “{refused}”, but {said_by} of the same file says “{stands}”; "
         "neither is taken, make them agree",
+    ),
+    "emptied": (
+        "{where}：{name}的「{field}」空了，上次这份表里填的是「{stands}」，仍然有效",
+        "{where}: {field} of {name} is empty; this file said “{stands}” before, and that still holds",
     ),
     "stop": (
         "{where}：{name}的「{field}」：{said_by} 是「{stands}」，另一处是「{refused}」；以不再联系为准",
@@ -125,6 +137,9 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
         yield say("bound", name=name)
     for file, column, count in done.passed_by:
         yield say("passed_by", file=file, column=column, count=count)
+    yield from written_over_lines(done.written_over, lang)
+    for file, column, heading in done.renamed:
+        yield say("renamed", file=file, column=column, heading=heading)
     for file, company in done.offers:
         yield say("offer", file=file, company=company)
 
@@ -142,6 +157,13 @@ def conflict_lines(conflicts: Iterable[Conflict], names: Mapping[str, str], lang
         )
 
 
+def written_over_lines(cells: Iterable[tuple[str, str, int]], lang: Lang) -> Iterator[str]:
+    """Say of each file and column of ours how many cells were written over."""
+    for file, name, count in cells:
+        column = column_label(name, lang)
+        yield pick(_RECORDED["written-over"], lang).format(file=file, column=column, count=count)
+
+
 def not_recorded_lines(paths: Iterable[Path], event: str, lang: Lang) -> Iterator[str]:
     """Say which lists have been typed in since, for commands that take nothing."""
     for path in paths:
@@ -150,7 +172,7 @@ def not_recorded_lines(paths: Iterable[Path], event: str, lang: Lang) -> Iterato
 
 def overwrite_line(conflicts: Iterable[Conflict], lang: Lang, *, is_record: bool) -> Iterator[str]:
     """Say how the other word may hold where two differ; by the command `record` itself it is an option."""
-    if any(one.kind == "differs" for one in conflicts):
+    if any(one.kind in ("differs", "emptied") for one in conflicts):
         yield pick(_RECORDED["overwrite" if is_record else "overwrite-typed"], lang)
 
 

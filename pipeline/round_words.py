@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Why somebody is in a round, by `events.pool.WHY`: in a few words, for counts.
 WHY: dict[str, Pair] = {
     "callback": ("约定再联系", "call-back due"),
+    "renewed": ("换了号码或邮箱", "another number or address"),
     "came": ("到场未联系上", "came, not reached"),
     "missed": ("未接补打", "missed, make-up call"),
     "never": ("还没打过", "never called"),
@@ -42,6 +43,10 @@ _SENTENCES: dict[str, Pair] = {
     ),
     "never": ("补打：还没有打过", "Make-up call: not called yet"),
     "unclear": ("第 {round} 轮写的是「{result}」，请确认", "Round {round} says “{result}”: please make sure"),
+    "renewed": (
+        "第 {round} 轮是{result}，现在有了新的号码或邮箱",
+        "{result} in round {round}; they have another number or address now",
+    ),
     "came": ("到场，还没联系上", "Came and was not reached"),
     "came_for": ("到场 {minutes} 分钟，还没联系上", "Came for {minutes} minutes and was not reached"),
     "said": ("{what}：{text}", "{what}: {text}"),
@@ -89,6 +94,8 @@ def why_sentence(
     if why == "callback":
         day = shorten(stand.said_day)
         say("agreed" if day else "asked", day=day, round=stand.round)
+    if why == "renewed":
+        say("renewed", round=stand.round, result=result)
     if why == "came":
         say("came_for" if came.minutes else "came", minutes=came.minutes)
         if (did := did_words(came.did, lang)) and did not in before:

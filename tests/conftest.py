@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 import stores
 from cases import Case, Processed
+from staged import with_lists
+from typed_sheets import DAY, listed
 
 from pipeline.events.store import VARIABLE, Store, open_store
-from pipeline.process import Done, process
+from pipeline.process import Done, Request, process
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +50,23 @@ def store(home: Path) -> Iterator[Store]:
     """Give the open store of `home`."""
     with open_store(home) as opened:
         yield opened
+
+
+@pytest.fixture
+def one_competitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the rules once for all tests; the team has one competitor."""
+    rules = with_lists(competitors="竞品\n黑湖科技\n")
+    monkeypatch.setattr("pipeline.process.load_rules", lambda *_: rules)
+
+
+@pytest.fixture
+def made(home: Path, tmp_path: Path) -> Callable[..., Done]:
+    """Give a function that processes a list of some people."""
+
+    def process_people(count: int = 6, more: Sequence[str] = ()) -> Done:
+        source = tmp_path / "spring.csv"
+        lines = ["姓名,手机,邮箱,公司,职位", *listed(count), *more]
+        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return process(Request(files=(source,), on=DAY, home=home))
+
+    return process_people

@@ -21,8 +21,8 @@ from pipeline.events.happenings import rounds_of, save_report
 from pipeline.events.recording import record
 from pipeline.events.schema import participants
 from pipeline.events.store import Store, open_store
+from pipeline.process import Done, process
 from pipeline.process import Request as Job
-from pipeline.process import process
 from pipeline.round_words import summary_of
 from pipeline.rules import Rules, load_rules
 
@@ -109,6 +109,48 @@ def test_who_may_have_refused_waits_for_a_decision_and_an_agreed_day_is_shown_as
     assert dict(done.pool.why) == {"c": "unclear", "d": "callback"}
     reasons = {name: line["理由"] for name, line in lines(done.folder / BOOK.format(2)).items()}
     assert reasons["d"].startswith("约好 国庆以后 再联系")
+
+
+def test_who_has_another_number_or_address_is_tried_at_it(
+    home: Path, tmp_path: Path, follow: Callable[..., FollowedUp]
+) -> None:
+    source = tmp_path / "spring.csv"
+
+    def signed_up(*lines: str) -> Done:
+        source.write_text("\n".join(["姓名,手机,邮箱,公司", *lines]) + "\n", encoding="utf-8")
+        return process(Job(files=(source,), on=DAY, home=home))
+
+    book = (
+        signed_up(
+            "赵一鸣,13900010001,,杭州甲机械有限公司",
+            "钱建国,13900010002,,杭州乙机械有限公司",
+            "孙晓梅,,sxm@old.example,杭州丙机械有限公司",
+            "李思远,13900010004,,杭州丁机械有限公司",
+        ).folder
+        / "follow_up.xlsx"
+    )
+    fill(
+        book,
+        book,
+        赵一鸣={"回访结果": "空号/错号", "电话": "13900010009"},
+        钱建国="空号/错号",
+        李思远="空号/错号",
+    )
+    back = fill(book, tmp_path / "back.xlsx", "邮件触达", 孙晓梅={"邮件结果": "退信"})
+    record(home, "spring", [back], shipped(), DAY)
+    two = follow(2)
+    assert dict(two.pool.counted()) == {"renewed": 1}
+    reasons = {name: line["理由"] for name, line in lines(two.folder / BOOK.format(2)).items()}
+    assert reasons["赵一鸣"].startswith("第 1 轮是空号/错号，现在有了新的号码或邮箱")
+    signed_up(
+        "赵一鸣,13900010001,,杭州甲机械有限公司",
+        "钱建国,13900010008,,杭州乙机械有限公司",
+        "孙晓梅,,sxm@new.example,杭州丙机械有限公司",
+        "李思远,13900010004,,杭州丁机械有限公司",
+    )
+    three = follow(4)
+    assert dict(three.pool.counted())["renewed"] >= 1
+    assert dict(three.pool.counted_out())["closed:wrong-number"] == 1
 
 
 def test_a_story_of_three_rounds(home: Path, tmp_path: Path, follow: Callable[..., FollowedUp]) -> None:

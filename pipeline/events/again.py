@@ -58,8 +58,9 @@ class Recalled:
         """Weigh what people typed since the last run; what was recorded first stands, as in `record`."""
         memory = self.memory
         weighing = weighing_of(meanings, memory.entries, memory.former, memory.decided)
+        whose = {**memory.past.ids, **memory.past.now}
         for came in sheets:
-            weighing.take(came, memory.past.now)
+            weighing.take(came, whose)
         return weighing
 
     def past(self, weighing: Weighing) -> Past:

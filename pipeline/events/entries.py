@@ -20,9 +20,16 @@ from pipeline.events.schema import decisions, entries, runs
 from pipeline.known import Answers
 
 #: The columns of a call that have a place of their own in `calls_of`.
-CALL = ("result", "email_result", "next_step", "next_date", "added", "remarks", "refusal")
+CALL = (
+    "result", "email_result", "next_step", "next_date", "added", "remarks",
+    "refusal", "tried_phone", "tried_email",
+)  # fmt: skip
 #: Not a column: the column in whose words somebody was heard to want no contact.
 REFUSAL = "refusal"
+#: Not columns: the seal of the number or address that a result is about.
+TRIED = {"result": "tried_phone", "email_result": "tried_email"}
+#: What is noted beside the cells that people fill.
+NOTED = (REFUSAL, *TRIED.values())
 
 
 class Entry(NamedTuple):

@@ -15,7 +15,7 @@ from pipeline.callback import Callback
 from pipeline.earlier import describe
 from pipeline.errors import InputError
 from pipeline.events.book import Event, begin_run, event_named
-from pipeline.events.entries import REFUSAL, calls_of
+from pipeline.events.entries import NOTED, calls_of
 from pipeline.events.happenings import last_round, rounds_of, save_round
 from pipeline.events.ids import now_known_as
 from pipeline.events.lying import take_lying
@@ -35,7 +35,7 @@ from pipeline.labels import Lang
 from pipeline.last_run import reasons_in
 from pipeline.publish import folder_name, keep_copies, publishing, recover
 from pipeline.rules import Rules, load_rules
-from pipeline.writers.content import words_of
+from pipeline.writers.content import spaced, words_of
 from pipeline.writers.workbook import write_round
 
 _CHANNELS = ("phone", "wecom", "email")
@@ -104,7 +104,7 @@ def follow_up(request: Request) -> FollowedUp:
         pool, people = _people(db, event, rules, number, on, reasons_in(folder / "ledger.csv"))
         done = FollowedUp(
             event, number, on, lang, rules.callback, pool, _channels(people), folder,
-            taken=sum(one.field != REFUSAL for one in weighing.news.values()),
+            taken=sum(one.field not in NOTED for one in weighing.news.values()),
             conflicts=sum(one.kind == "differs" for one in weighing.conflicts),
             told=to_look_at(weighing, names_by_id, rules, lang),
         )  # fmt: skip
@@ -142,12 +142,14 @@ def _people(
     members = members[members["number"] < number]
     stands = standings(calls_of(db, event), rules.callback, rules.rounds, number, rules.refusals)
     listed = set(stands) | set(members["person_id"])
-    pool = pool_of(people, stands, came, rules.rounds, on, former=listed)
+    lang: Lang = "zh" if event.lang == "zh" else "en"
+    as_written = people.assign(phone=spaced(people["phone"], lang))
+    pool = pool_of(as_written, stands, came, rules.rounds, on, former=listed)
     pool = replace(pool, left={**pool.left, **dict.fromkeys(_gone(db, event), "gone")})
     kept = members[members["owner"] != ""].drop_duplicates("person_id", keep="last")
     owners = dict(zip(kept["person_id"], kept["owner"], strict=True))
     said = Said(stands, came, owners, reasons)
-    return pool, round_people(people, pool, said, rules, on, "zh" if event.lang == "zh" else "en")
+    return pool, round_people(people, pool, said, rules, on, lang)
 
 
 def _gone(db: Connection, event: Event) -> list[str]:

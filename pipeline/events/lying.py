@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from pipeline.earlier import typed_in
 from pipeline.errors import InputError
@@ -16,9 +16,8 @@ from pipeline.events.contact_book import keep_corrected
 from pipeline.events.entries import decided_in, entries_of
 from pipeline.events.ids import now_known_as
 from pipeline.events.meanings import meanings_of
-from pipeline.events.recording import placed
-from pipeline.events.schema import participants
 from pipeline.events.weighing import Came, Weighing, weighing_of
+from pipeline.events.whose import placed, whose
 from pipeline.events.workbooks import all_saved_since, later_written
 from pipeline.rules import Rules
 
@@ -67,9 +66,7 @@ def _standing(db: Connection, event: Event, rules: Rules, on: dt.date) -> Weighi
 
 
 def _weigh(db: Connection, event: Event, sheets: Sequence[Came], weighing: Weighing) -> None:
-    now = now_known_as(db)
-    asked = select(participants.c.person_id).where(participants.c.event_id == event.id)
-    known = {one: now.get(one, one) for one in (*db.scalars(asked), *now)}
+    known = whose(db, event, [sheet.entries for sheet in sheets])
     for sheet in sheets:
         own, _ = placed(sheet.entries, set(known) | set(known.values()))
         weighing.take(sheet._replace(entries=own), known)

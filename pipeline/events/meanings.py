@@ -16,15 +16,15 @@ from pipeline.rules import Rules
 from pipeline.text.answer_words import AnswerWords
 from pipeline.text.next_day import next_day
 from pipeline.text.refusal import Heard, Refusals
-from pipeline.writers.marks import OWN, QUESTION
+from pipeline.writers.marks import OWN, QUESTION, WATCHED
 
-COMING, NEXT_DATE, REMARKS = "coming", "next_date", "remarks"
+COMING, NEXT_DATE, REMARKS, ANSWER = "coming", "next_date", "remarks", "answer"
 #: The columns whose choices end a call.
 ENDS = ("result", "email_result")
 #: The columns that say nothing to the next round unless they are understood.
 _CHOSEN = (*ENDS, COMING, NEXT_DATE, "added")
 #: Where people write in their own words.
-_SPOKEN = (*ENDS, COMING, NEXT_DATE, "added", "next_step", REMARKS)
+_SPOKEN = (*ENDS, COMING, NEXT_DATE, "added", "next_step", REMARKS, ANSWER, *WATCHED)
 
 
 class Meaning(NamedTuple):
@@ -66,7 +66,7 @@ class Meanings:
 
     def answer(self, text: str) -> str:
         """Return the answer of Review or Dropped in a text; "" when it is none."""
-        return answer_code(text) or self.words.code("answer", text)
+        return answer_code(text) or self.words.code(ANSWER, text)
 
     def is_stop(self, name: str, value: str) -> bool:
         """Tell whether a value of a column ends all contact."""

@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from pipeline.events.presence import YES
-from pipeline.events.standing import CALLBACK, CLOSE, DOUBT, STOP, UNCLEAR, Standing
+from pipeline.events.standing import CALLBACK, CLOSE, DOUBT, RENEW, STOP, UNCLEAR, Standing
 from pipeline.known import Came
 from pipeline.rounds import Rounds
 
 #: Why somebody is called in a round, in the order in which a summary counts them.
-WHY = ("callback", "came", "missed", "never", "unclear")
+WHY = ("callback", "renewed", "came", "missed", "never", "unclear")
 #: Why somebody is not, beside `closed:<result>`.
 LEFT = ("opted-out", "asked", "tries", "no-contact", "review", "excluded", "gone")
 CLOSED = "closed:"
+RENEWED = "renewed"
 _NOBODY = Standing()
 
 
@@ -50,16 +51,19 @@ def pool_of(
     *,
     former: Collection[str] = (),
 ) -> Pool:
-    """Part the `people` of an event (with `outcome`, `because`, `channel`, by id) for a round on a day.
+    """Part the `people` of an event for a round on a day, by id.
 
-    Of people who are excluded only those are told who had been on a list (`former`), and who opted out.
+    They have `outcome`, `because`, `channel`, `email`, and `phone` as lists write it. Of people who are
+    excluded only those are told who had been on a list (`former`), and who opted out.
     """
     why: dict[str, str] = {}
     out: dict[str, str] = {}
     waits: dict[str, dt.date] = {}
-    columns = (people[name].tolist() for name in ("outcome", "because", "channel"))
-    for person, outcome, because, channel in zip(people.index.tolist(), *columns, strict=True):
+    columns = (people[name].tolist() for name in ("outcome", "because", "channel", "phone", "email"))
+    for person, outcome, because, channel, phone, email in zip(people.index, *columns, strict=True):
         stand = stands.get(person, _NOBODY)
+        if stand.is_renewed(phone, email):
+            stand = replace(stand, then=RENEWED, tries=0)
         left = _left(stand, outcome, because, rounds, was_listed=person in former)
         if left:
             out[person] = left
@@ -84,13 +88,13 @@ def _left(stand: Standing, outcome: str, because: str, rounds: Rounds, *, was_li
         return "review"
     if outcome != "lead":
         return "excluded" if was_listed else ""
-    if stand.then == CLOSE:
+    if stand.then in (CLOSE, RENEW):
         return CLOSED + stand.result
     return "tries" if stand.tries >= rounds.most_tries else ""
 
 
 def _why(stand: Standing, came: str) -> str:
-    if stand.then in (CALLBACK, UNCLEAR):
+    if stand.then in (CALLBACK, RENEWED, UNCLEAR):
         return stand.then
     if came == YES:
         return "came"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -16,19 +16,20 @@ from pipeline.errors import InputError
 from pipeline.events.again import keep_said
 from pipeline.events.book import Event, all_events, begin_run, event_named
 from pipeline.events.contact_book import keep_corrected
-from pipeline.events.entries import REFUSAL, decided_in, entries_of
+from pipeline.events.entries import NOTED, decided_in, entries_of
 from pipeline.events.happenings import replies_of
 from pipeline.events.headings import put_right
 from pipeline.events.meanings import meanings_of, options_of
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.store import existing_store
 from pipeline.events.weighing import Came, Conflict, Odd, Weighing, weighing_of
+from pipeline.events.whose import placed, whose
 from pipeline.labels import Lang, column_label, value_label
 from pipeline.publish import folder_name, publishing
-from pipeline.record_words import conflict_lines, odd_lines, overwrite_line
+from pipeline.record_words import conflict_lines, odd_lines, overwrite_line, written_over_lines
 from pipeline.rules import Rules
 from pipeline.writers.csv_file import write_csv
-from pipeline.writers.entries import Entries, read_entries
+from pipeline.writers.entries import read_entries
 from pipeline.writers.machine import CARRIED_PARTS, DECIDED
 from pipeline.writers.marks import QUESTION, event_mark
 
@@ -56,7 +57,8 @@ class Recorded:
     `entries` counts what was news by column, `decisions` answers of Review and Dropped, `odd` cells to look
     at, `offers` (rule file, company) to keep from being dropped again, `notice` who does not come (None when
     nobody said so that day). `bound` names who was marked `keep` and asked for no contact; `passed_by` has
-    columns of the sign-ups that were changed: file, heading, how many cells.
+    columns of the sign-ups that were changed: file, heading, how many cells; `written_over` has
+    columns of ours by name; `renamed` has file, heading of ours, and the heading that stands in its place.
     """
 
     event: Event
@@ -72,6 +74,8 @@ class Recorded:
     notice: Path | None
     bound: tuple[str, ...] = ()
     passed_by: tuple[tuple[str, str, int], ...] = ()
+    written_over: tuple[tuple[str, str, int], ...] = ()
+    renamed: tuple[tuple[str, str, str], ...] = ()
 
 
 def record(
@@ -88,7 +92,7 @@ def record(
         people, now = list_of(db, found, gone=True), now_known_as(db)
         names = [one.name for one in all_events(db)]
         sheets = [_sheet(path, rules, found, people, names) for path in files]
-        known = {one: now.get(one, one) for one in (*people.index, *now)}
+        known = whose(db, found, [came.entries for came in sheets])
         weighing = weighing_of(
             meanings_of(rules, on, found.lang),
             entries_of(db, found),
@@ -128,6 +132,12 @@ def record(
             for path, came in zip(files, sheets, strict=True)
             for heading, number in sorted(came.entries.passed_by.items())
         ),
+        written_over=weighing.written_over(),
+        renamed=tuple(
+            (path.name, heading, now)
+            for path, came in zip(files, sheets, strict=True)
+            for now, heading in came.entries.renamed.items()
+        ),
     )
 
 
@@ -157,15 +167,6 @@ def _sheet(path: Path, rules: Rules, event: Event, people: pd.DataFrame, events:
     return came._replace(entries=entries)
 
 
-def placed(entries: Entries, known: set[str]) -> tuple[Entries, list[str]]:
-    """Part what belongs to people of the event from the places of what does not."""
-    cells = tuple(cell for cell in entries.cells if cell.person in known)
-    decisions = tuple(one for one in entries.decisions if one.person in known)
-    strangers = [cell.place for cell in entries.cells if cell.person not in known]
-    strangers += [one.place for one in entries.decisions if one.person not in known]
-    return replace(entries, cells=cells, decisions=decisions), list(dict.fromkeys(strangers))
-
-
 def worded(conflict: Conflict, rules: Rules, lang: Lang) -> Conflict:
     """Say what a conflict is about in the words of the sheet."""
 
@@ -184,6 +185,7 @@ def to_look_at(weighing: Weighing, names: Mapping[str, str], rules: Rules, lang:
         *conflict_lines(held, names, lang),
         *overwrite_line(held, lang, is_record=False),
         *odd_lines(weighing.odd, names, lang),
+        *written_over_lines(weighing.written_over(), lang),
     )
 
 
@@ -191,7 +193,7 @@ def _counted(weighing: Weighing) -> dict[str, int]:
     """Count the news by column, those somebody added together."""
     counts: dict[str, int] = {}
     for entry in weighing.news.values():
-        if entry.field == REFUSAL:
+        if entry.field in NOTED:
             continue
         name = entry.field.partition(":")[0] if ":" in entry.field else entry.field
         counts[name] = counts.get(name, 0) + 1

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from pipeline.errors import InputError
 from pipeline.events.book import Event
-from pipeline.events.entries import REFUSAL, entries_of
+from pipeline.events.entries import NOTED, entries_of
 from pipeline.events.happenings import REPLIES
 from pipeline.events.ids import now_known_as
 from pipeline.labels import Lang
@@ -52,7 +52,7 @@ def take_typed(
 def typed_before(db: Connection, event: Event) -> dict[str, dict[str, str]]:
     """Return what stands in reminders by person and column, but for answers that were understood."""
     said, now = entries_of(db, event), now_known_as(db)
-    said = said[(said["sheet"] == SHEET) & (said["value"] != "") & (said["field"] != REFUSAL)]
+    said = said[(said["sheet"] == SHEET) & (said["value"] != "") & ~said["field"].isin(NOTED)]
     typed: dict[str, dict[str, str]] = {}
     for person, name, value in zip(said["person_id"], said["field"], said["value"], strict=True):
         if name != "coming" or value not in REPLIES:

@@ -29,7 +29,7 @@ FACTS = (
     "interested",
 )
 #: Results of a call or mail that did not reach the person, though nobody is to try again.
-_NOBODY_THERE = ("wrong-number", "left", "bounced")
+_NOBODY_THERE = ("left",)
 _INTERESTED = "interested"
 
 
@@ -48,7 +48,9 @@ def facts_of(db: Connection, event: Event, callback: Callback) -> pd.DataFrame:
     calls = calls_of(db, event)
     result = calls["result"].where(calls["result"] != "", calls["email_result"])
     then = {one.code: one.then for one in (*callback.results, *callback.email_results)}
-    spoken = [then.get(code, "call") != "call" and code not in _NOBODY_THERE for code in result]
+    spoken = [
+        then.get(code, "call") not in ("call", "renew") and code not in _NOBODY_THERE for code in result
+    ]
     sets = {
         "is-known": attended.keys() | set(people.index[people["attended"] != ""]),
         "reminded": set(reminders_of(db, event)["person_id"]),

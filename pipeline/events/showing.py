@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from pipeline.attendance_words import did_words, listed
 from pipeline.callback import Callback
 from pipeline.events.book import Event, all_events, run_days
-from pipeline.events.entries import REFUSAL, entries_of
+from pipeline.events.entries import NOTED, entries_of
 from pipeline.events.happenings import reminders_of, replies_of, rounds_of
 from pipeline.events.meanings import options_of
 from pipeline.events.persons import list_of, now_known_as
@@ -103,7 +103,7 @@ def _at(db: Connection, event: Event, person: str, lang: Lang, callback: Callbac
         channel = _channel(one["channel"], lang)
         yield "  " + say("round", number=one["number"], owner=one["owner"], channel=channel)
     entries = entries_of(db, event)
-    entries = entries[entries["field"] != REFUSAL]
+    entries = entries[~entries["field"].isin(NOTED)]
     for one in entries[(entries["person_id"] == person) & (entries["value"] != "")].to_dict("records"):
         field, value = _field(one["field"], callback, lang), one["value"]
         options = options_of(one["field"], callback)

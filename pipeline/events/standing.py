@@ -14,15 +14,17 @@ from typing import Any
 import pandas as pd
 
 from pipeline.callback import Callback
+from pipeline.events.entries import TRIED
 from pipeline.rounds import Rounds
 from pipeline.text.refusal import Heard, Refusals
+from pipeline.writers.marks import seal
 
 #: What becomes of a call: `then` of callback.toml, a next step that asks for another call whatever the result
 #: was, a result in words that may be a refusal, and one that is none of the options.
-STOP, DOUBT, AGAIN, CALLBACK, CLOSE = "stop", "doubt", "again", "callback", "close"
+STOP, DOUBT, AGAIN, CALLBACK, CLOSE, RENEW = "stop", "doubt", "again", "callback", "close", "renew"
 UNCLEAR, CALL = "unclear", "call"
 #: Where two sheets of a round differ, the first of these holds.
-_STRONGEST = (STOP, DOUBT, CALLBACK, AGAIN, CLOSE, UNCLEAR, CALL)
+_STRONGEST = (STOP, DOUBT, CALLBACK, AGAIN, CLOSE, RENEW, UNCLEAR, CALL)
 
 _HEARD = {Heard.NOTHING: UNCLEAR, Heard.UNSURE: DOUBT, Heard.REFUSAL: STOP}
 
@@ -32,7 +34,8 @@ class Standing:
     """Where a person stands: `then` of the last result, "" when they were never called.
 
     `result` is its code (or the text somebody typed), `round` and `on` when it came; `agreed` is the day that
-    was promised, `tries` how often in a row nobody was reached, `added` what came of adding them on WeCom.
+    was promised, `tries` how often in a row nobody was reached, `added` what came of adding them on WeCom;
+    `tried_phone` and `tried_email` are seals of what the result is about.
     """
 
     then: str = ""
@@ -45,6 +48,13 @@ class Standing:
     remarks: str = ""
     added: str = ""
     said_day: str = ""
+    tried_phone: str = ""
+    tried_email: str = ""
+
+    def is_renewed(self, phone: str, email: str) -> bool:
+        """Tell whether somebody can be reached at another number or address than the one that was no good."""
+        now = ((self.tried_phone, phone), (self.tried_email, email))
+        return self.then == RENEW and any(was and new and seal(new) != was for was, new in now)
 
     def due(self, rounds: Rounds) -> dt.date:
         """Return the day from which they may be called again."""
@@ -109,7 +119,14 @@ def _after(
         remarks,
         added,
         str(line["next_date"]),
+        _about(line, "result", then, thens),
+        _about(line, "email_result", then, thens),
     )
+
+
+def _about(line: Mapping[str, Any], name: str, then: str, thens: Mapping[str, str]) -> str:
+    """Return the seal of what a result that holds was tried at."""
+    return str(line[TRIED[name]]) if line[name] and thens[line[name]] == then else ""
 
 
 def _first(said: Sequence[Mapping[str, Any]], name: str) -> str:

@@ -9,6 +9,7 @@ A refusal is the exception: it holds over whatever another sheet says, at once, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,26 +17,21 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.events.entries import REFUSAL, Entry
+from pipeline.events.entered import Entered, Place
+from pipeline.events.entries import NOTED, REFUSAL, TRIED, Entry
 from pipeline.events.likeness import alike, answer_seals, seals_of
-from pipeline.events.meanings import COMING, NEXT_DATE, REMARKS, Meaning, Meanings
-from pipeline.known import Answers
-from pipeline.labels import VALUES
+from pipeline.events.meanings import ANSWER, NEXT_DATE, Meaning, Meanings
 from pipeline.text.refusal import Heard
 from pipeline.writers.entries import PAIR_ANSWERS, PERSON_ANSWERS, Cell, Decision, Entries, ordered
-from pipeline.writers.marks import SEALED, seal
-
-_LISTS = ("call", "wecom", "email")
-_REMINDERS = "remind"
-
-Place = tuple[str, int, str, str]  # person, round, sheet, field
+from pipeline.writers.marks import WATCHED, seal
 
 
 class Conflict(NamedTuple):
     """Two that said different things of the same: what stands and whose it is, and what was not taken.
 
     `kind`: "differs" from what another sheet said; "twice" in one file, with nothing taken; "stop" a refusal
-    that holds from now on over what stood there, "stopped" one that stands, which no sheet lifts.
+    that holds from now on over what stood there, "stopped" one that stands, which no sheet lifts; "emptied"
+    what a file said before and does not say now.
     """
 
     place: str
@@ -72,22 +68,20 @@ class Came(NamedTuple):
 
 
 @dataclass
-class Weighing:
-    """What stands, by place, and what of the sheets that came back is news. `take` fills it, sheet by sheet.
+class Weighing(Entered):
+    """What stands, and what of the sheets that came back is news. `take` fills it, sheet by sheet.
 
-    `standing` has (value, whose) by place; `ever` all places there were, `once` each with value and digest of
-    the file; `decided` the answers of Review and Dropped by row contents, with whose they are.
+    `ever` has all places there were, `once` each with value and digest of the file; `over` counts cells of
+    ours that were written over, by file and column.
     """
 
-    meanings: Meanings
-    standing: dict[Place, tuple[str, str]] = field(default_factory=dict)
     once: set[tuple[Place, str, str]] = field(default_factory=set)
     ever: set[Place] = field(default_factory=set)
-    decided: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     news: dict[Place, Entry] = field(default_factory=dict)
     new_decisions: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
+    over: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def take(self, came: Came, people: Mapping[str, str], *, overwrite: bool = False) -> None:
         """Weigh every cell of a sheet; `people` names by former id and by row content who somebody is now.
@@ -105,8 +99,10 @@ class Weighing:
             if agreed is not None:
                 may = overwrite or self.standing.get(place, ("", ""))[1] == theirs
                 self._weigh(agreed, place, came, may)
+        if theirs:
+            self._take_back(came, said, people, overwrite)
         for decision in came.entries.decisions:
-            self._decide(decision, came, overwrite)
+            self._decide(decision, came, people, overwrite)
         self.conflicts[before:] = [one._replace(file=file) for one in self.conflicts[before:]]
         self.odd[looked:] = [one._replace(file=file) for one in self.odd[looked:]]
 
@@ -118,11 +114,27 @@ class Weighing:
         lines = {(people.get(person, person), round, sheet) for person, round, sheet in came.entries.lines}
         kept = lost = 0
         for place, (value, whose) in self.standing.items():
-            if whose == came.said_by and value and place[:3] in lines and place[3] != REFUSAL:
+            if whose == came.said_by and value and place[:3] in lines and place[3] not in NOTED:
                 texts = (cell.text for cell in said.get(place, ()))
                 same = any(self._alike(place[3], text, value) for text in texts)
                 kept, lost = kept + same, lost + (not same)
         return lost <= 1 or kept >= lost
+
+    def _take_back(
+        self, came: Came, said: Mapping[Place, Sequence[Cell]], people: Mapping[str, str], overwrite: bool
+    ) -> None:
+        """Tell what a file said before and has empty now; it is taken back with `overwrite` alone."""
+        lines = {
+            (people.get(person, person), round, sheet): person for person, round, sheet in came.entries.lines
+        }
+        for place, (value, whose) in list(self.standing.items()):
+            shown = (place[2], place[1], place[3]) in came.entries.columns and place[3] not in NOTED
+            if whose != came.said_by or not value or place in said or place[:3] not in lines or not shown:
+                continue
+            if overwrite and not self.meanings.is_stop(place[3], value):
+                self._keep(place, "", came)
+            else:
+                self.conflicts.append(Conflict("", place[0], place[3], value, whose, "", "emptied"))
 
     def _agreed(self, place: Place, cells: Sequence[Cell]) -> Cell | None:
         """Return what the lines of one file agree on: None when they differ, unless one is a refusal."""
@@ -151,6 +163,9 @@ class Weighing:
         untouched = seal(cell.text) == cell.base
         if not untouched and cell.text:
             self._tell(cell, place, meaning)
+        if name in WATCHED:
+            self._written_over(place, meaning, came)
+            return
         if self._alike(name, cell.text, stands) or (place, value, came.sha256) in self.once:
             return
         if untouched and place in self.ever:
@@ -167,11 +182,32 @@ class Weighing:
             self.conflicts.append(Conflict(cell.place, place[0], name, one, said_by, other, kind))
             if not stop:
                 return
-        self._keep(place, value, came)
+        self._keep(place, value, came, cell.tried)
         if meaning.heard == Heard.REFUSAL:
             self._keep((*place[:3], REFUSAL), name, came)
 
-    def _keep(self, place: Place, value: str, came: Came) -> None:
+    def _written_over(self, place: Place, meaning: Meaning, came: Came) -> None:
+        """Count a cell of ours that somebody wrote over; nothing but a refusal is taken from it."""
+        stop = (*place[:3], REFUSAL)
+        if meaning.heard != Heard.REFUSAL:
+            self.over[Path(came.said_by).name, place[3]] += 1
+            return
+        is_news = self.standing.get(stop, ("", ""))[0] != place[3]
+        if is_news and (stop, place[3], came.sha256) not in self.once:
+            self._keep(stop, place[3], came)
+
+    def written_over(self) -> tuple[tuple[str, str, int], ...]:
+        """Return by file and column how many cells of ours somebody wrote over."""
+        return tuple((*one, count) for one, count in sorted(self.over.items()))
+
+    def told(self) -> set[str]:
+        """Return whom something is to be told of."""
+        return {one.person for one in self.conflicts} | {one.person for one in self.odd}
+
+    def _keep(self, place: Place, value: str, came: Came, tried: str = "") -> None:
+        """Let a value stand; with a result also what it was tried at."""
+        if place[3] in TRIED and (tried or (*place[:3], TRIED[place[3]]) in self.standing):
+            self._keep((*place[:3], TRIED[place[3]]), tried if value else "", came)
         self.standing[place] = (value, came.said_by)
         self.once.add((place, value, came.sha256))
         self.ever.add(place)
@@ -189,7 +225,7 @@ class Weighing:
             return True
         return alike(name, self.meanings.of(name, text).value, stands)
 
-    def _decide(self, decision: Decision, came: Came, overwrite: bool) -> None:
+    def _decide(self, decision: Decision, came: Came, people: Mapping[str, str], overwrite: bool) -> None:
         """Take an answer for every content of the people in question."""
         keys = (
             [ordered(one, other) for one in decision.ones for other in decision.others]
@@ -198,7 +234,7 @@ class Weighing:
         )
         answer = decision.answer or self.meanings.answer(decision.text)
         if decision.text and answer not in (PAIR_ANSWERS if decision.others else PERSON_ANSWERS):
-            self.odd.append(Odd("unread", decision.place, decision.person, "answer", decision.text))
+            self._hear(decision, came, people)
             return
         said = [self.decided.get(key, ("", "")) for key in keys]
         stands, whose = next((one for one in said if one[0]), ("", ""))
@@ -210,71 +246,17 @@ class Weighing:
             self.decided |= news
             self.new_decisions |= news
         else:
-            conflict = Conflict(decision.place, decision.person, "answer", stands, whose, answer)
+            conflict = Conflict(decision.place, decision.person, ANSWER, stands, whose, answer)
             self.conflicts.append(conflict)
 
-    def answers(self) -> Answers:
-        """Return the answers that bind now."""
-        said = {key: answer for key, (answer, _) in self.decided.items() if answer}
-        return Answers(
-            pairs={key: answer for key, answer in said.items() if key[1]},
-            people={one: answer for (one, other), answer in said.items() if not other},
-        )
-
-    def to_write(self, round: int, now: Mapping[str, str]) -> Entries:
-        """Return what stands in the lists of a round, by the ids of `now`, without corrected values.
-
-        Where two who turned out to be one both have an entry, both stay.
-        """
-        typed: dict[str, dict[str, str]] = {}
-        for (person, number, sheet, name), (value, _) in sorted(self.standing.items()):
-            if number == round and value and sheet in _LISTS and name not in (*SEALED, REFUSAL):
-                cells = typed.setdefault(now.get(person, person), {})
-                before = cells.get(f"{sheet}.{name}", value)
-                cells[f"{sheet}.{name}"] = value if before == value else f"{before} / {value}"
-        answers = self.answers()
-        return Entries(typed, answers.pairs, answers.people)
-
-    def corrections(self) -> dict[str, dict[str, str]]:
-        """Return the corrected values by person and column."""
-        corrections: dict[str, dict[str, str]] = {}
-        for (person, _, _, name), (value, _) in sorted(self.standing.items()):
-            if name in SEALED and value:
-                corrections.setdefault(person, {})[name] = value
-        return corrections
-
-    def tried_to_add(self) -> dict[str, str]:
-        """Return what came of adding people on WeCom, as codes; the last round's holds."""
-        said = sorted(
-            (place[1], place[2], place[0], value)
-            for place, (value, _) in self.standing.items()
-            if place[3] == "added" and value
-        )
-        return {person: value for _, _, person, value in said}
-
-    def noted(self, now: Mapping[str, str]) -> dict[str, str]:
-        """Return what colleagues noted in reminders, of whether somebody comes in words nobody knows too.
-
-        By the ids of `now`.
-        """
-        noted: dict[str, str] = {}
-        for (person, _, sheet, name), (value, _) in sorted(self.standing.items()):
-            if sheet == _REMINDERS and name in (COMING, REMARKS) and value and value not in VALUES[COMING]:
-                one = now.get(person, person)
-                noted[one] = f"{noted[one]}; {value}" if one in noted else value
-        return noted
-
-    def told(self) -> set[str]:
-        """Return whom something is to be told of."""
-        return {one.person for one in self.conflicts} | {one.person for one in self.odd}
-
-    def stopped(self) -> set[str]:
-        """Return who asked a caller not to be contacted again."""
-        return {
-            place[0]
-            for place, (value, _) in self.standing.items()
-            if self.meanings.is_stop(place[3], value) or (place[3] == REFUSAL and value)
-        }
+    def _hear(self, decision: Decision, came: Came, people: Mapping[str, str]) -> None:
+        """Hear what an answer that is none of the choices says about contact, of both where there are two."""
+        if self.meanings.of(ANSWER, decision.text).heard == Heard.NOTHING:
+            self.odd.append(Odd("unread", decision.place, decision.person, ANSWER, decision.text))
+            return
+        for one in dict.fromkeys(people.get(who, who) for who in (decision.person, *decision.others[:1])):
+            cell = Cell(one, 1, decision.sheet, ANSWER, decision.text, decision.base, decision.place)
+            self._weigh(cell, (one, 1, decision.sheet, ANSWER), came, may_change=True)
 
 
 def weighing_of(

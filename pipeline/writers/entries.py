@@ -11,31 +11,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_col_to_name
-
 from pipeline.columns import EXTRA
 from pipeline.labels import COLUMNS as WORDS
 from pipeline.labels import answer_code
-from pipeline.writers.entry_grids import grids_of
+from pipeline.writers.entry_sheets import keep, sheets_of
 from pipeline.writers.marks import (
-    COLUMNS_SHEET,
     HELD,
     KEY,
     OWN,
     QUESTION,
     SEALED,
     SEALS,
+    TRIED_BY,
+    WATCHED,
     YOURS,
-    event_of,
     held_in,
-    round_of,
     seal,
-    sheet_of,
 )
 
 #: What may be answered about two, and about one.
@@ -50,8 +46,10 @@ _YOUR_WORDS = {heading: name for name in YOURS for heading in WORDS[name]}
 class Cell(NamedTuple):
     """A cell people write in: what it says now, and the seal of what it said when we wrote it.
 
+    `person` is an id; of the other of two who may be one, the content of a row of theirs.
+
     `field` is a column ("result", "q:system-in-use", "own:Gift sent", "phone" for a corrected value); `place`
-    names sheet and row for people.
+    names sheet and row for people, `tried` has the seal of the number or address a result is about.
     """
 
     person: str
@@ -61,6 +59,7 @@ class Cell(NamedTuple):
     text: str
     base: str
     place: str
+    tried: str = ""
 
 
 class Decision(NamedTuple):
@@ -76,6 +75,7 @@ class Decision(NamedTuple):
     base: str
     place: str
     text: str = ""
+    sheet: str = "review"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ class Entries:
     cell by cell, with what stood there before; `keyless` are places of rows somebody added without a key,
     `lines` says who stands in which list: person, round and sheet; `events` has the marks of the events they
     are of, `columns` which each list has: sheet, round and column. `passed_by` counts by heading the cells of
-    the sign-ups' own columns that were changed: those are put right where they came from.
+    the sign-ups' own columns that were changed: those are put right where they came from; `renamed` has the
+    headings of ours by those that somebody wrote over them.
     """
 
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -103,21 +104,13 @@ class Entries:
     events: frozenset[str] = field(default=frozenset(), compare=False)
     columns: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
     passed_by: Mapping[str, int] = field(default_factory=dict, compare=False)
+    renamed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.typed or self.pairs or self.people or any(one.text for one in self.decisions))
 
 
 NO_ENTRIES = Entries()
-
-
-class _Sheet(NamedTuple):
-    """A sheet of ours as it came back: which it is, and its lines by column key, each with its place."""
-
-    key: str
-    round: int
-    event: str
-    lines: list[tuple[str, dict[str, str]]]
 
 
 def read_entries(
@@ -144,31 +137,36 @@ def read_entries(
     events: set[str] = set()
     columns: set[tuple[str, int, str]] = set()
     passed_by: Counter[str] = Counter()
+    renamed: dict[str, str] = {}
     brought = brought or {}
     headings = {**{heading: EXTRA + heading for heading in brought}, **(questions or {})}
-    for sheet in _sheets(path, headings):
+    for sheet in sheets_of(path, headings):
         sheets.append(sheet.key)
+        renamed |= sheet.renamed
         events |= {sheet.event} - {""}
         seen: set[str] = set()
         for place, line in sheet.lines:
             person = line.get(KEY, "")
             if not person:
                 keyless += [place] if any(line.values()) else []
-            elif sheet.key in _LISTS:
+                continue
+            if sheet.key in _LISTS:
                 columns |= {(sheet.key, sheet.round, key) for key in line.keys() - seen}
                 seen |= line.keys()
                 passed_by.update(_changed(line, brought))
                 lines.add((person, sheet.round, sheet.key))
-                for key, (text, base, is_typed) in _typed(line).items():
-                    cells.append(Cell(person, sheet.round, sheet.key, key, text, base, place))
-                    if is_typed:
-                        _keep(typed.setdefault(person, {}), f"{sheet.key}.{key}", text)
-            elif decision := _answer(line, place):
+            elif decision := _answer(line, place, sheet.key):
                 decisions.append(decision)
                 _note(decision, pairs, people)
+            for key, (text, base, is_typed) in _typed(line).items():
+                about = _about(line)
+                tried = _tried(line, key)
+                cells += [Cell(one, sheet.round, sheet.key, key, text, base, place, tried) for one in about]
+                if is_typed:
+                    keep(typed.setdefault(person, {}), f"{sheet.key}.{key}", text)
     return Entries(
         typed, pairs, people, tuple(cells), tuple(decisions), tuple(keyless), tuple(dict.fromkeys(sheets)),
-        frozenset(lines), frozenset(events), frozenset(columns), passed_by,
+        frozenset(lines), frozenset(events), frozenset(columns), passed_by, renamed,
     )  # fmt: skip
 
 
@@ -180,7 +178,12 @@ def _changed(line: Mapping[str, str], brought: Mapping[str, Mapping[str, str]]) 
             yield heading
 
 
-def _answer(line: Mapping[str, str], place: str) -> Decision | None:
+def _about(line: Mapping[str, str]) -> list[str]:
+    """Name whom a line is about: by id, the other of two in doubt by the content of a row of theirs."""
+    return [line[KEY], *line.get("row_keys_b", "").split()[:1]]
+
+
+def _answer(line: Mapping[str, str], place: str, sheet: str) -> Decision | None:
     """Read the answer on a line of Review or Dropped, for every content the people in question have."""
     text = line.get("answer", "")
     answer, base = answer_code(text), held_in(line.get(HELD, "")).get(seal("answer"), seal(""))
@@ -189,7 +192,7 @@ def _answer(line: Mapping[str, str], place: str) -> Decision | None:
         return None
     if answer not in (PAIR_ANSWERS if others else PERSON_ANSWERS):
         answer = ""
-    return Decision(line[KEY], ones, others, answer, base, place, text)
+    return Decision(line[KEY], ones, others, answer, base, place, text, sheet)
 
 
 def _note(decision: Decision, pairs: dict[tuple[str, str], str], people: dict[str, str]) -> None:
@@ -210,69 +213,20 @@ def _typed(line: Mapping[str, str]) -> dict[str, tuple[str, str, bool]]:
         base = held.get(seal(key), empty)
         if (key in YOURS or key.startswith((QUESTION, OWN))) and (text or base != empty):
             said[key] = (_iso_day(text) if key == "next_date" else text, base, bool(text))
-    sealed = line.get(SEALS, "").split(".")
-    if len(sealed) == len(SEALED):
-        for key, was in zip(SEALED, sealed, strict=True):
+    sealed, every = line.get(SEALS, "").split("."), (*SEALED, *WATCHED)
+    if len(sealed) in (len(SEALED), len(every)):  # a list of an earlier version seals fewer
+        for key, was in zip(every, sealed, strict=False):
             if line.get(key) and was and seal(line[key]) != was:
                 said[key] = (line[key], was, True)
     return said
 
 
-def _sheets(path: Path, questions: Mapping[str, str]) -> Iterator[_Sheet]:
-    grids = grids_of(path)
-    columns = _written_columns(grids.get(COLUMNS_SHEET, []))
-    for title, grid in grids.items():
-        if title == COLUMNS_SHEET:
-            continue
-        for at, row in enumerate(grid[:_HEADING_ROWS]):
-            heading = next((cell for cell in row if sheet_of(cell)), "")
-            if heading:
-                found = sheet_of(heading)
-                keys = _keys(row, columns.get(found) or _our_words() | dict(questions))
-                where = f"{title} row" if title else "row"
-                lines = [
-                    (f"{where} {at + 2 + n}", _line(keys, cells)) for n, cells in enumerate(grid[at + 1 :])
-                ]
-                yield _Sheet(found, round_of(heading), event_of(heading), lines)
-                break
-
-
-def _line(keys: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    line: dict[str, str] = {}
-    for key, text in zip(keys, cells, strict=False):
-        if key and (text or key not in line):
-            _keep(line, key, text)
-    return line
-
-
-def _keep(into: dict[str, str], key: str, text: str) -> None:
-    """Add a text; another one that stands there already stays, too."""
-    before = into.get(key, "")
-    into[key] = text if not before or before == text else f"{before} / {text}"
-
-
-def _keys(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
-    """Name the column under each heading; one nobody wrote is an added column, by its letter if need be."""
-    return [
-        KEY
-        if sheet_of(heading)
-        else columns.get(heading) or _YOUR_WORDS.get(heading) or OWN + (heading or xl_col_to_name(at))
-        for at, heading in enumerate(headings)
-    ]
-
-
-def _written_columns(grid: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
-    """Read which headings were written, by sheet: heading to key."""
-    columns: dict[str, dict[str, str]] = {}
-    for sheet, heading, key, *_ in (row for row in grid if len(row) >= 3):
-        columns.setdefault(sheet, {})[heading] = key
-    return columns
-
-
-def _our_words() -> dict[str, str]:
-    """Map our headings in both languages to keys, for a workbook that lost its hidden sheet."""
-    plain = {name: name for name in (SEALS, HELD, "row_keys_a", "row_keys_b")}
-    return plain | {heading: name for name, pair in WORDS.items() for heading in pair}
+def _tried(line: Mapping[str, str], key: str) -> str:
+    """Return the seal of the number or address that stood in a line when it was written, for its results."""
+    contact, sealed = TRIED_BY.get(key, ""), line.get(SEALS, "").split(".")
+    if not contact or len(sealed) < len(SEALED):
+        return ""
+    return sealed[SEALED.index(contact)]
 
 
 def _iso_day(text: str) -> str:

@@ -15,9 +15,13 @@ from pipeline.columns import TEXT
 KEY = "person_id"
 #: The hidden sheet that lists every heading written: sheet, heading, column.
 COLUMNS_SHEET = "columns"
-#: A hidden column that tells which of the `SEALED` cells were changed since they were written.
+#: A hidden column that tells which of the `SEALED` and `WATCHED` cells were changed since they were written.
 SEALS = "seals"
 SEALED = ("name", "phone", "company", "title", "city", "email")
+#: The columns of ours that nobody is asked to put right, but people write over.
+WATCHED = ("owner", "reason", "question")
+#: The results of a call or mail -> the column of the number or address it was tried at.
+TRIED_BY = {"result": "phone", "email_result": "email"}
 #: A hidden column with what stood in the cells people write in when they were written: only what is another
 #: than that was typed since.
 HELD = "held"
@@ -106,5 +110,8 @@ def seal(text: str) -> str:
 
 def seals(frame: pd.DataFrame) -> pd.Series[str]:
     """Digest the sealed cells of each row; a column that is not shown has no digest."""
-    columns = [per_distinct(frame[name], seal) for name in SEALED]
+    columns = [
+        per_distinct(frame[name], seal) if name in frame else [""] * len(frame)
+        for name in (*SEALED, *WATCHED)
+    ]
     return pd.Series([".".join(row) for row in zip(*columns, strict=True)], index=frame.index, dtype=TEXT)
