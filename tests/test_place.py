@@ -23,6 +23,57 @@ PLACES = Places.from_rows(rows("places"), rows("place_aliases"), rows("world_cit
 
 # text = country/province/city
 CELLS = """
+愛知県豊田市 = JP/Aichi/Toyota
+愛知県 豊田市 = JP/Aichi/Toyota
+静岡県浜松市 = JP/Shizuoka/Hamamatsu
+静岡県 = JP/Shizuoka/
+静岡市 = JP//Shizuoka
+愛知県小牧市 = JP/Aichi/Komaki
+三重県桑名市 = JP/Mie/Kuwana
+岐阜県高山市 = JP/Gifu/Takayama
+愛知県田原市 = JP/Aichi/Tahara
+愛知県弥富市 = JP/Aichi/Yatomi
+三重県鈴鹿市 = JP/Mie/Suzuka
+伊勢市 = JP//Ise
+一宮市 = JP//Ichinomiya
+常滑市 = JP//Tokoname
+蒲郡市 = JP//Gamagori
+大阪府堺市 = JP/Osaka/Sakai
+大阪府東大阪市 = JP/Osaka/Higashiosaka
+東京都 = JP/Tokyo/Tokyo
+東京都港区 = JP//Tokyo
+東京都八王子市 = JP/Tokyo/Hachioji
+神奈川県川崎市 = JP/Kanagawa/Kawasaki
+石川県金沢市 = JP/Ishikawa/Kanazawa
+Hamamatsu-shi, Shizuoka-ken = JP/Shizuoka/Hamamatsu
+Jaraguá do Sul/SC = BR//Jaraguá do Sul
+Blumenau/SC = BR//Blumenau
+Blumenau - SC = BR//Blumenau
+Blumenau, SC = BR/Santa Catarina/Blumenau
+Blumenau, Santa Catarina = BR/Santa Catarina/Blumenau
+A Coruña = ES//A Coruña
+Chapecó = BR//Chapecó
+São Bento do Sul = BR//São Bento do Sul
+Itajai/SC = BR//Itajaí
+Caxias do Sul/RS = BR//Caxias do Sul
+Araquari/SC = BR//Araquari
+Canoinhas/SC = BR//Canoinhas
+Curitiba/PR = BR//Curitiba
+Curitiba, PR = BR/Paraná/Curitiba
+Charleston, SC = US/South Carolina/Charleston
+Santos - SP = BR//Santos
+Mülheim an der Ruhr = DE//Mülheim
+Kimhae = KR//Gimhae
+Sasaram = IN//Sasaram
+Đà Lạt = VN//Da Lat
+San Jose del Monte = PH//San Jose del Monte
+Centro, São Paulo = BR//Sao Paulo
+Bela Vista - São Paulo = BR//Sao Paulo
+Santana, São Paulo = BR//Sao Paulo
+Köpenick, Berlin = DE//Berlin
+Berlin-Köpenick = DE//Berlin
+Reseda, Los Angeles = US//Los Angeles
+Vila Mariana, Brazil = BR//Vila Mariana
 浙江省杭州市 = CN/浙江/杭州
 杭州 = CN/浙江/杭州
 Hangzhou = CN/浙江/杭州
@@ -132,7 +183,6 @@ Frankfurt am Main = DE//Frankfurt
 Wien = AT//Vienna
 Zürich = CH//Zurich
 São Paulo = BR//Sao Paulo
-東京都 = JP//Tokyo
 Tokyo, Japan = JP//Tokyo
 首尔 = KR//Seoul
 Singapore = SG//Singapore
@@ -169,7 +219,7 @@ Zhubei = TW/台湾/新竹
 雄安新区 = CN/河北/保定
 昆山开发区 = CN/江苏/苏州
 용인 = KR//Yongin
-大阪府 = JP//Osaka
+大阪府 = JP/Osaka/Osaka
 Galway, Ireland = IE//Galway
 Peoria, Illinois = US/Illinois/Peoria
 Klang, Selangor = MY/Selangor/Klang
@@ -194,6 +244,7 @@ Sales, Germany = DE//
 """
 #: country | province | city | location = country/province/city
 LINES = """
+ES||Arteixo (A Coruña)| = ES//Arteixo
 IT|||Varano de' Melegari (PR) = IT//Varano de' Melegari
 IT||Varano de' Melegari (PR)| = IT//Varano de' Melegari
 Germany||71540 MURRHARDT-FORNSBACH| = DE//Murrhardt-Fornsbach
@@ -294,7 +345,11 @@ NOWHERE = [
     "远程",
     "线上",
     "CA",
-    "Nampa, ID",
+    "Wendell, ID",
+    "富士康",
+    "川口镇",
+    "Vila Mariana",
+    "Centro",
 ]
 
 
@@ -328,6 +383,13 @@ def test_a_company_name_carries_its_place(text: str, place: tuple[str, ...]) -> 
 @pytest.mark.parametrize("text", NOWHERE)
 def test_a_cell_that_names_no_place_stays_empty(text: str) -> None:
     assert PLACES.find(text) == UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["Toyota", "Salzgitter", "Jackson", "Hino", "日野"])
+def test_a_town_that_is_also_a_firm_or_a_surname_is_a_place_in_a_city_cell_alone(text: str) -> None:
+    assert PLACES.find(text).city
+    assert [PLACES.find(text, kind) for kind in ("address", "company")] == [UNKNOWN, UNKNOWN]
+    assert not PLACES.is_place(text.casefold())
 
 
 @pytest.mark.parametrize(

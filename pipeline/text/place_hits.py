@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from pipeline.text.gazetteer import NOWHERE, Hit, Spot
+from pipeline.text.gazetteer import LEAST, NOWHERE, UNSPACED, Hit, Spot
 
 #: China, and what it holds under codes of its own.
 OWN_COUNTRIES = frozenset({"CN", "HK", "MO", "TW"})
+#: Words that make a town's name a part of a longer one (Bela Vista, 富士康) or of what lies around another
+#: (Carballo, A Coruña). A short word does not: Offenbach am Main.
+_BEFORE = re.compile(rf"[^\W\d_]{{4,}}|{UNSPACED.pattern}$")
+_AFTER = re.compile(rf" (?!city\b)[^\W\d_]{{4,}}|{UNSPACED.pattern}")
 
 
 def resolve(hits: Sequence[Hit]) -> Spot:
@@ -30,6 +35,23 @@ def resolve(hits: Sequence[Hit]) -> Spot:
     if best == NOWHERE and shared:
         return _common([spot for _, spot in shared[0].spots])
     return best
+
+
+def without_unsure(text: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out towns beside a city (Santana, São Paulo), and those behind or within a name nobody knows."""
+    if not any(hit.spots[0][0] == LEAST for hit in hits):
+        return hits
+    firm = [hit for hit in hits if hit.spots[0][0] != LEAST]
+    if any(spot.city for hit in firm for _, spot in hit.spots):
+        return firm
+    bare = text
+    for hit in hits:
+        bare = bare[: hit.start] + "," * (hit.end - hit.start) + bare[hit.end :]
+    return [
+        hit
+        for hit in hits
+        if hit.spots[0][0] != LEAST or not (_BEFORE.search(bare[: hit.start]) or _AFTER.match(bare, hit.end))
+    ]
 
 
 def _certain(hit: Hit) -> Spot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from pipeline.text.chinese import is_ideographs, simplified
 from pipeline.text.clean import normal
@@ -35,3 +36,26 @@ def unmarked(plain: str) -> str:
 def _unaccented(match: re.Match[str]) -> str:
     letter = match.group()
     return _PLAIN.get(letter) or unicodedata.normalize("NFD", letter)[0]
+
+
+def words(text: str) -> str:
+    """Return the words of a text in spaced script, a space between."""
+    return " ".join(WORD.findall(text))
+
+
+def heads(table: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return by their first two letters how long spellings are, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for spelling in table:
+        lengths.setdefault(spelling[:2], set()).add(len(spelling))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def first_words(table: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for spelling in table:
+        count = spelling.count(" ") + 1
+        first = spelling.partition(" ")[0] if count > 1 else spelling
+        if count > longest.get(first, 0):
+            longest[first] = count
+    return longest

@@ -107,7 +107,7 @@ def _called(
     word = read.rest.casefold()
     if not company or lexicon.words.is_organisation(word) or word in lexicon.words.guests:
         return ""
-    if companies.places.find(word).city or companies.known(word):
+    if companies.places.find(word, "address").city or companies.known(word):
         return ""
     return "" if any(word in cell.casefold() for cell in (company, city, title)) else read.rest
 
