@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -47,6 +47,8 @@ _LATIN = tuple(
 )
 _NOT_HEARD = re.compile("[^bfkmnrst]+")
 _DOUBLED = re.compile(r"(.)\1+")
+#: From here on no space parts the words.
+_THAI = "\u0e00"
 #: So few consonants tell nothing; one slip among so many is how people spell.
 _FEWEST, _PER_SLIP = 3, 3
 
@@ -60,11 +62,36 @@ def sound_apart(name: Sequence[str], latin: Sequence[str]) -> bool:
     True
     >>> sound_apart(["สมชาย", "ใจดี"], ["somchai", "jaidee"])
     False
+    >>> sound_apart(["محمد", "عبدالرحمن", "الحربي"], ["mohammed", "a", "harbi"])
+    False
     """
-    heard, said = _heard(" ".join(name)), _said(tuple(latin))
+    if any(len(word) == 1 for word in latin):
+        return any(_stands_nowhere(word, name) for word in latin if len(word) > 1)
+    return _apart(_heard(" ".join(name)), _said(tuple(latin)))
+
+
+def _stands_nowhere(word: str, name: Sequence[str]) -> bool:
+    """Say whether a word beside an initial (Mohammed A. Al-Harbi) is none of the other name's."""
+    return all(_apart(_heard(other), _said((word,))) for other in name)
+
+
+def _apart(heard: str, said: str) -> bool:
     if min(len(heard), len(said)) < _FEWEST:
         return False
     return Levenshtein.distance(heard, said) > max(1, max(len(heard), len(said)) // _PER_SLIP)
+
+
+def without_courtesy(name: tuple[str, ...], addresses: Iterable[str]) -> tuple[str, ...]:
+    """Take off what is said before a name: a word of its own, in Thai a part of the next one.
+
+    >>> without_courtesy(("คณสมชาย", "ใจด"), ["คณ"]), without_courtesy(("السيد", "محمد"), ["السيد"])
+    (('สมชาย', 'ใจด'), ('محمد',))
+    """
+    head = next((text for text in addresses if name[0].startswith(text)), "")
+    rest = name[0][len(head) :]
+    if not head or (rest and name[0] < _THAI) or len(rest) == 1:
+        return name
+    return (rest, *name[1:]) if rest else name[1:] or name
 
 
 @lru_cache(maxsize=1 << 14)

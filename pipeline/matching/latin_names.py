@@ -77,7 +77,7 @@ def _aligned_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
     if set(agreed) == {"initial"} and all(any(len(word) > 1 for word in side) for side in (short, long)):
         return "sibling"  # K. Ramesh, R. Karthik: each is named after what the other is called
     if "initial" in agreed:
-        return "initial" if "equal" in agreed else "part"
+        return "initial" if "equal" in agreed or agreed.count("alike") > 1 else "part"
     if "longer" in agreed:
         return _one_letter_more(short, long, lexicon) if len(agreed) > 1 else "different"
     if "slip" in agreed:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.matching.readings import in_one_script, is_han, syllables
+from pipeline.matching.readings import in_one_script, is_han, syllables, words
 from pipeline.matching.romanised import Romanised
+from pipeline.matching.scripts import is_unread
 from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
@@ -80,6 +81,12 @@ class NameLexicon:
                 for spelling in spellings:
                     found.setdefault(spelling.replace(" ", ""), set()).add(surname)
         return {spelling: frozenset(surnames) for spelling, surnames in found.items()}
+
+    @cached_property
+    def unread_addresses(self) -> tuple[str, ...]:
+        """Return what is written before names in Thai, Arabic or Hebrew letters, as `words` gives it."""
+        said = {"".join(words(text)) for text in self.addresses if is_unread(text)}
+        return tuple(sorted(said, key=lambda text: (-len(text), text)))
 
     def read_as(self, word: str) -> list[str]:
         """Return how the two commonest Chinese surnames of a Latin spelling are read, else the word."""

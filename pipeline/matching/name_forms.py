@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.matching.abjads import without_courtesy
 from pipeline.matching.addressed import is_wife, plainly, unfriendly
 from pipeline.matching.kana_names import kana_behind
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
+from pipeline.matching.scripts import is_unread
 from pipeline.matching.vietnamese_names import with_marks
 from pipeline.text.latin_name import count_syllables
 
@@ -252,6 +254,8 @@ def _key(latin: tuple[str, ...], spoken: tuple[str, ...], lexicon: NameLexicon) 
 def _spoken(latin: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
     """Leave out the particles, which come and go, where a name is left without them."""
     named = latin[1:] if len(latin) > 1 and latin[0] in lexicon.addresses else latin  # Khun Somchai
+    if is_unread("".join(named[:1])):
+        named = without_courtesy(named, lexicon.unread_addresses)
     if all(map(lexicon.sounds_chinese, named)):
         return named  # Zhang De Yang
     kept = tuple(word for word in named if word not in _PARTICLES and word not in lexicon.patronymics)

@@ -68,6 +68,26 @@ def readings_of(char: str) -> frozenset[str]:
     return frozenset(_NOT_LETTER.sub("", text.lower()) for text in found[0]) - {""}
 
 
+@lru_cache(maxsize=30_000)
+def _toned(char: str) -> frozenset[str]:
+    """Return all readings of one character with their tones."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(char, style=Style.TONE3, heteronym=True)[0])
+
+
+def said_alike(one: str, other: str) -> bool:
+    """Say whether two names in characters are said the same, tones and all: nobody calls two children so.
+
+    >>> said_alike("赖奕辰", "赖翊辰"), said_alike("江俊豪", "江俊浩"), said_alike("江俊豪", "江俊")
+    (True, False, False)
+    """
+    return len(one) == len(other) and all(
+        a == b or not _toned(a).isdisjoint(_toned(b)) for a, b in zip(one, other, strict=True)
+    )
+
+
 def is_han(name: str) -> bool:
     """Say whether `name` holds a Chinese character."""
     return bool(_HAN.search(name))
@@ -119,7 +139,7 @@ def words(name: str) -> tuple[str, ...]:
     plain = spelled_out(_HAN.sub(" ", normal(name)).replace("'", "").replace("’", "").translate(_PLAIN))
     if not plain.isascii():
         plain = "".join(
-            char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
+            char for char in unicodedata.normalize("NFKD", plain) if unicodedata.category(char)[0] != "M"
         )
     return tuple(word for word in _NOT_WORD.split(plain) if word and not word.isdigit())
 

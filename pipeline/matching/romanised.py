@@ -121,6 +121,10 @@ def _as_in_hong_kong(letters: str) -> str:
 _OPEN_EO = re.compile("eo(?![nklmpb])|uh(?![aeiouyw])")
 
 
+#: A letter that is written g or k by its place in the word: Useog, Woo-seok; 박 is Park and Bag.
+_KOREAN_K = re.compile("^g|g(?=y)|(?<!n)g(?![aeiouwg])")
+
+
 @lru_cache(maxsize=1 << 16)
 def in_korean(letters: str) -> str:
     """Fold a Korean spelling, official or by ear.
@@ -131,8 +135,8 @@ def in_korean(letters: str) -> str:
     ['minsO', 'minsO', 'minsu', 'minsu']
     """
     letters = re.sub("w(?=o)|(?<=a)h(?![aeiou])", "", letters.replace("ai", "ae").replace("ui", "i"))
-    letters = _OPEN_EO.sub("O", letters)  # 서 is no 수, though 성 is spelled sung
-    return by_ear(re.sub("^g|g(?=y)", "k", letters))
+    letters = _OPEN_EO.sub("O", _KOREAN_K.sub("k", letters))  # 서 is no 수, though 성 is spelled sung
+    return by_ear(letters)
 
 
 _FOLD_OF: Mapping[System, Callable[[str], str]] = {
