@@ -13,7 +13,7 @@ from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal, pe
 from pipeline.matching.crowds import Crowds, shared_value, strangers
 from pipeline.matching.mail_slips import is_slip
 from pipeline.matching.name_evidence import Bits, Rungs, spelled_as
-from pipeline.matching.numbers import one_digit_off
+from pipeline.matching.numbers import are_far_apart, one_digit_off
 from pipeline.matching.records import Records
 
 PHONE = (
@@ -126,6 +126,15 @@ def _turned(phones: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
     return _told(phones, left, right, asked, lambda one, other: sorted(one) == sorted(other))
 
 
+def slipped_far(records: Records, left: Codes, right: Codes, rungs: Rungs) -> Flags:
+    """Say where a number is another with a slip, and no colleague's: far from it, or a digit short."""
+    first = records.phones[0]
+    near = np.isin(rungs, [PHONE.index("turned"), PHONE.index("one-off")])
+    both = near & (first.codes[left] >= 0) & (first.codes[right] >= 0)
+    far: Flags = (near & ~both) | _told(first, left, right, both, are_far_apart)
+    return far
+
+
 def _told(texts: Coded, left: Codes, right: Codes, asked: Flags, judge: Callable[[str, str], bool]) -> Flags:
     """Ask `judge` about the texts of the few pairs that are `asked` about; False for the others."""
     result = np.zeros(len(left), dtype=bool)
@@ -183,7 +192,7 @@ def judge_emails(
     slipped &= _told(first, left, right, slipped, _one_local)
     bits[slipped] = table["slip-domain"]
     changed = (rungs == EMAIL.index("different-house")) & longer
-    bits[_told(first, left, right, changed, _grown)] = table["changed"]
+    bits[_told(first, left, right, changed, _grown)] = table["grown"]
     bits[(rungs == EMAIL.index("different-house")) & wed] = table["changed"]
     crowded = _on_a_crowd(first, crowds.email, left, right)
     bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)

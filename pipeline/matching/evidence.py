@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.matching.codes import Codes, Flags, equal
-from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge_phones
+from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge_phones, slipped_far
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
@@ -51,8 +51,10 @@ LADDERS: Mapping[str, tuple[str, ...]] = {
 
 #: From this share of people on, several in a large company bear a name.
 _MANY = 1e-4
-#: From this share on several in any company do: Nguyen Van Hung, in Vietnam.
-_CROWDED = 4e-4
+#: From this share on several in any company do: 张敏, 王伟.
+_CROWDED = 2e-4
+#: The same in letters, where more names are written alike: Nguyen Van Hung.
+_VIETNAM = 4e-4
 
 
 @dataclass(frozen=True)
@@ -128,14 +130,7 @@ def judge(
         spells & is_rare(records, left, right, np.minimum)
     )
     judged["company"] = judge_companies(records, left, right, weights.company)
-    at_home = rare & (judged["company"][0] != COMPANY.index("different"))
-    for rung in ("turned", "one-off"):  # hardly a colleague's number: he would have to bear the name as well
-        judged["phone"][1][at_home & (judged["phone"][0] == PHONE.index(rung))] = weights.phone[
-            f"rare-{rung}"
-        ]
-    unsure = ~spells & ~np.isin(names, [NAME.index(rung) for rung in SURE])
-    near = unsure & np.isin(judged["phone"][0], [PHONE.index(rung) for rung in ("turned", "one-off")])
-    judged["phone"][1][near] = weights.phone["both-near"]  # neither the name nor the number is the same
+    _weigh_slips(records, pairs, judged, weights.phone, rare, told, spells)
     slip = np.isin(names, [NAME.index(rung) for rung in NEAR])
     several = {"phone": (PHONE, ("shared", "same-line")), "email": (EMAIL, ("shared", "same-role"))}
     for field, (ladder, kinds) in several.items():  # any of them may be meant
@@ -163,6 +158,31 @@ def judge(
         -weights.against(len(records.rows)),
         crowds,
     )
+
+
+def _weigh_slips(
+    records: Records,
+    pairs: Pairs,
+    judged: Mapping[str, tuple[Rungs, Bits]],
+    table: Mapping[str, float],
+    rare: Flags,
+    told: Flags,
+    spells: Flags,
+) -> None:
+    """Say what a number with a slip is worth by the names and the company, and by where the slip is."""
+    names, (rungs, bits) = judged["name"][0], judged["phone"]
+    home = judged["company"][0] != COMPANY.index("different")
+    far = np.isin(judged["company"][0], [COMPANY.index(rung) for rung in ("same", "large", "spelled")])
+    at = records.domain.codes
+    far &= (at[pairs.left] < 0) | (at[pairs.right] < 0) | (at[pairs.left] == at[pairs.right])
+    far &= slipped_far(records, *pairs, rungs)
+    unsure = ~spells & ~np.isin(names, [NAME.index(rung) for rung in SURE])
+    for rung in ("turned", "one-off"):  # hardly a colleague's number: he would have to bear the name as well
+        here = rungs == PHONE.index(rung)
+        bits[here & rare & home] = table[f"rare-{rung}"]
+        bits[here & unsure] = table["both-near"]  # neither the name nor the number is the same
+        bits[here & far & (told | unsure)] = table["far"]
+        bits[here & far & unsure] = table["both-far"]
 
 
 def _excuse_new_surname(
@@ -194,11 +214,11 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     rare = is_rare(records, pairs.left, pairs.right, np.minimum)
     wed = records.wed[pairs.left] | records.wed[pairs.right]
     for field, table, rung, named, where in (
-        ("email", email, "different-house", "changed", ~wed),
+        ("email", email, "different-house", "grown", ~wed),
         ("email", email, "different-house", "renamed", wed),
         ("email", email, "others-house", "renamed", wed),
-        ("phone", phone, "turned", "rare-turned", rare),
-        ("phone", phone, "one-off", "rare-one-off", rare),
+        ("phone", phone, "turned", "far", np.ones(count, dtype=bool)),
+        ("phone", phone, "one-off", "far", np.ones(count, dtype=bool)),
         ("city", known.weights.city, "same", "same-alone", rare),
     ):
         more += np.where(where & evidence.is_on(field, rung), max(table[named] - table[rung], 0.0), 0.0)
@@ -233,20 +253,24 @@ def _bound_by_namesakes(
     judged["company"][1][where] = company = np.minimum(judged["company"][1][where], most)
     level = records.level
     staff = np.append(level.values == "staff", False)[level.codes[pairs.left[where]]]
-    judged["title"][1][where] = _jobs_of_namesakes(judged, where, share, staff, most - company)
+    han = records.han.codes
+    letters = (han[pairs.left[where]] < 0) & (han[pairs.right[where]] < 0)
+    rarer = np.minimum(records.share[pairs.left[where]], records.share[pairs.right[where]])
+    crowded = np.where(letters, share >= _VIETNAM, rarer >= _CROWDED)
+    judged["title"][1][where] = _jobs_of_namesakes(judged, where, share, staff | crowded, most - company)
 
 
 def _jobs_of_namesakes(
-    judged: Mapping[str, tuple[Rungs, Bits]], where: Codes, share: Bits, staff: Flags, most: Bits
+    judged: Mapping[str, tuple[Rungs, Bits]], where: Codes, share: Bits, several: Flags, most: Bits
 ) -> Bits:
     """Return what one title says of two with one name, one company and two mobiles.
 
-    Where many bear the name a like title says nothing, nor does the same one that half a department has:
-    two 张敏 may both be inspectors there. Of a name that whole villages bear no title says more than `most`.
+    Where many bear the name a like title says nothing, and the same one no more than `most` where `several`
+    hold it: two 张敏 may both be inspectors there, or manage two shops.
     """
     two_mobiles = (judged["phone"][0][where] == PHONE.index("different")) & (judged["phone"][1][where] < 0)
     many = two_mobiles & (share >= _MANY)
     bits = judged["title"][1][where]
     like = judged["title"][0][where] == TITLE.index("like")
     bits = np.where(many & like, np.minimum(bits, 0.0), bits)
-    return np.where((many & staff) | (two_mobiles & (share >= _CROWDED)), np.minimum(bits, most), bits)
+    return np.where(many & several, np.minimum(bits, most), bits)

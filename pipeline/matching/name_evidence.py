@@ -12,6 +12,7 @@ from pipeline.matching.cross_names import is_surname
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
+from pipeline.matching.readings import said_alike
 from pipeline.matching.records import Records
 
 Bits = npt.NDArray[np.float64]
@@ -161,7 +162,10 @@ def differing(records: Records, known: Knowledge) -> tuple[Codes, Callable[[int,
     def differ(one: int, other: int) -> bool:
         pair = (min(one, other), max(one, other))
         if pair not in told:
-            told[pair] = name_rung(records.forms[one], records.forms[other], known.names) in APART
+            mine, theirs = records.forms[one], records.forms[other]
+            rung = name_rung(mine, theirs, known.names)
+            alike = bool(mine.han) and said_alike(mine.han, theirs.han)  # the pair's own evidence decides
+            told[pair] = rung in TWO_PEOPLE or (rung == "sibling" and not alike)
         return told[pair]
 
     return numbers, differ

@@ -12,6 +12,8 @@ _TAIL, _MOBILE = 8, 10
 #: Digits of a whole number in the smallest countries (Iceland, Brunei), and with the country code.
 _SMALL, _SMALL_WHOLE = 7, 10
 _LONGEST_CODE, _BROKEN = 3, (9, 14)
+#: So many numbers in a row a firm may have.
+_IN_A_ROW = 1000
 _MASKED = re.compile(r"(\d{3})\d*[*＊xX•]{3,5}(\d{2,4})")
 
 
@@ -67,3 +69,16 @@ def masked(typed: str) -> str:
     """Return what a masked number shows: 139****7714 is 139 and 7714."""
     shown = _MASKED.search(typed)
     return f"{shown[1]} {shown[2]}" if shown else ""
+
+
+def are_far_apart(one: str, other: str) -> bool:
+    """Say whether two numbers are no neighbours: a firm's numbers stand in a row, a slip may be anywhere.
+
+    >>> are_far_apart("+34628417093", "+34628471093"), are_far_apart("+8613602617748", "+8613602617743")
+    (True, False)
+    """
+    return abs(_as_number(one) - _as_number(other)) >= _IN_A_ROW
+
+
+def _as_number(text: str) -> int:
+    return int("".join(filter(str.isdecimal, text)) or "0")

@@ -14,13 +14,14 @@ from pipeline.matching.answers import answered_pairs, told
 from pipeline.matching.chains import chain_of, within_chains
 from pipeline.matching.clusters import Clusters, cluster
 from pipeline.matching.codes import Codes, Flags
-from pipeline.matching.evidence import Evidence, judge
+from pipeline.matching.evidence import Evidence, is_apart, judge
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
 from pipeline.matching.name_forms import WIFE
 from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.prospects import worth_judging
+from pipeline.matching.readings import said_alike
 from pipeline.matching.records import Records
 
 #: What somebody told outweighs all evidence, and is not asked again.
@@ -35,6 +36,8 @@ _RARE = 1e-5
 #: Up to this share a name is hardly another's, wherever it turns up.
 _RAREST = 2e-6
 _WEAK = ("other-script", "first-name", "surname")
+#: From this share on namesakes meet: of two John Smith a third row makes no one person.
+_MANY = 1e-4
 #: Rungs of names that one person alone is likely to be on.
 _PROPER = ("exact", "part-whole")
 
@@ -61,9 +64,12 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
         evidence = judge(records, pairs, known, crowds, named)
     more = within_chains(len(records), pairs, evidence.bits >= limits.same, rest)
     pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
-    bits, apart, bound = _bound(records, pairs, evidence, answers)
+    misheard = _misheard(records, pairs, evidence)
+    bits, apart, bound = _bound(records, pairs, evidence, answers, misheard)
+    share = np.maximum(records.share[pairs.left], records.share[pairs.right])
     proper = evidence.is_on("name", *_PROPER)
-    against = evidence.against < np.where(proper, _VETO, _VETO_OTHER_NAME)
+    names_aside = np.where(misheard, evidence.weights["name"], 0.0)
+    against = evidence.against - names_aside < np.where(proper & (share < _MANY), _VETO, _VETO_OTHER_NAME)
     foes = (apart | (against & (bits < limits.same))) & ~bound
     chains = chain_of(len(records), pairs, bits >= limits.same)
     foes &= chains[pairs.left] == chains[pairs.right]  # only within a chain can they meet
@@ -79,7 +85,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
         return cluster(clusters, pairs.left, pairs.right, worth, limits.same, bound)
 
     groups, refused = grouped(bits)
-    torn = _torn(pairs, bits, ~proper & ~apart & ~bound, groups, refused)
+    unlike = is_apart(evidence.levels["name"])
+    torn = _torn(pairs, bits, ~proper & ~unlike & ~bound, groups, refused)
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
     near = _near_twins(evidence)
@@ -88,7 +95,9 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
 
 
-def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers) -> tuple[Bits, Flags, Flags]:
+def _bound(
+    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, misheard: Flags
+) -> tuple[Bits, Flags, Flags]:
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
     apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right] & ~_wed(evidence)
@@ -97,8 +106,8 @@ def _bound(records: Records, pairs: Pairs, evidence: Evidence, answers: Answers)
     one_contact = evidence.is_on("email", "same-own") | (
         evidence.is_on("email", "same") & evidence.is_on("phone", "same") & ~jobs
     )
-    apart |= evidence.is_on("name", "sibling") & ~one_contact
     own = evidence.is_on("phone", "same")
+    apart |= evidence.is_on("name", "sibling") & ~one_contact & ~misheard
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
     apart |= _at_one_desk(evidence)
     wives = np.array([one.near == WIFE for one in records.forms], dtype=bool)[records.form]
@@ -138,6 +147,20 @@ def _at_one_desk(evidence: Evidence) -> Flags:
     shared = evidence.is_on("phone", "shared") | evidence.is_on("email", "shared")
     own = evidence.is_on("phone", "same") | evidence.is_on("email", "same-own", "same", "spells")
     return evidence.is_on("name", "other-script", "first-name") & shared & ~own
+
+
+def _misheard(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
+    """Say which near-twins are said the same, tones and all, as no brothers are: 赖奕辰, 赖翊辰."""
+    work, titles = records.function.codes, records.title
+    one, other = work[pairs.left], work[pairs.right]
+    latin = np.array([text.isascii() for text in titles.values.tolist()] + [False])[titles.codes]
+    jobs = (one >= 0) & (other >= 0) & (one != other) & (latin[pairs.left] == latin[pairs.right])
+    found: Flags = evidence.is_on("name", "sibling") & ~jobs & ~evidence.is_on("title", "different")
+    for place in np.flatnonzero(found).tolist():
+        mine, theirs = (records.forms[records.form[side[place]]] for side in pairs)
+        alike = mine.near == theirs.near and mine.han != theirs.han
+        found[place] = alike and said_alike(mine.han, theirs.han)
+    return found
 
 
 def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:

@@ -43,8 +43,8 @@ from pipeline.matching.office_signs import OfficeSigns
 from pipeline.matching.offices import Office
 from pipeline.matching.scripts import is_unread
 from pipeline.matching.swapped import in_place
+from pipeline.matching.title_words import title_key
 from pipeline.text.broken_letters import is_broken, mended, spelled_by
-from pipeline.text.clean import normal
 from pipeline.text.mail_domains import registrable
 from pipeline.text.mailbox import delivered_to
 from pipeline.text.name_signs import MAN, MARK, WOMAN
@@ -211,7 +211,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
         man=np.array([sign == MAN for sign in signs], dtype=bool),
         woman=np.array([sign == WOMAN for sign in signs], dtype=bool),
         mark=Coded.of([sign if sign.startswith(MARK) else "" for sign in signs]),
-        title=title.map(normal),
+        title=title.map(title_key),
         level=level,
         function=function,
         kana=np.array([may_be_japanese(one, known.names) for one in forms], dtype=bool)[form],

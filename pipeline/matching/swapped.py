@@ -1,4 +1,4 @@
-"""Names that stand in another cell: a title or a company where the name should be, and the name in its place.
+"""Names that stand in another cell: a title, company or city in the name's place, and the name in theirs.
 
 Only for comparing: what is shown stays as typed.
 """
@@ -11,17 +11,20 @@ import pandas as pd
 
 from pipeline.matching.brands import well_known
 from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.readings import han_part, is_han, words
 
 #: Words of a name in Latin letters; characters of a Chinese one, two being more often a title (高工).
 _SHORTEST, _LONGEST = 2, 4
 _HAN_NAME = (3, 4)
+#: The same where the other cell names a place.
+_HAN_BESIDE_PLACE = (2, 3, 4)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)+")
 
 
 def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
-    """Return `rows` with name and title (or name and company) put right where they are plainly swapped."""
-    for other, is_other in (("title", _is_title), ("company", _is_company)):
+    """Return `rows` with name and title (or company, or city) put right where they are plainly swapped."""
+    for other, is_other in (("title", _is_title), ("company", _is_company), ("city", _is_place)):
         if other not in rows:
             continue
         people = {text for text in rows[other].unique().tolist() if _is_person(text, other, known)}
@@ -40,17 +43,31 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
     """Say whether a cell that should hold something else may hold a person's name: what costs least first."""
+    if column == "city" and _found(text, known):
+        return False
     if is_han(text):
-        named = len(text) in _HAN_NAME and known.names.surname_of(text) != "" and han_part(text) == text
+        sizes = _HAN_BESIDE_PLACE if column == "city" else _HAN_NAME
+        named = len(text) in sizes and known.names.surname_of(text) != "" and han_part(text) == text
     elif text[:1].isupper() and _SHORTEST <= len(text.split()) <= _LONGEST and _LETTERS.fullmatch(text):
         said = words(text)
         named = column == "title" or not known.names.given.isdisjoint(said)
+        pinyin = all(map(is_pinyin, said)) and not known.names.spelled.keys().isdisjoint(said)
+        named |= column == "city" and pinyin
         named &= known.companies.trades.isdisjoint(said)  # Hokuto Foods
     else:
         return False
     if not named or _is_title(text, known):
         return False
     return column != "company" or not _is_company(text, known)  # 万华 of 万华化学
+
+
+def _is_place(text: str, known: Knowledge) -> bool:
+    """Say whether what stands as a name is a place, and nobody's name: Chengdu, but not Florence."""
+    return bool(text) and known.names.given.isdisjoint(words(text)) and _found(text, known)
+
+
+def _found(text: str, known: Knowledge) -> bool:
+    return bool(known.places.find(text).city)
 
 
 def _is_title(text: str, known: Knowledge) -> bool:

@@ -17,6 +17,8 @@ from pipeline.matching.records import Records
 
 #: Letters of a title that another may hold: "HR" is in too many.
 _SHORTEST_TITLE = 4
+#: Letters of a title that a slip leaves the same; what is no letter of it.
+_LONG_TITLE, _NO_WORD = 8, re.compile(r"[\W_]+")
 #: Letters of a place that a slip leaves the same place.
 _SHORTEST_PLACE = 5
 #: Letters of a brand that two mail domains may share; what ends it there.
@@ -96,10 +98,11 @@ def judge_titles(
     rungs[one_level | one_function] = TITLE.index("near")
     rungs[(levels & ~functions & one_level) | (functions & ~levels & one_function)] = TITLE.index("near")
     rungs[one_level & one_function] = TITLE.index("like")
-    same = equal(records.title.codes, left, right)
     unlike = (levels & ~one_level) | (functions & ~one_function)
+    same = equal(records.title.codes, left, right) & ~unlike  # Assistant Director, Director's Assistant
+    slip = _told(records.title, left, right, ~same, partial(_is_slip_of_a_title, records.title))
     held = _held(records.title, left, right, ~same & ~unlike)
-    rungs[held] = TITLE.index("like")
+    rungs[held | slip] = TITLE.index("like")
     rungs[same] = TITLE.index("same")
     bits = np.array([table[name] for name in TITLE])[rungs]
     latin = np.array([text.isascii() for text in records.title.values.tolist()] + [False])
@@ -123,6 +126,15 @@ def _told(column: Coded, left: Codes, right: Codes, asked: Flags, judge: Callabl
     return result
 
 
+def _is_slip_of_a_title(titles: Coded, one: int, other: int) -> bool:
+    """Say whether two titles are one typed badly: Projekct Manager, but not Nurse II and Nurse III."""
+    mine, theirs = (_NO_WORD.sub("", titles.values[code]) for code in (one, other))
+    shortest = min(len(mine), len(theirs))
+    if shortest < _LONG_TITLE or not (mine[0] == theirs[0] and mine[-1] == theirs[-1]):
+        return False
+    return OSA.distance(mine, theirs, score_cutoff=2) <= (2 if shortest >= 2 * _LONG_TITLE else 1)
+
+
 def _holds(short: str, long: str) -> bool:
     if is_han(short):
         return len(short) > 1 and short in long
@@ -142,15 +154,15 @@ def judge_cities(
     same = equal(city.codes, left, right)
     values = city.values
     slip = _told(city, left, right, ~same, lambda one, other: _is_slip(values[one], values[other]))
-    rungs[slip] = CITY.index("missing")
-    rungs[same] = CITY.index("same")
+    rungs[slip | same] = CITY.index("same")
     bits = np.array([table[name] for name in CITY])[rungs]
+    bits[slip] = table["slip"]
     bits[same & alone] = table["same-alone"]
     return rungs.astype(np.int8), np.where(same, np.minimum(bits, rarity(city, left, table["common"])), bits)
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Say whether two places may be one with a slip: Kerteh, Kertih; two spellings say nothing."""
+    """Say whether two places may be one with a slip: Kerteh, Kertih; two spellings say little."""
     one, other = one.casefold(), other.casefold()
     return min(len(one), len(other)) >= _SHORTEST_PLACE and OSA.distance(one, other, score_cutoff=1) <= 1
 
