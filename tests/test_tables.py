@@ -209,7 +209,18 @@ def test_a_header_in_an_unknown_language_over_clear_cells() -> None:
     rows = got.batch.rows
     assert list(rows["line"]) == [2, 3]
     assert list(rows["email"]) == ["lilei@example.com", "hanmei@example.com"]
-    assert rows.loc["r1", "x:სახელი"] == "Li Lei"
+    assert list(rows["name"]) == ["Li Lei", "Han Mei"]
+
+
+def test_names_with_a_job_behind_are_names_whatever_their_heading_says() -> None:
+    people = "柴立春（设备主管）|雷总|詹国庆 机动部长|老施，车间主任|褚卫红 质检员"
+    lines = "\n".join(f"宁波第{n}机械厂,{who},1390001000{n}" for n, who in enumerate(people.split("|")))
+    named = reading("单位,人（职务）,电话\n" + lines).batch.rows
+    assert list(named["name"]) == people.split("|")
+    jobs = "设备主管|总经理|机动部长|车间主任|高级工程师".split("|")
+    lines = "\n".join(f"宁波第{n}机械厂,{what},1390001000{n}" for n, what in enumerate(jobs))
+    rows = reading("单位,（职务）,电话\n" + lines).batch.rows
+    assert (list(rows["title"]), set(rows.get("name", [""]))) == (jobs, {""})
 
 
 def test_map_overrules_and_ignores() -> None:

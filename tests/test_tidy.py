@@ -178,6 +178,23 @@ def test_what_stands_beside_a_name_is_kept(
 
 
 @pytest.mark.parametrize(
+    ("typed", "title", "name", "title_then"),
+    [
+        ("柴立春（设备主管）", "", "柴立春", "设备主管"),
+        ("詹国庆 机动部长", "", "詹国庆", "机动部长"),
+        ("来自远 厂办主任", "", "来自远", "厂办主任"),
+        ("李雷，采购", "质量经理", "李雷", "质量经理"),
+        ("李雷 韩梅梅", "", "李雷 韩梅梅", ""),
+    ],
+)
+def test_a_job_behind_a_name_is_the_title_where_none_is_given(
+    typed: str, title: str, name: str, title_then: str
+) -> None:
+    cells = {"name": typed, "company": "宁波海曙机械有限公司", "title": title}
+    _are(cells, {"name": name, "company": "宁波海曙机械有限公司", "title": title_then})
+
+
+@pytest.mark.parametrize(
     ("column", "typed", "value"),
     [
         ("wants_contact", "需要，请下周联系", "yes"),

@@ -20,6 +20,11 @@ _DATE = re.compile(
     r"^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}"
 )
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]\s[\u3400-\u9fff]$")
+#: A person with something behind: 柴进（设备主管）, 詹国庆 机动部长, 老施，车间主任, 雷总.
+_HAN_PERSON = re.compile(
+    r"^(?:([\u3400-\u9fff])[\u3400-\u9fff]{1,2}|[老小阿]([\u3400-\u9fff])|([\u3400-\u9fff])(?:总|工|老师|先生|女士|小姐|博士|教授))"
+    r"(?=$|[\s（(，,、/|·-])"
+)
 _LATIN_NAME = re.compile(r"^[A-Z][a-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,2}$")
 _COMPANY = re.compile(
     r"公司|集团|有限|股份|大学|学院|研究院|研究所|事务所|工厂|银行|医院|厂$|科技$|\b(?:inc|ltd|llc|gmbh|co|"
@@ -121,9 +126,28 @@ def is_han_name(value: str) -> bool:
     return _HAN_NAME.match(value) is not None and value[0] in _SURNAMES and not _CITIES.match(value)
 
 
+def begins_with_person(value: str) -> bool:
+    """Tell whether a cell begins with somebody's name: a surname, two names in Latin letters, a job behind.
+
+    >>> begins_with_person("雷总"), begins_with_person("詹国庆 机动部长"), begins_with_person("机动部长")
+    (True, True, False)
+    """
+    found = _HAN_PERSON.match(value)
+    if found is not None:
+        known = next(filter(None, found.groups())) in _SURNAMES
+        return not _TITLE.search(found[0]) and (known or _TITLE.search(value[found.end() :]) is not None)
+    first = re.split(r"\s*[,(（|/]\s*", value, maxsplit=1)[0]
+    return _LATIN_NAME.match(first) is not None and not _TITLE.search(first)
+
+
 def is_company(value: str) -> bool:
     """Tell whether a cell ends or speaks like a company's name."""
     return _COMPANY.search(value) is not None
+
+
+def speaks_of_another(header: str) -> bool:
+    """Tell whether a header asks for somebody else than who signs up: 推荐人, 对接销售, Emergency contact."""
+    return _ANOTHERS.search(header[:200]) is not None
 
 
 def is_nameless(header: str) -> bool:
@@ -173,7 +197,7 @@ def recognise(header: str, values: Sequence[str], taken: Iterable[str]) -> str:
         told = {"email", "phone"}
         if len(sample) >= _ENOUGH and not _OF_OTHERS.search(asked):
             told |= {"company", "title"}
-        free = set() if _ANOTHERS.search(asked) else free & told
+        free = set() if speaks_of_another(asked) else free & told
     if not free:
         return ""
     if len(sample) < 2 and not (sample and is_nameless(header)):

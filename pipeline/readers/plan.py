@@ -113,7 +113,7 @@ def plan(
     fields = [_named(c, labels[c], groups.get(c, ""), words, shape, mapped) for c in labels]
     fields = [_unless_salutation(field, values[field.column]) for field in fields]
     fields = [_by_cells(field, values[field.column], fields) for field in fields]
-    fields = _recognised(fields, values)
+    fields = _name_before_job(_recognised(fields, values), values)
     fields = _half_names(_two_halves(fields, words), values)
     return _apart(_settled(fields, values, shape))
 
@@ -195,6 +195,17 @@ def _recognised(fields: list[Field], values: Mapping[int, Sequence[str]]) -> lis
                 field = replace(field, target=column, how=CONTENT)
         result.append(field)
     return result
+
+
+def _name_before_job(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
+    """Take 人（职务） for names where no other column has them: the job stands behind each name."""
+    if {"name", "first_name", "last_name"} & {field.target for field in fields}:
+        return fields
+    asked = [field for field in fields if field.target in ("title", "contact", "") and field.how != MAPPED]
+    asked = [field for field in asked if not content.speaks_of_another(field.header)]
+    likely = (f for f in asked if content.share(values[f.column], content.begins_with_person) > 0.5)
+    name = next(likely, None)
+    return [replace(field, target="name", how=CONTENT) if field is name else field for field in fields]
 
 
 def _two_halves(fields: list[Field], words: HeaderWords) -> list[Field]:

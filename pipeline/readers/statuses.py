@@ -43,7 +43,8 @@ _WORDS = {
         "disapproved, not going, regrets, not coming, won't attend, will not attend, can't attend, "
         "cannot attend, abgelehnt, refuse, rechazado, rechazada, rifiutato, recusado, afgewezen, avvisad, "
         "已拒绝, 拒绝, 审核不通过, 审核未通过, 不通过, 未通过, 未通过审核, 审批不通过, 审批未通过, "
-        "审核拒绝, 驳回, 已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 无法参加, 不出席, 不参会, "
+        "审核拒绝, 驳回, 已驳回, 被拒绝, 已谢绝, 谢绝, 不参加, 不能参加, 不来, 不来了, 来不了, 来不了了, "
+        "不去了, 去不了, 去不了了, 不参加了, 没空来, 有事来不了, 临时来不了, 无法参加, 不出席, 不参会, "
         "无法参会, 不同意参加, 却下, 欠席, 辞退, "
         "거절, 거절됨, 반려, 불참, 審核不通過, 審核未通過, 不通過, 未通過, "
         "已拒絕, 拒絕, 審查不通過, 已駁回, 駁回, 审查不通过, 审查未通过, 资格不符, 不符合条件, "
@@ -163,7 +164,8 @@ _ROLE_OF = _by_word(_ROLES)
 #: What follows a status: why it is so, or what holds instead.
 _CLAUSE = re.compile(r"\s*[,，;；(（:：]\s*|\s[-–—]\s")
 _INSTEAD = re.compile(
-    r"改|但|线上|線上|仍|可以|换|代替|\b(?:but|online|instead|will|joins?|attend\w*|comes?)\b", re.IGNORECASE
+    r"改(?!天|日|次)|但|线上|線上|仍|可以|换|代替|\b(?:but|online|instead|will|joins?|attend\w*|comes?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -172,7 +174,7 @@ def kind_of_status(value: str) -> str:
 
     >>> kind_of_status("Refunded"), kind_of_status("审核不通过"), kind_of_status("pending")
     ('refunded', 'declined', '')
-    >>> kind_of_status("不参加，来不了"), kind_of_status("取消，改线上参加")
+    >>> kind_of_status("不来了，改天"), kind_of_status("取消，改线上参加")
     ('declined', '')
     """
     first, _, more = _CLAUSE.sub("\n", value.strip(), count=1).partition("\n")

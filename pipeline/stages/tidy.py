@@ -18,6 +18,7 @@ from pipeline.text.clean import shown
 from pipeline.text.company import CompanyNames
 from pipeline.text.mangled import unmangled
 from pipeline.text.name_signs import MARK
+from pipeline.text.title import Titles
 from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
@@ -50,14 +51,14 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
         columns.update(step.columns)
         findings.extend(step.findings)
 
-    take(names(rows, rules.person_names, rules.companies))
+    take(names(rows, rules.person_names, rules.companies, rules.titles))
     from_where = regions(rows, known.region, rules.places)
     company = columns["company"]
     typed = text_column(per_distinct(company, lambda text: text if _BARE.fullmatch(text) else ""), rows.index)
     beside = {"name_rest": columns["name_rest"], "company": typed}
     take(contacts(rows.assign(**beside), from_where, rules.mail_domains))
     columns["company"] = company.where(~_taken(typed, columns), "")
-    take(_beside_the_name(rows.assign(**columns), rules.companies))
+    take(_beside_the_name(rows.assign(**columns), rules.companies, rules.titles))
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
     for name in ("title", "department", "question", "note"):
@@ -93,24 +94,30 @@ def tidied(typed: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
     return rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
 
 
-def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames) -> Step:
-    """Keep what stood beside a name: as the company where none is named (自己, 无), else in the note."""
+def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames, titles: Titles) -> Step:
+    """Keep what stood beside a name: a job where none is given, the company where none is named (自己, 无).
+
+    Everything else goes into the note.
+    """
     rest = text_column(per_distinct(rows["name_rest"], _no_contact), rows.index)
     kept = rest != ""
     if not kept.any():
         return Step()
-    company = rows["company"]
+    company, title = rows["company"], rows["title"]
     unnamed = np.array(
         per_distinct(company[kept], lambda text: not text or bool(companies.read(text).problem)), dtype=bool
     )
-    free = kept.copy()
-    free[kept] = unnamed
-    noted = kept & ~free
+    job = kept & (title == "")
+    job[job] = np.array(per_distinct(rest[job], titles.is_job), dtype=bool)
+    free = kept & ~job
+    free[free] = unnamed[~job[kept].to_numpy()]
+    noted = kept & ~free & ~job
     note = rows["note"].where(~noted, (rows["note"] + LIST_SEPARATOR + rest).str.removeprefix(LIST_SEPARATOR))
     said = found(
         rows.index[kept], "beside-the-name", field="name", before=rest[kept], after=rows["name"][kept]
     )
-    return Step({"company": rows["company"].where(~free, rest), "note": note}, [said])
+    columns = {"company": company.where(~free, rest), "title": title.where(~job, rest), "note": note}
+    return Step(columns, [said])
 
 
 def _no_contact(rest: str) -> str:

@@ -97,6 +97,11 @@ class Titles:
             matched = matched or dept_matched
         return Role(level, function.rstrip("?") or "unknown", matched)
 
+    def is_job(self, text: str) -> bool:
+        """Tell whether a text says how high somebody stands, or what their work is."""
+        role = self.read(text)
+        return (role.seniority, role.function) != ("unknown", "unknown")
+
     def check(self) -> list[str]:
         """Return what is wrong with the rows: values, and examples that read otherwise than they claim."""
         problems: list[str] = []

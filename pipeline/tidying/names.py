@@ -14,6 +14,7 @@ from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.name_signs import sign_of
 from pipeline.text.person import PersonName, PersonNames
+from pipeline.text.title import Titles
 
 #: What friends call somebody, in brackets behind a whole name: Siriporn Wattanakul (Noi).
 _CALLED = re.compile(r"[A-Z][a-z]{1,5}")
@@ -21,13 +22,15 @@ _CALLED = re.compile(r"[A-Z][a-z]{1,5}")
 _GIVEN = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,19}){0,2}")
 #: A nickname behind an initial that is a form of address: K. Nok is Khun Nok.
 _INITIAL = re.compile(r"[A-Z]\. \w+")
+#: A job or a department behind a name in characters: 来自远 厂办主任.
+_JOB_BEHIND = re.compile(r"([\u3400-\u9fff·]{2,4})[\s，,、]+([\u3400-\u9fff]{2,}[^\s]*)")
 #: Columns beside a real name that say who it is when the real name was left empty.
 NICKNAMES = frozenset(
     ("昵称", "用户昵称", "微信昵称", "微信名", "nickname", "display name", "user name", "screen name")
 )
 
 
-def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> Step:
+def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames, titles: Titles) -> Step:
     """Set name, name_alt, name_script, name_rest; and company where the two cells were swapped.
 
     `name_rest` is what stood beside the name (a number, an organisation): `contacts` and `companies` take it.
@@ -35,7 +38,7 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     given name beside what friends call somebody: only matching takes the two.
     """
     typed, company, swaps = _unswap(_joined(rows, lexicon), rows["company"], lexicon, companies)
-    told: list[tuple[PersonName, str]] = per_distinct(typed, lambda text: _read(text, lexicon))
+    told: list[tuple[PersonName, str]] = per_distinct(typed, lambda text: _read(text, lexicon, titles))
     read = [one for one, _ in told]
     given_alt = rows["name_alt"]
     index = rows.index
@@ -76,8 +79,11 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames) -> 
     )
 
 
-def _read(text: str, lexicon: PersonNames) -> tuple[PersonName, str]:
+def _read(text: str, lexicon: PersonNames, titles: Titles) -> tuple[PersonName, str]:
     """Return a name, and the one borne before that stands beside it: Emily Ashworth (née Radcliffe)."""
+    job = _JOB_BEHIND.fullmatch(text)
+    if job and titles.is_job(job[2]) and not titles.is_job(job[1]):
+        return lexicon.read(job[1])._replace(rest=job[2]), ""
     apart = lexicon.born.split(text)
     if apart.name:
         read = lexicon.read(apart.rest)
