@@ -38,9 +38,16 @@ class LatinCell:
                 name = f"{parts[0]} {self.case(parts[1])}"
                 return PersonName(name, honorific=parts[0], problem="name-honorific-only")
             return PersonName(" ".join(parts[1:]), honorific=parts[0])
-        if len(parts) > 2 and len(parts[-1]) > 2 and parts[-1].casefold() in words.credentials:
+        if len(parts) > 2 and len(parts[-1]) > 2 and self._is_degree(parts[-1], text):
             return PersonName(" ".join(parts[:-1]).rstrip(","), honorific=parts[-1])
         return PersonName(self.case(_parted(text)))
+
+    def _is_degree(self, word: str, text: str) -> bool:
+        """Tell the degree of Peter Huber MEng from the name of Teo Chee Meng: by how it is written."""
+        if word.casefold() not in self.words.credentials:
+            return False
+        may_be_name = word.casefold() in self.words.romanised or latin_name.count_syllables(word.casefold())
+        return not may_be_name or not (word.istitle() or text.isupper() or text.islower())
 
     def compound(self, text: str) -> PersonName:
         """Read Latin letters with marks between: "Last, First", "John Smith | Acme", two people."""
