@@ -38,6 +38,9 @@ _PURPOSE = re.compile(
 _WISH = re.compile(
     "需要|希望|wouldyoulike|doyouwant|doyouwish|m[oö]chten|souhaite|desea|quiereque|vorrebbe|desidera|wenst"
 )
+#: "Do you mind ...?", "willing to ...?" is answered with yes or no, not with a number.
+_YES_OR_NO = re.compile("是否|愿意|介意|反对|可否|能否|均可|偏好|首选")
+_NUMBER = re.compile("号|留|填|提供|多少|地址")
 _PLACES = frozenset({"country", "province", "city", "location", "address"})
 _REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
 
@@ -167,11 +170,17 @@ class HeaderWords:
             found
             or self._by_clause(base)
             or self._asked_together(base or text)
-            or self._by_phrase(spell.key(base) or whole)
-            or self._by_phrase(whole)
+            or self._unless_asked(text, self._by_phrase(spell.key(base) or whole) or self._by_phrase(whole))
             or self._by_hint(text)
             or UNKNOWN
         )
+
+    @staticmethod
+    def _unless_asked(text: str, found: Named | None) -> Named | None:
+        """Return what telling words name; a question with the word phone in it asks for no phone number."""
+        if found is None or found.column not in _REACH or _NUMBER.search(text):
+            return found
+        return None if _YES_OR_NO.search(text) else found
 
     def _as_one(self, text: str, whole: str) -> Named | None:
         if spell.is_joined(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.ours import OURS, holds
 from pipeline.readers.shapes.shape import Shape
 from pipeline.readers.tables import Table
-from pipeline.text.answer import yes_or_no
+from pipeline.text.answer import took_back, yes_or_no
 from pipeline.text.clean import normal
 
 NOT_A_SIGNUP = "not-a-signup:"
@@ -30,6 +31,10 @@ DENIED = {
 }
 #: What a form tool writes for a box that nobody ticked: of marketing, that refuses nothing.
 _UNTICKED = frozenset("false 0 n off unchecked unticked ☐ □ 未勾选 未选".split()) | {"not checked"}
+#: To take back leave for one kind of post, or for pictures, is no word about calls.
+_ONE_LETTER = re.compile(
+    r"newsletter|digest|magazine|photo|video|film|record|terms|周刊|期刊|快讯|简报|拍|录|条款|edm|e-?mail opt"
+)
 #: How the values of a column that tells who signed up at all are read: value, header.
 _KIND_OF: Mapping[str, Callable[[str, str], str]] = {
     "status": lambda value, _: statuses.kind_of_status(value),
@@ -161,6 +166,10 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
         denied = {one for one in set(values) - {""} if yes_or_no(one) == "no" and normal(one) not in silent}
         rule = DENIED[found.role]
         return [Said(p, rule, Verdict.NOTE, found.target, v) for p, v in enumerate(values) if v in denied]
+    if found.target == "consent" and not _ONE_LETTER.search(normal(found.header)):
+        taken = {one for one in set(values) - {""} if took_back(one)}
+        rule = DENIED["contact_consent"]
+        return [Said(p, rule, Verdict.NOTE, found.target, v) for p, v in enumerate(values) if v in taken]
     if found.role not in _KIND_OF:
         return []
     of = {value: _KIND_OF[found.role](value, found.header) for value in set(values) - {""}}

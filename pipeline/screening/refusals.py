@@ -26,7 +26,8 @@ from pipeline.tidying.answers import IN_WORDS
 #: Columns that say "no contact" when ticked, as the readers name them.
 _COLUMNS = ("opt_out", "do_not_call")
 _TICKED = re.compile(
-    r"^(?:yes(?:[ ,.!].*)?|y|true|t|1(?:\.0)?|x|on|checked|ticked|i do|是的?|有|对|要|√|✓|✔|☑|☒|已勾选?|勾选?"
+    r"^(?:yes(?:[ ,.!].*)?|i(?:'d| would)? (?:mind|object).*|介意|反对|退出"
+    r"|y|true|t|1(?:\.0)?|x|on|checked|ticked|i do|是的?|有|对|要|√|✓|✔|☑|☒|已勾选?|勾选?"
     r"|选中|はい|예|네|ja|oui|si|sí|sì|sim|tak|да|ano|kyllä|co(?:ch|ché|chée)|angekreuzt|marcad[oa]|selezionat[oa]|aangevinkt)$"
     r"|opt(?:ed)?[ -]?out|unsubscribe|do not|don't|退订|拒|勿扰|免打扰|不要|不再|不同意|不希望|请勿"
     r"|希望しない"
@@ -65,16 +66,17 @@ def refusals(
             held = np.asarray(per_distinct(rows[column], is_ticked), dtype=bool)
             findings += _meant(rows[column][held], column, words.answered)  # yes, but you may mail me
     for column in _SPOKEN:
-        findings += _heard(rows[column], column, words)
+        findings += _meant(rows[column], column, _ear(column, words))
     for column in unknown:
         if column not in ticks and not _NICKNAME.search(
             normal(column)
         ):  # 请勿打扰 as a nickname says nothing
-            findings += _heard(rows[column], column, words)
+            about = questions.is_about(column[len(EXTRA) :])
+            findings += _meant(rows[column], column, words.flatly if about else words.hear)
     answers = batch.findings[batch.findings["rule"] == IN_WORDS]
     for field in sorted(set(answers["field"])):
         said = answers[answers["field"] == field].set_index("subject")["before"]
-        findings += _heard(said, field, words)
+        findings += _meant(said, field, _ear(field, words))
     denied = batch.findings["rule"]
     findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
     offered = {who for part in findings for who in part["subject"][part["verdict"] == Verdict.REVIEW]}
@@ -115,8 +117,11 @@ def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.Data
     return findings
 
 
-def _heard(texts: pd.Series[str], field: str, words: Refusals) -> list[pd.DataFrame]:
-    return _meant(texts, field, words.hear)
+def _ear(column: str, words: Refusals) -> Callable[[str], Heard]:
+    """Return how a column is heard: unasked, "e-mail only" is a wish; asked whom to call, "never" refuses."""
+    if column == "wants_contact":
+        return words.flatly
+    return words.hear if column == "consent" else words.remarked
 
 
 def _meant(texts: pd.Series[str], field: str, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:

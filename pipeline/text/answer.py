@@ -15,8 +15,12 @@ _NO = re.compile(
     r"|^(không|ไม่|いいえ|아니|لا|希望しない|同意し(?:ない|ません)|동의하지|거부)"
     r"|don't|do not|not attend|disagree|not agree|^i(?:'d| would) rather (?:not|you did)"
     r"|^(neither|nope|nah|declined?|denied|refused?|rejected|withdrawn|withheld|revoked)\b"
+    r"|^(rather not|better not|unchecked|unticked)\b"
+    r"|^(mejor no|lieber nicht|plut[oô]t pas|meglio di no|melhor n[aã]o)\b"
+    r"|^(从不|從不|永不|[别別](?!的)|勿|唔|冇(?!問題|问题)|已?(?:取消勾选|撤回|撤销|拒绝|退出)|미동의|[✗✘✕❌])"
+    r"|^([□☐○] ?\S{1,6} ?[☑✓✔√☒■] ?不)"
     r"|^(opted out|not given|verweigert|abgelehnt|widerrufen|refusée?|retirée?|denegado|negado)\b"
-    r"|^(否|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|都不|均不|拒绝|拒絕|谢绝|謝絕|请勿|請勿|取消|x$|×$)|勿扰|勿擾|不同意"
+    r"|^(否|假$|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|都不|均不|拒绝|拒絕|谢绝|謝絕|请勿|請勿|取消|x$|×$)|勿扰|勿擾|不同意"
 )
 #: What begins like a no and is none: "no problem, please call", 不客气.
 _NO_REFUSAL = re.compile(
@@ -26,6 +30,11 @@ _NO_REFUSAL = re.compile(
 _YES = re.compile(
     r"^(yes|y|true|1|ok|sure|please|ja|oui|si|sí|sì|checked in|attended|agree|i agree|i consent|accept|on)\b"
     r"|^(是|需要|要|希望|愿意|願意|同意|可以|有|已|好|方便|√|✓|✔)|欢迎|请联系|尽快|\bagree|contact me|call me"
+)
+#: A consent that was given and is no more, or was refused in so many words.
+_TAKEN_BACK = re.compile(
+    r"^(?:consent |permission )?(?:withdrawn|revoked|declined|refused|denied|opted out|unsubscribed)\b"
+    r"|^已?(?:撤回|撤销|收回|退订|拒绝|拒絕|撤銷)|^(?:widerrufen|verweigert|abgelehnt|retiré|refusé|revocado|denegado|revocato)\b"
 )
 _CLAUSE = re.compile(r"[,;，；](?=.)")
 _BUT = re.compile(r"\bbut\b|但")
@@ -45,3 +54,12 @@ def yes_or_no(text: str) -> str:
     if yes and no and yes.start() < no.start() and (_BUT.search(words) or _CLAUSE.search(words)):
         return text  # yes, but: the caller reads it
     return "no" if no else "yes" if yes else text
+
+
+def took_back(text: str) -> bool:
+    """Tell whether a consent column says that it was withdrawn or refused, not merely left unticked.
+
+    >>> took_back("Withdrawn 2024-03-02"), took_back("已撤回"), took_back("No"), took_back("未勾选")
+    (True, True, False, False)
+    """
+    return bool(_TAKEN_BACK.search(normal(text)))

@@ -11,28 +11,31 @@ from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
 
 _NEVER = "(?!)"
+_EDGE = r"\b"
+#: What counts when a pattern is split: an escape, a class, a bracket, a bar.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _PART = re.compile("<([a-z_]+)>")
 
 
 class Composer:
     """Compiles the entries of one rule file; what is wrong with them is in `broken`."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, words: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Begin with `words` that every entry may use; each entry adds its own."""
         self._file = file
         self.broken: list[str] = []
+        self._shared = self._named(words or {}, {})
 
     def joined(self, entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
         """Compile the patterns of entries into one, parts filled in; a broken one is told and left out."""
         patterns = []
         for entry in entries:
-            words: dict[str, str] = {}
-            for name, choices in entry.get("words", {}).items():
-                words[name] = f"(?:{'|'.join(self._filled(choice, words) for choice in choices)})"
-            patterns += [f"(?:{self._filled(pattern, words)})" for pattern in entry.get("patterns", ())]
+            words = self._named(entry.get("words", {}), self._shared)
+            patterns += [self._filled(pattern, words) for pattern in entry.get("patterns", ())]
         try:
-            return re.compile("|".join(patterns) or _NEVER)
+            return re.compile(_one_of(patterns))
         except re.error:  # compiled one by one only to tell which: that takes as long again
-            return re.compile("|".join(filter(self._compiles, patterns)) or _NEVER)
+            return re.compile(_one_of(filter(self._compiles, patterns)))
 
     def tried(self, place: str, entry: Mapping[str, Any], holds: Callable[[str], bool]) -> Iterator[str]:
         """Yield each of an entry's own examples that is read otherwise than it says."""
@@ -42,6 +45,13 @@ class Composer:
         for miss in entry.get("misses", ()):
             if holds(miss):
                 yield f"{self._file} {place}: {miss!r} is found, which it must not be"
+
+    def _named(self, parts: Mapping[str, Iterable[str]], known: Mapping[str, str]) -> dict[str, str]:
+        """Return `known` and `parts` as groups, by name; a part may hold those before it."""
+        words = dict(known)
+        for name, choices in parts.items():
+            words[name] = f"(?:{'|'.join(self._filled(choice, words) for choice in choices)})"
+        return words
 
     def _compiles(self, pattern: str) -> bool:
         try:
@@ -56,6 +66,35 @@ class Composer:
         for name in sorted(set(_PART.findall(pattern)) - set(words)):
             self.broken.append(f"{self._file}: no words named {name!r} before {pattern!r}")
         return _PART.sub(lambda part: words.get(part[1], _NEVER), pattern)
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    r"""Join patterns into one that finds what any of them finds.
+
+    What begins at a word's edge (\\b) stands together behind one \\b: inside words nothing of it is tried.
+    """
+    edge: list[str] = []
+    free: list[str] = []
+    for choice in (choice for pattern in patterns for choice in _choices(pattern)):
+        (edge if choice.startswith(_EDGE) else free).append(choice)
+    if edge:
+        free.append(_EDGE + f"(?:{'|'.join(choice[len(_EDGE) :] for choice in edge)})")
+    return "|".join(free) or _NEVER
+
+
+def _choices(pattern: str) -> list[str]:
+    """Split a pattern at the bars outside all brackets.
+
+    >>> _choices(r"a(?:b|c)|[|]|d")
+    ['a(?:b|c)', '[|]', 'd']
+    """
+    found, depth, begin = [], 0, 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and not depth:
+            found.append(pattern[begin : token.start()])
+            begin = token.end()
+    return [*found, pattern[begin:]]
 
 
 def folded(text: str) -> str:

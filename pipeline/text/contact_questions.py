@@ -15,7 +15,7 @@ from pipeline.text.composed import Composer, folded
 
 #: "May we call you?", "I agree to be called", "I agree to advertising", "I do not want to be called".
 MAY, CONSENT, MARKETING, REFUSAL = KINDS = ("may", "consent", "marketing", "refusal")
-_PARTS = (*KINDS, "others", "us")
+_PARTS = (*KINDS, "about", "others", "us")
 
 
 class ContactQuestions:
@@ -33,6 +33,10 @@ class ContactQuestions:
     def from_settings(cls, settings: Mapping[str, Any]) -> ContactQuestions:
         """Build from the parsed rules/contact_questions.toml; what is wrong with it, `check` tells."""
         return cls(settings)
+
+    def is_about(self, header: str) -> bool:
+        """Tell whether a header is about contact in any way: a flat no to it refuses."""
+        return bool(self.kind(header) or self._is("about", header))
 
     def check(self) -> list[str]:
         """Return every problem: broken patterns, examples that are read otherwise."""

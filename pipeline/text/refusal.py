@@ -7,21 +7,32 @@ what the refusal leaves of the text: in "no calls, no mails" the mail is refused
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from pipeline.text.composed import Composer, folded
 
 LONGEST = 2000
-_PARTS = ("harmless", "but", "asked", "us", "doubt")
+_PARTS = (
+    *("harmless", "hedged", "asked", "request", "us", "final", "told", "but"),
+    *("doubt", "one_way", "flat"),
+)
+#: What separates clauses and sentences of a folded text.
+_CLAUSE = re.compile(r"[,.;!?]+")
+_SENTENCE = re.compile(r"[^.;!?]+[.;!?]*")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+#: Letters of any other script, and signs that may say as much.
+_OTHER = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 class Heard(IntEnum):
     """What a text says about contact: nothing, what makes one ask first, a plain refusal.
 
-    One asks first about a refusal with a "but" or a "?", and who hung up or wonders where we got the number.
+    One asks first about a refusal with a "but", a "perhaps" or a "?", about who takes contact in one way
+    only, and about who hung up or wonders where we got the number.
     """
 
     NOTHING = 0
@@ -34,11 +45,14 @@ class Refusals:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._settings = settings
-        self._composer = Composer("refusals.toml")
-        self._refusal = self._composer.joined(settings.get("entry", ()))
-        self._harmless, self._but, self._asked, self._of_us, self._doubt = (
-            self._composer.joined([settings.get(part, {})]) for part in _PARTS
-        )
+        self._composer = Composer("refusals.toml", settings.get("words"))
+        entries = settings.get("entry", ())
+        joined = self._composer.joined
+        self._refusal = joined(entries)
+        # most texts are in one script: they need not be searched for what is written in another
+        self._in_han = joined(one for one in entries if one.get("script") == "han")
+        self._in_other = joined(one for one in entries if one.get("script") != "han")
+        self._parts = {part: joined(_entries(settings, part)) for part in _PARTS}
         self.hear = lru_cache(maxsize=1 << 14)(self._hear)
 
     @classmethod
@@ -52,33 +66,68 @@ class Refusals:
         for number, entry in enumerate(self._settings.get("entry", ()), start=1):
             place = f"entry {number} ({entry.get('language')})"
             problems += self._composer.tried(place, entry, lambda text: self.hear(text) > Heard.NOTHING)
-        parts: dict[str, Callable[[str], bool]] = {
-            "harmless": lambda text: bool(self._harmless.search(folded(text))),
-            "but": lambda text: bool(self._but.search(self._left(folded(text)))),
-            "asked": lambda text: bool(self._asked.search(folded(text))),
-            "us": lambda text: bool(self._of_us.search(folded(text))),
-            "doubt": lambda text: bool(self._doubt.search(folded(text))),
-        }
-        for part, holds in parts.items():
-            problems += self._composer.tried(f"[{part}]", self._settings.get(part, {}), holds)
+        for part in _PARTS:
+            for entry in _entries(self._settings, part):
+                problems += self._composer.tried(f"[{part}]", entry, partial(self._is, part))
         return problems
+
+    def _is(self, part: str, text: str) -> bool:
+        words = folded(text)
+        return self._parts[part].search(self._left(words) if part == "but" else words) is not None
 
     def _hear(self, text: str) -> Heard:
         if not text or len(text) > LONGEST:
             return Heard.NOTHING
         said = folded(text)
-        words = self._harmless.sub(" ", said)
-        if not self._refusal.search(words):
-            return Heard.UNSURE if self._doubt.search(said) else Heard.NOTHING
-        if self._asked.search(words):
-            return Heard.UNSURE if self._of_us.search(words) else Heard.NOTHING
-        return Heard.UNSURE if self._but.search(self._left(words)) else Heard.REFUSAL
+        refusal = self._written_in(said)
+        if not refusal.search(said):  # nearly always: what is harmless need not be struck out
+            return Heard.UNSURE if self._parts["doubt"].search(said) else Heard.NOTHING
+        words = self._parts["harmless"].sub(" ", said)
+        if not refusal.search(words):
+            return Heard.UNSURE if self._parts["doubt"].search(said) else Heard.NOTHING
+        if any(self._parts["hedged"].search(one) and refusal.search(one) for one in _CLAUSE.split(words)):
+            return Heard.UNSURE
+        if self._asks(words) and not any(
+            refusal.search(one) and not self._asks(one) for one in _SENTENCE.findall(words)
+        ):  # "Where did you get my number? Never call again" tells
+            return Heard.UNSURE if self._parts["us"].search(words) else Heard.NOTHING
+        if self._parts["final"].search(words):
+            return Heard.REFUSAL
+        return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
+
+    def _written_in(self, words: str) -> re.Pattern[str]:
+        """Return the patterns of the scripts that `words` are in."""
+        if not _HAN.search(words):
+            return self._in_other
+        return self._refusal if _OTHER.search(words) else self._in_han
+
+    def _asks(self, words: str) -> bool:
+        return bool(self._parts["asked"].search(words)) and not self._parts["request"].search(words)
+
+    def remarked(self, text: str) -> Heard:
+        """Return what a free remark says: who may be reached in writing alone is asked about, too."""
+        heard = self.hear(text)
+        if heard or not text or len(text) > LONGEST:
+            return heard
+        return Heard.UNSURE if self._parts["one_way"].search(folded(text)) else Heard.NOTHING
+
+    def flatly(self, answer: str) -> Heard:
+        """Return what is said under a header about contact, where a flat no needs no more words."""
+        if answer and len(answer) < LONGEST and self._parts["flat"].search(folded(answer)):
+            return Heard.REFUSAL
+        return self.hear(answer)
 
     def answered(self, no: str) -> Heard:
         """Return what a no to "may we contact you?" says: a refusal, unless another way is offered."""
         words = folded(no)
-        return Heard.UNSURE if self._but.search(self._left(words)) else Heard.REFUSAL
+        return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
 
     def _left(self, words: str) -> str:
-        """Return what a refusal leaves of a text: there the "but" stands."""
-        return self._refusal.sub(" ", words)
+        """Return what a refusal, and what is told of the past, leave of a text: there the "but" stands."""
+        return self._parts["told"].sub(" ", self._written_in(words).sub(" ", words))
+
+
+def _entries(settings: Mapping[str, Any], part: str) -> Iterable[Mapping[str, Any]]:
+    """Return the tables of a part, which has one or several."""
+    tables = settings.get(part, {})
+    return [tables] if isinstance(tables, Mapping) else tables
