@@ -362,6 +362,46 @@ Told Tom to lose the number
 suppress: requested by the contact
 Please delete my details once the fair is over
 Wo habt ihr die Nummer her? Nie wieder anrufen!
+不要联系我，我会自己官网下单
+提醒同事：千万别给这位打电话，会被骂
+我的电话只给主办方核验身份，其他人别打
+每次参加活动都被销售轮番轰炸，这回请免
+客户情绪激动，要求删号
+已签署拒绝联系声明
+别拨这个号，是我妈的
+本人不接受陌生来电，亦不接受短信推广
+请勿向我推介任何产品
+参加完这场就请忘掉我的号码吧
+接通即骂，要求永不再打
+客户表示不愿再被打扰
+劳烦不要再致电我公司总机
+反正我不会买，别浪费电话费
+勿推送
+已多次投诉，列为禁拨
+对方律师发函禁止联系
+唔好再whatsapp我
+请不要继续发送活动邀请
+麻烦取消我的所有通知
+Don't put me in your nurture stream
+I don't want to hear from any account executive
+Please do not pass my details to anyone in sales
+The form made the phone field mandatory; do not use it
+no more emails ffs
+Requested removal from all communications
+flagged: no outreach
+Caller was told to never dial again
+kindly leave my inbox alone
+please take this number out of your dialer
+says we spam him, wants out
+Contact is deceased - do not call family
+I'd like to be left off any follow-up
+Quit calling my desk
+We are not to contact her under any circumstances
+ne pas déranger
+Bitte unterlassen Sie weitere Anrufe
+Keine Mails, keine Anrufe, danke
+No quiero recibir llamadas ni correos
+Não quero receber ligações
 """
 NOTHING = """
 打不通的话多打几次
