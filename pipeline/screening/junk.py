@@ -15,6 +15,7 @@ from pipeline.batch import Verdict, found, per_distinct
 from pipeline.columns import empty_text
 from pipeline.rules import Rules
 from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
+from pipeline.screening.signs import added_up
 from pipeline.text.chinese import simplified
 from pipeline.text.junk import JunkHit
 
@@ -58,7 +59,18 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def judge(row: Evidence) -> Said | None:
-    """Weigh the fields of a row that has something odd about it; None when there is nothing to say."""
+    """Judge a row that has something odd about it by the clearest of it, then by all of it together."""
+    said = _clearly(row)
+    if said and said.verdict is Verdict.EXCLUDE:
+        return said
+    if signs := added_up(row):
+        told = _junk(signs[0], row, {} if signs[0].field == "name" else _OF_CONTACTS)
+        return told._replace(after=_and(signs[1:]))
+    return said
+
+
+def _clearly(row: Evidence) -> Said | None:
+    """Weigh the fields of a row against each other; None when there is nothing to say."""
     told = (row.name, row.company, row.title, row.remark)
     if adverts := [one for one in told if one.hit.kind == "advert"]:
         jobs = [one for one in adverts if one.field == "title" and len(one.text) <= _LONGEST_JOB]
@@ -90,8 +102,8 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
 
 
 def _is_suspect(name: str, company: str, title: str, email_kind: str) -> bool:
-    """Say whether a row is odd whatever its words are: hardly a name, or a job that says another cell."""
-    if len(name) <= 1 or email_kind == "throwaway":
+    """Say whether a row is odd whatever its words are: one character for a name, or a job said elsewhere."""
+    if len(name) <= 1 or (name[0] == name[1] and name == name[0] * len(name)) or email_kind == "throwaway":
         return True
     return title != "" and (title in name or title.casefold() in (name.casefold(), company.casefold()))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pipeline.text.any_of import AnyOf
+from pipeline.text.junk_keys import is_mashed_han, is_shuffled, is_token
 from pipeline.text.junk_shapes import Keyboard, ends_repeated, is_repeated, is_sequential, national
 
 KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
@@ -20,7 +21,6 @@ LONGEST = 300
 _MARKS = re.compile(r"[\s\W_]+")
 _MARKED = re.compile(r"[^\w\s]")  # "n/a" is a placeholder, "NA" a name
 _ENTRY_KEYS = frozenset({"kind", "strong", "fields", "words", "patterns", "hits", "misses"})
-_MANY_WORDS = 2
 _SHAPES = ("keyboard", "repeated", "sequential")
 
 
@@ -86,9 +86,11 @@ class JunkPatterns:
         if field == "note":
             return NOT_JUNK
         said = self._shape(field, compact, text)
-        return (
-            said if said.kind or field not in ("name", "company") else self._word_by_word(field, folded, text)
-        )
+        if said.kind or field not in ("name", "company", "title"):
+            return said
+        if (blind := _blind(field, folded, text)) or " " not in folded or field == "title":
+            return blind or NOT_JUNK
+        return self._word_by_word(field, folded, text)
 
     def is_real_name(self, remark: str) -> bool:
         """Tell whether a remark says that the name is meant in earnest: 真名，请勿取笑."""
@@ -158,10 +160,7 @@ class JunkPatterns:
 
     def _word_by_word(self, field: str, folded: str, text: str) -> JunkHit:
         """Judge several words one by one: aaaa bbbb is as little as aaaa."""
-        words = folded.split()
-        if len(words) < _MANY_WORDS:
-            return NOT_JUNK
-        hits = [self._shape(field, word, text) for word in words]
+        hits = [self._shape(field, word, text) for word in folded.split()]
         return hits[0] if all(hit.kind for hit in hits) else NOT_JUNK
 
     def _shape(self, field: str, compact: str, text: str) -> JunkHit:
@@ -176,6 +175,15 @@ class JunkPatterns:
         if self._keyboard.is_walk(compact):
             return JunkHit("keyboard", True)
         return NOT_JUNK
+
+
+def _blind(field: str, folded: str, text: str) -> JunkHit | None:
+    """Judge keys hit blindly; a house may well be called by letters and digits that say nothing to others."""
+    if not text.isascii():
+        return JunkHit("keyboard", False) if is_mashed_han(text) else None
+    if is_shuffled(text):
+        return JunkHit("keyboard", field == "name")
+    return JunkHit("placeholder", field == "name") if field != "title" and is_token(folded) else None
 
 
 def _folded(text: str) -> str:

@@ -32,7 +32,7 @@ class Keyboard:
 
         Digits alone are the business of `is_sequential`; four letters and more, so that a short name is safe.
         """
-        if _BARE.fullmatch(text):
+        if not text.isascii() and _BARE.fullmatch(text):
             return True
         if len(text) < 4 or text.isdigit() or text in self._never:
             return False
