@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from typing import TYPE_CHECKING
 
 from pipeline.text.junk_keys import is_mashed
-
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
+from pipeline.text.mail_domains import has_public_suffix
 
 _FOR_EXAMPLES = frozenset({"example", "test", "invalid", "localhost"})
 #: Cells in which one and the same word means that somebody typed to get past the form, and how many.
@@ -127,12 +123,4 @@ def exists(domain: str) -> bool:
     (True, False)
     """
     ending = domain.rpartition(".")[2]
-    return ending in _FOR_EXAMPLES or _suffixes().publicsuffix(domain.lower()) is not None
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    """Load the list on first need (50 ms): only rows with something odd are asked about."""
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(accept_unknown=False)
+    return ending in _FOR_EXAMPLES or has_public_suffix(domain.lower())

@@ -32,6 +32,15 @@ def registrable(domain: str) -> str:
     return _suffixes().privatesuffix(domain) or domain
 
 
+def has_public_suffix(domain: str) -> bool:
+    """Tell whether a lower-case domain ends in a suffix that the public suffix list has.
+
+    >>> has_public_suffix("mail.example.com.cn"), has_public_suffix("disney.fake")
+    (True, False)
+    """
+    return _suffixes().publicsuffix(domain, accept_unknown=False) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class MailDomains:
     """What is known of mail domains and mailboxes: rules/mail_domains.csv and rules/role_mailboxes.csv."""
