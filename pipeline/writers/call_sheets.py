@@ -98,7 +98,7 @@ def call_tables(people: Batch, words: Words) -> list[Table]:
 
 def _table(sheet: str, frame: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
-    filled = {name for name in frame.columns if name in _ALWAYS or any(frame[name].tolist())}
+    filled = {name for name in frame.columns if name in _ALWAYS or any(frame[name].to_numpy())}
     ours, yours, late = _layout(sheet, frame, filled, words)
     fields = [
         Field(KEY, key_heading(sheet, words.round, words.event), hidden=True),

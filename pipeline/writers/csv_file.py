@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 #: What Excel would take for a formula, also behind spaces and invisible characters, and a tab or a carriage
@@ -14,10 +13,9 @@ _CALLABLE = re.compile(r"\+[0-9]{7,15}(; \+[0-9]{7,15})*")
 #: A column of nothing but such numbers, its cells on a line each.
 _CALLABLE_COLUMN = re.compile(r"(?:\n(?:\+[0-9]{7,15}(?:; \+[0-9]{7,15})*+)?)*+")
 _QUOTED = re.compile('[",\r\n]')
-#: What makes a cell need a closer look: one of these anywhere, or that as its first character.
+#: What makes a cell need a closer look: one of these anywhere, or that at the start of a line.
 _ODD = ('"', ",", "\r", "\t")
-_ODD_FIRST = re.compile("[\\s\u200b-\u200f\u2060\ufeff\x00-\x1f=+\\-@＝＋－＠']")
-_FIRST = itemgetter(slice(0, 1))
+_ODD_START = re.compile("\n(?!\n)[\\s\u200b-\u200f\u2060\ufeff\x00-\x1f=+\\-@＝＋－＠']")
 GUARD = "'"
 
 
@@ -78,23 +76,27 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and _FORMULA.match(text.lstrip(GUARD)) else text
 
 
-def harmless(cells: Collection[str]) -> bool:
-    """Say at one look at the distinct cells of a column that none would be guarded; most are told so."""
-    together = "\n" + "\n".join(cells)
-    return bool(_CALLABLE_COLUMN.fullmatch(together)) or not any(
-        map(_ODD_FIRST.match, set(map(_FIRST, cells)))
-    )
+def harmless(column: Sequence[str]) -> bool:
+    """Say at one look at a whole column that none of its cells would be guarded; most are told so."""
+    return _harmless(_on_lines(column))
+
+
+def _on_lines(column: Sequence[str]) -> str:
+    return "\n" + "\n".join(column)
+
+
+def _harmless(lines: str) -> bool:
+    return bool(_CALLABLE_COLUMN.fullmatch(lines)) or not _ODD_START.search(lines)
 
 
 def _safe(column: Sequence[str], *, guard: bool = True) -> Sequence[str]:
     """Guard and quote the cells of a column that need it."""
-    distinct = dict.fromkeys(column)
-    together = "\n".join(distinct)
-    quoted = any(mark in together for mark in _ODD) or together.count("\n") >= len(distinct) > 0
-    if not quoted and harmless(distinct):
+    lines = _on_lines(column)
+    quoted = any(mark in lines for mark in _ODD) or lines.count("\n") > len(column)
+    if not quoted and _harmless(lines):
         return column
     made = guarded if guard else str
-    safe = {text: _cell(made(text)) for text in distinct}
+    safe = {text: _cell(made(text)) for text in dict.fromkeys(column)}
     return list(map(safe.__getitem__, column))
 
 
