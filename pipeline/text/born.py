@@ -93,8 +93,7 @@ class Born:
 
     def _between(self, text: str) -> Before:
         said = _BETWEEN.fullmatch(text)
-        surnames = self._words.japanese | self._words.surnames
-        if said is None or not {said[1], said[2]} <= surnames:
+        if said is None or not {said[1], said[2]} <= self._words.japanese | self._words.surnames:
             return Before("", "")
         return Before(said[1] + said[3], said[2])
 
