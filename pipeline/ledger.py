@@ -44,7 +44,7 @@ def make_ledger(rows: Batch, people: Batch, lang: Lang) -> Ledger:
     """
     frame = rows.rows
     stands = _stands(rows)
-    who = people.rows.reindex(frame["person_id"].to_numpy())
+    who = people.rows[["outcome", "because", "reason"]].reindex(frame["person_id"].to_numpy())
     if who["outcome"].isna().any() or int(stands.sum()) != len(people.rows):
         raise BalanceError(
             f"{len(frame)} rows, {len(people.rows)} people, {int(stands.sum())} rows that stand for one"
