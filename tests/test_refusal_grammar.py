@@ -15,6 +15,15 @@ from pipeline.text.refusal import Heard, Refusals
 
 RULES = Path(__file__).parent.parent / "rules" / "refusals.toml"
 REFUSED = """
+别再给我发短信打电话了，都第四次了
+短信别发，电话也别打
+暂时不需要，请勿联系
+以后甭叫我了
+号码麻烦删掉
+Told you in March to stop calling and you still do
+Take me off the list after this one. Too many mails.
+Just looking, no follow up calls
+她态度强硬，要求删除手机号
 电话请当没看见，谢谢配合
 本人号码不对外，业务电话免了
 填手机纯属系统要求，请销售同事高抬贵手
@@ -404,6 +413,16 @@ No quiero recibir llamadas ni correos
 Não quero receber ligações
 """
 NOTHING = """
+不用特意打电话来确认，一定到
+短信别给我发，看不到，直接打就行
+不要发邮件，打电话给我
+他同事老郑不要再打了，已经走了
+本人姓谢名绝，不是谢绝参加
+No need to ring me to confirm, I will be there
+no mails please, just call me
+Keine Mails bitte, rufen Sie mich an
+No es necesario que me llamen para confirmar
+could you stop the recording at noon?
 打不通的话多打几次
 有事随时打我手机
 我们公司禁止外来U盘，怎么拷PPT

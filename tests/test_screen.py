@@ -133,6 +133,11 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ({"name": "Peter Pan", "phone": "00000000000", "email": "peter@pan.pan"}, "junk:joke"),
         ({"name": "奥特曼", "phone": "13800138000", "company": "地球"}, "junk:joke"),
         ({"name": "加微信abc123领红包", "phone": "13957148826"}, "junk:advert"),
+        ({"name": "秒批贷款", "company": "免费贷款张经理", "phone": "13957148826"}, "junk:advert"),
+        (
+            {"name": "专业代开发票", "company": "各类发票", "phone": "13957148826", "note": "税点低"},
+            "junk:advert",
+        ),
         (
             {"name": "Mickey Mouse", "email": "cheese@disneyland.fr", "company": "House of Mouse"},
             "junk:joke",

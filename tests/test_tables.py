@@ -223,6 +223,20 @@ def test_names_with_a_job_behind_are_names_whatever_their_heading_says() -> None
     assert (list(rows["title"]), set(rows.get("name", [""]))) == (jobs, {""})
 
 
+def test_customers_beside_contacts_are_companies() -> None:
+    rows = reading(
+        "日期,客户,联系人,电话\n9.15,宁波欧琳达厨具,王立强,13900010001\n9.15,慈溪杭州湾轴承,胡国良,13900010002"
+    ).batch.rows
+    assert list(rows["company"]) == ["宁波欧琳达厨具", "慈溪杭州湾轴承"]
+    assert list(rows["name"]) == ["王立强", "胡国良"]
+
+
+def test_one_remark_about_a_call_makes_no_lifecycle_of_who_comes() -> None:
+    answers = ["来", "不来了，改天", "来 2人", "又说算了，不用联系了"]
+    lines = "\n".join(f"王立强{n},1390001000{n},{said}" for n, said in enumerate(answers))
+    assert excluded(reading("姓名,电话,回执\n" + lines)) == {3: "not-a-signup:declined"}
+
+
 def test_map_overrules_and_ignores() -> None:
     got = reading(
         "სახელი,Mobile,Secret plan\nLi Lei,13900001234,x\nHan Mei,,y",

@@ -161,7 +161,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
         ",,欧阳钰琦\n,,Kevin Shaw kevin.shaw86@gmail.com\n",
         "competitors.csv": "公司,域名,产品,除外\n京东,,,\n大华,,,\n华为,,,\n金蝶,,云星空,金蝶云海鲜\n"
         "美云智数,meicloud.com,,\nOracle,,,\n用友网络科技股份有限公司,,,\n,blacklake.cn,,\n,qq.com,,\n"
-        "北京青禾科技有限公司,,,\n鼎盛云图,,,\n上海霜谱科技股份有限公司,,,\n",
+        "北京青禾科技有限公司,,,\n鼎盛云图,,,\n上海霜谱科技股份有限公司,,,\n深圳仓粟信息技术有限公司,,,\n仓粟,,,\n"
+        "Corvant,,,\n",
         "key_accounts.csv": "客户名称,域名,负责人\n美的集团,midea.com,王芳\n西门子,siemens.com,\n",
         "optout.csv": "姓名,手机,邮箱,公司\n陈国栋,138 0571 1234,,\n刘芳,,,金厨电器有限公司\n"
         ",,,恒达紧固件有限公司（全公司）\n,,holt@fairmont.example,\n",
@@ -180,6 +181,9 @@ def _match(rules: Rules, which: str, /, **cells: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("company", "level", "after"),
     [
+        ("杭州仓粟信息技术有限公司", Level.START, "深圳仓粟信息技术有限公司"),
+        ("青岛仓粟轮胎有限公司", Level.ALIKE, "深圳仓粟信息技术有限公司"),
+        ("Corvant Iberia", Level.START, "Corvant"),
         ("京东", Level.EXACT, "京东"),
         ("京东集团", Level.EXACT, "京东"),
         ("京东方科技集团股份有限公司", Level.NONE, ""),

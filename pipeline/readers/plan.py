@@ -11,7 +11,7 @@ from pipeline.readers import content
 from pipeline.readers.headers import LEAVE, LIKELY, SURE, HeaderWords, Named
 from pipeline.readers.shapes.ours import OURS, target_of
 from pipeline.readers.shapes.shape import Shape, header_key
-from pipeline.readers.statuses import is_event_role
+from pipeline.readers.statuses import is_event_role, kind_of_status
 
 MAPPED, CONTENT, KEPT = "mapped", "content", "kept"
 IGNORE = "ignore"
@@ -166,7 +166,8 @@ def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> F
         return replace(
             field, target="title" if "title" not in taken and not _is_identity(field.header) else "other"
         )
-    if field.target == "status" and content.share(values, content.is_sales_status) > 0:
+    sales = content.share(values, content.is_sales_status) if field.target == "status" else 0
+    if sales > 0 and sales > content.share(values, kind_of_status):
         return replace(field, target="lifecycle")
     if field.target == "title" and content.share(values, is_event_role) > 0.9 and "role" not in taken:
         return replace(field, target="role")
@@ -293,7 +294,14 @@ def _spare_company(
     if "company" in winners:
         return None
     losers = (field for field in names if winners["name"] is not field)
-    return next((f for f in losers if content.share(values[f.column], content.is_company) > 0.3), None)
+    return next((f for f in losers if _holds_companies(f, values[f.column])), None)
+
+
+def _holds_companies(field: Field, values: Sequence[str]) -> bool:
+    """Tell whether a column of names has companies: by their words, or because 客户 are no people here."""
+    if content.share(values, content.is_company) > 0.3:
+        return True
+    return "客户" in field.header and content.share(values, content.is_han_name) < 0.4
 
 
 def _apart(fields: list[Field]) -> list[Field]:

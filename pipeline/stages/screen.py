@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+import pandas as pd
 
 from pipeline.batch import Batch, Step
 from pipeline.known import Known
@@ -24,6 +27,12 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
     refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
     gone = withdrawals(people.rows, rules)
-    return Step(
-        findings=[*listed(rows, rules), *refused, *non_targets(rows, rules), *gone, *junk(people.rows, rules)]
-    )
+    nobody = junk(people.rows, rules)
+    sellers = non_targets(rows[~rows.index.isin(_adverts(nobody))], rules)
+    return Step(findings=[*listed(rows, rules), *refused, *sellers, *gone, *nobody])
+
+
+def _adverts(nobody: Iterable[pd.DataFrame]) -> list[str]:
+    """Name the rows in which an advert stands for a name or a company: those are no sellers' sign-ups."""
+    said = [one[(one["rule"] == "junk:advert") & one["field"].isin(("name", "company"))] for one in nobody]
+    return [subject for one in said for subject in one["subject"].tolist()]

@@ -120,7 +120,8 @@ class CompanyIndex:
     def _same_brand(self, one: Identity) -> Hit:
         """Compare by core and by known company: a brand of two letters counts only as the whole name.
 
-        Of two legal names with one brand in two places, a short brand is a doubt, a longer one a branch.
+        Of two legal names with one brand in two places, a short brand is a doubt, a longer one a branch; so
+        is a short one listed by itself, with nothing but general words behind (仓米: 杭州仓米信息技术).
         """
         position = self._cores.get(one.core, self._known.get(one.known) if one.known else None)
         if position is None:
@@ -133,10 +134,11 @@ class CompanyIndex:
             if any(self.followers.kind_of(word) not in ("end", "plain") for word in words):
                 return Hit(Level.ALIKE, entry)
         short = len(one.core) <= 2 and not one.core.isascii()
-        if _elsewhere(one, listed) and not one.known:
-            return Hit(Level.ALIKE if short else Level.START, entry)
         tail = one.flat.partition(flatten(one.core))[2]
         follows = self.followers.kind_of("" if tail.isascii() else tail)  # 甲骨文 (Oracle): the other name
+        if _elsewhere(one, listed) and not one.known:
+            named = one.core in self._flat and follows in ("end", "plain") and self.followers.are_all(tail)
+            return Hit(Level.ALIKE if short and not named else Level.START, entry)
         if one.core.isascii() or follows in ("end", "plain"):
             return Hit(Level.EXACT if tail.isascii() or self.followers.are_all(tail) else Level.START, entry)
         if short and follows == "sector":

@@ -85,7 +85,8 @@ class Refusals:
         words = self._parts["harmless"].sub(" ", said)
         if not refusal.search(words):
             return Heard.UNSURE if self._parts["doubt"].search(said) else Heard.NOTHING
-        if any(self._parts["hedged"].search(one) and refusal.search(one) for one in _CLAUSE.split(words)):
+        clauses = [one for one in _CLAUSE.split(words) if refusal.search(one)]
+        if clauses and all(map(self._parts["hedged"].search, clauses)):
             return Heard.UNSURE
         if self._asks(words) and not any(
             refusal.search(one) and not self._asks(one) for one in _SENTENCE.findall(words)
