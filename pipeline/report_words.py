@@ -53,6 +53,12 @@ ADVICE: dict[str, Pair] = {
         "{count} 人答复参加却没来：当天早上再提醒一次（remind --days-before 0）",
         "{count} said they come and did not: remind them once more that morning (remind --days-before 0)",
     ),
+    "said-yes-unknown": (
+        "{count} 人答复参加，但出席报告里没有，是否到场不清楚：请问一下；"
+        "报告若含所有到场的人，再次 attend 时加 --covers-all",
+        "{count} said they come and are not in the attendance reports: whether they came is not known; "
+        "ask them, or read a report that names all who came again with --covers-all",
+    ),
     "best": (
         "{group}「{value}」到场率最高：{share}（{count} 人），下次多投",
         "{group} {value} has the best attendance: {share} of {count}; put more there",

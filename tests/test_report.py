@@ -59,14 +59,14 @@ def summit(store: Store) -> Event:
     return event
 
 
-def attend(store: Store, event: Event, *came: str) -> None:
-    """Note who came, by a report that covers all."""
+def attend(store: Store, event: Event, *came: str, covers_all: bool = True) -> None:
+    """Note who came, by a report that covers all or only names who was seen."""
     lines = pd.DataFrame(
         {"person_id": list(came), "minutes": 30, "intervals": [[] for _ in came], "shown_as": ""}
     )
     with store.writing() as db:
         run = begin_run(db, "attend", DAY, event)
-        save_report(db, event, run, name="zoom.csv", sha256="1" * 64, covers_all=True, lines=lines)
+        save_report(db, event, run, name="zoom.csv", sha256="1" * 64, covers_all=covers_all, lines=lines)
 
 
 def made(home: Path) -> Report:
@@ -140,6 +140,16 @@ def test_with_attendance_the_best_and_the_worst_source_are_named(
     assert groups.loc[("industry", "Software & IT services"), "came"] == 5
     for group in ("source", "city", "industry", "tier", "channel"):
         assert groups.loc[group]["registered"].sum() == 11
+
+
+def test_who_said_yes_and_is_in_no_report_may_have_come(home: Path, store: Store, summit: Event) -> None:
+    attend(store, summit, "p01", covers_all=False)
+    advice = made(home).advice
+    assert not [line for line in advice if "come and did not" in line]
+    assert [line for line in advice if "said they come" in line] == [
+        "2 said they come and are not in the attendance reports: whether they came is not known; ask them, "
+        "or read a report that names all who came again with --covers-all"
+    ]
 
 
 def test_nobody_came_is_known_too(home: Path, store: Store, summit: Event) -> None:

@@ -96,8 +96,10 @@ def _advice(
     knows = results["came"] is not None
     yield from _extremes(groups, lang) if knows else [pick(ADVICE["no-attendance"], lang)]
     some_reminded = bool(facts["reminded"].any())
+    said_yes = facts["said-yes"] & ~facts["came"]
     for rule, count in (
-        ("said-yes-stayed-away", int((facts["said-yes"] & ~facts["came"]).sum()) if knows else 0),
+        ("said-yes-stayed-away", int((said_yes & facts["is-known"]).sum()) if knows else 0),
+        ("said-yes-unknown", int((said_yes & ~facts["is-known"]).sum()) if knows else 0),
         ("not-called", int((facts["tier-a"] & ~facts["called"]).sum())),
         ("not-reached", int((facts["called"] & ~facts["reached"]).sum())),
         (
