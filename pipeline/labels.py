@@ -202,6 +202,10 @@ WORDS: dict[str, Pair] = {
         "the event is over: its reminder was due on {due}, and none was made",
     ),
     "remind_moved": ("活动改期：原定 {days}，现定 {day}", "moved: it was on {days}, and is now on {day}"),
+    "remind_moved_told": (
+        "{count} 人收到的提醒是原定日期 {days}（{files}），还不知道改期：请通知他们",
+        "{count} people were reminded of {days} ({files}) and have not heard of the new day: let them know",
+    ),
     "remind_cancelled": (
         "活动已取消，不再提醒；此前已提醒 {count} 人，请告知他们",
         "cancelled, nobody is reminded; {count} people had been: let them know",

@@ -29,6 +29,7 @@ _REMINDED: dict[str, tuple[str, str]] = {
     "cancelled": ("不提醒", "not reminded"),
     "done": ("之前已提醒", "reminded before"),
     "ahead": ("{due} 才提醒", "the reminder is due on {due}"),
+    "moved": ("改期；{due} 再提醒", "moved; the reminder is due on {due}"),
     "over": ("活动已过", "the event is over"),
     "undated": ("没有日期；请运行 plan 加 --date", "has no date; run `plan` with --date"),
 }

@@ -190,10 +190,22 @@ def test_a_moved_event_is_shown_and_its_entries_move_with_it(home: Path, store: 
     before = icalendar.Calendar.from_ical((home / "Summit" / "Summit.ics").read_bytes()).events[0]
     with store.writing() as db:
         save_event(db, "Summit", date=dt.date(2026, 5, 19))
-    assert remind(request(home, DAY)) == []
+    told = (
+        "moved: it was on 2026-05-12, and is now on 2026-05-19",
+        "6 people were reminded of 2026-05-12 (remind-2026-05-11.xlsx) and have not heard of the new day: "
+        "let them know",
+    )
+    for on in (EVE, DAY, dt.date(2026, 5, 13)):
+        (said,) = remind(request(home, on))
+        assert (said.state, said.notes, said.counts) == (State.MOVED, told, ())
+        assert said.files == ["Summit.ics", f"remind-{on}-calendar.zip"]
+        entry = icalendar.Calendar.from_ical((home / "Summit" / "Summit.ics").read_bytes()).events[0]
+        assert (entry["SEQUENCE"], entry.start.day) == (1, 19)
+        with zipfile.ZipFile(home / "Summit" / f"remind-{on}-calendar.zip") as own:
+            assert len(own.namelist()) == 6
     (done,) = remind(request(home, dt.date(2026, 5, 18)))
     assert done.state is State.DUE
-    assert "moved: it was on 2026-05-12, and is now on 2026-05-19" in done.notes
+    assert done.notes[:2] == told
     after = icalendar.Calendar.from_ical((home / "Summit" / "Summit.ics").read_bytes()).events[0]
     assert after["UID"] == before["UID"]
     assert (after["SEQUENCE"], after.start.day) == (1, 19)
@@ -204,6 +216,51 @@ def test_a_moved_event_is_shown_and_its_entries_move_with_it(home: Path, store: 
     assert "Reminded for" not in lines(home, "sms", on=dt.date(2026, 5, 19))[0]
     (done,) = remind(request(home, dt.date(2026, 5, 19), event="Summit"))
     assert (done.state, done.notes) == (State.DONE, ())
+
+
+@pytest.mark.usefixtures("summit")
+def test_an_event_brought_forward_is_due_for_its_new_day(home: Path, store: Store) -> None:
+    remind(request(home, dt.date(2026, 5, 9), days_before=3))
+    with store.writing() as db:
+        save_event(db, "Summit", date=EVE)
+    (done,) = remind(request(home, dt.date(2026, 5, 10)))
+    assert done.state is State.DUE
+    assert done.notes == (
+        "moved: it was on 2026-05-12, and is now on 2026-05-11",
+        "6 people were reminded of 2026-05-12 (remind-2026-05-09.xlsx) and have not heard of the new day: "
+        "let them know",
+    )
+
+
+@pytest.mark.usefixtures("summit")
+def test_an_event_moved_there_and_back_is_due_again(home: Path, store: Store) -> None:
+    remind(request(home, dt.date(2026, 5, 9), days_before=3))
+    with store.writing() as db:
+        save_event(db, "Summit", date=EVE)
+    remind(request(home, dt.date(2026, 5, 10)))
+    with store.writing() as db:
+        save_event(db, "Summit", date=DAY)
+    (done,) = remind(request(home))
+    assert done.state is State.DUE
+    assert "6 people were reminded of 2026-05-11 (remind-2026-05-10.xlsx)" in done.notes[1]
+    (late,) = remind(request(home, days_before=3))
+    assert late.state is State.LATE
+
+
+@pytest.mark.usefixtures("summit")
+def test_a_move_nobody_was_reminded_before_is_passed_over_until_it_is_due(home: Path, store: Store) -> None:
+    with store.writing() as db:
+        save_event(db, "Summit", date=dt.date(2026, 5, 19))
+    assert remind(request(home)) == []
+
+
+@pytest.mark.usefixtures("summit")
+def test_who_was_reminded_early_hears_at_once_that_it_is_cancelled(home: Path, store: Store) -> None:
+    remind(request(home, dt.date(2026, 5, 9), days_before=3))
+    with store.writing() as db:
+        save_event(db, "Summit", status="cancelled")
+    (done,) = remind(request(home, dt.date(2026, 5, 10)))
+    assert (done.state, len(done.files)) == (State.CANCELLED, 2)
 
 
 @pytest.mark.usefixtures("summit")

@@ -29,6 +29,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"  # it would be due or late
     DONE = "done"  # made on a day before
     AHEAD = "ahead"
+    MOVED = "moved"  # ahead, and people had been reminded of another day
     OVER = "over"
     UNDATED = "undated"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.errors import InputError
@@ -22,6 +23,7 @@ from pipeline.events.remind_log import (
     former_days,
     known_since,
     last_on,
+    reminded_otherwise,
     reminders_made,
     revisions,
     told_before,
@@ -36,7 +38,7 @@ from pipeline.reminders import CHANNELS
 from pipeline.rule_checks import entries_of
 from pipeline.rule_files import rule_file
 from pipeline.writers.ics import Entry, uid
-from pipeline.writers.remind_files import Reminder, counted, file_names, write_cancelled, write_files
+from pipeline.writers.remind_files import Reminder, counted, file_names, write_entries, write_files
 from pipeline.writers.remind_sheets import Said, Words, addressed, reminder_tables
 from pipeline.writers.table import Table
 
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from pipeline.rules import Rules
 
 #: What there is to say of an event: with nothing to say it is passed over, unless it was asked for.
-_TOLD = (State.DUE, State.LATE, State.MISSED, State.CANCELLED)
+_TOLD = (State.DUE, State.LATE, State.MISSED, State.CANCELLED, State.MOVED)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def remind(request: Request) -> list[Reminded]:
         with store.reading() as db:
             events = [event_named(db, request.event)] if request.event else all_events(db)
             looked = [_look(db, event, request) for event in events]
-        make = {State.DUE: _make, State.LATE: _make, State.CANCELLED: _call_off}
+        make = {State.DUE: _make, State.LATE: _make, State.CANCELLED: _recall, State.MOVED: _recall}
         told = [one for one in looked if request.event or one.state in _TOLD]
         return [make[one.state](store, one, request, rules) if one.state in make else one for one in told]
 
@@ -102,9 +104,19 @@ def _look(db: Connection, event: Event, request: Request) -> Reminded:
     state = state_of(
         event, on, request.days_before, known_since=known_since(db, event), made=[one.on for one in made]
     )
+    if state is State.AHEAD:
+        state = _ahead(db, event, on)
     due = due_day(event.date, request.days_before) if event.date else None
     told = Reminded(event, on, state, due, lang_of(event))
     return replace(told, notes=tuple(_notes(db, told)))
+
+
+def _ahead(db: Connection, event: Event, on: dt.date) -> State:
+    """Say whether people who had been reminded must hear something before the reminder is due."""
+    if event.status == "cancelled":
+        return State.AHEAD if reminders_of(db, event).empty else State.CANCELLED
+    moved = event.status != "held" and not reminded_otherwise(db, event, on).empty
+    return State.MOVED if moved and not told_before(db, event, on) else State.AHEAD
 
 
 def _notes(db: Connection, one: Reminded) -> Iterator[str]:
@@ -115,9 +127,19 @@ def _notes(db: Connection, one: Reminded) -> Iterator[str]:
     former = former_days(db, event)
     if former and not told_before(db, event, one.on):
         yield word("remind_moved", lang).format(days=", ".join(map(str, former)), day=event.date)
+        if one.state is not State.CANCELLED:
+            yield from _told_otherwise(reminded_otherwise(db, event, one.on), lang)
     if one.state is State.CANCELLED:
         told = reminders_of(db, event)["person_id"].nunique()
         yield word("remind_cancelled", lang).format(count=told)
+
+
+def _told_otherwise(sent: pd.DataFrame, lang: Lang) -> Iterator[str]:
+    """Say how many were reminded of a former day, and in which lists they stand."""
+    if len(sent):
+        days = ", ".join(map(str, sorted(set(sent["event_date"]))))
+        files = ", ".join(f"{stem(day)}.xlsx" for day in sorted(set(sent["on_day"])))
+        yield word("remind_moved_told", lang).format(count=len(sent), days=days, files=files)
 
 
 def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
@@ -165,8 +187,8 @@ def _make(store: Store, one: Reminded, request: Request, rules: EventRules) -> R
     return Reminded(event, on, one.state, one.due, one.lang, counts, folder, files, notes)
 
 
-def _call_off(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
-    """Write what takes a cancelled event out of the calendars of those who had been reminded."""
+def _recall(store: Store, one: Reminded, request: Request, rules: EventRules) -> Reminded:
+    """Write what takes a cancelled event out of the calendars of those who had been reminded, or moves it."""
     name = folder_name(one.event.name)
     folder = request.home / name
     with store.reading() as db:
@@ -175,10 +197,11 @@ def _call_off(store: Store, one: Reminded, request: Request, rules: EventRules) 
     if entry is None:
         return one
     recover(folder)
-    entry = entry._replace(cancelled=True, changes=entry.changes + 1)
+    if one.state is State.CANCELLED:
+        entry = entry._replace(cancelled=True, changes=entry.changes + 1)
     mine = frozenset({f"{name}.ics", f"{stem(one.on)}-calendar.zip"})
     with publishing(folder, replaced=mine) as new:
-        write_cancelled(new, name, one.on, entry, ids)
+        write_entries(new, name, one.on, entry, ids)
     return replace(one, folder=folder, files=sorted(mine))
 
 
@@ -211,12 +234,7 @@ def _keep(
 
 def _reminded_for(db: Connection, event: Event, on: dt.date) -> dict[str, str]:
     """Return the last former day for which each person was reminded and has not heard of the new one."""
-    if not former_days(db, event):
-        return {}
-    sent = reminders_of(db, event)
-    new = sent["event_date"] == event.date
-    heard = set(sent["person_id"][new & (sent["on_day"] < on)])
-    sent = sent[~new & ~sent["person_id"].isin(list(heard))]
+    sent = reminded_otherwise(db, event, on)
     return {one: day.isoformat() for one, day in zip(sent["person_id"], sent["event_date"], strict=True)}
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
+import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from pipeline.events.book import Event
-from pipeline.events.schema import reminders, runs
+from pipeline.events.happenings import reminders_of
+from pipeline.events.schema import runs
 from pipeline.events.workbooks import REMIND
 
 #: The command that says when and where an event is, and whether it is.
@@ -27,11 +30,15 @@ class Made(NamedTuple):
 
 
 def reminders_made(db: Connection, event: Event, days_before: int) -> list[Made]:
-    """Return the reminders made `days_before` the day the event has now, the first one first."""
+    """Return the reminders made `days_before` the day the event has now, the first one first.
+
+    Those before people were reminded of another day do not count: the event was moved there and back.
+    """
     day = event.date.isoformat() if event.date else ""
     asked = select(runs.c.on_day, runs.c.counts).where(runs.c.event_id == event.id, runs.c.command == REMIND)
     every = [Made(on, json.loads(counts)) for on, counts in db.execute(asked.order_by(runs.c.id))]
-    return [one for one in every if (one.noted["event_date"], one.noted["days_before"]) == (day, days_before)]
+    since = [*takewhile(lambda one: one.noted["event_date"] == day, reversed(every))]
+    return [one for one in reversed(since) if one.noted["days_before"] == days_before]
 
 
 def former_days(db: Connection, event: Event) -> list[dt.date]:
@@ -54,14 +61,22 @@ def revisions(db: Connection, event: Event) -> int:
 
 
 def told_before(db: Connection, event: Event, on: dt.date) -> bool:
-    """Tell whether a reminder for the day the event has now went out before the day `on`."""
-    if event.date is None:
-        return False
-    asked = select(reminders.c.run_id).join(runs, runs.c.id == reminders.c.run_id)
-    asked = asked.where(
-        reminders.c.event_id == event.id, reminders.c.event_date == event.date, runs.c.on_day < on
-    )
-    return db.execute(asked.limit(1)).scalar() is not None
+    """Tell whether the last reminder that went out before the day `on` was for the day the event has now."""
+    sent = reminders_of(db, event)
+    days = sent["event_date"][sent["on_day"] < on].tolist()
+    return bool(days) and days[-1] == event.date
+
+
+def reminded_otherwise(db: Connection, event: Event, on: dt.date) -> pd.DataFrame:
+    """Return who was last reminded of another day than the event has now: a line of `reminders_of` each.
+
+    A list of the day `on` itself for the new day does not count: made again, it says the same.
+    """
+    sent = reminders_of(db, event)
+    now = (sent["event_date"] == event.date).to_numpy(dtype=bool)
+    today = (sent["on_day"] >= on).to_numpy(dtype=bool)
+    last = sent[~(now & today)].drop_duplicates("person_id", keep="last")
+    return last[(last["event_date"] != event.date).to_numpy(dtype=bool)]
 
 
 def known_since(db: Connection, event: Event) -> dt.date:

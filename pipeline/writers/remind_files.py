@@ -79,8 +79,8 @@ def write_files(folder: Path, event: str, reminder: Reminder) -> None:
     _write_calendars(folder / f"{begin}-calendar.zip", reminder)
 
 
-def write_cancelled(folder: Path, event: str, on: dt.date, entry: Entry, ids: Sequence[str]) -> None:
-    """Write what takes a cancelled event out of calendars: the event's own entry, and that of each person.
+def write_entries(folder: Path, event: str, on: dt.date, entry: Entry, ids: Sequence[str]) -> None:
+    """Write what alters an event in calendars, and no list: its own entry, and that of each person.
 
     Raises:
         OSError: one cannot be written.
