@@ -121,7 +121,8 @@ class Past:
     `refused` has a line for everybody who opted out and each event they were at: `person_id`, `event`,
     and what they gave there (name, phone, email, company, title, city and further names, numbers and
     addresses).
-    `added` are people whom a colleague has added on WeCom since.
+    `added` are people whom a colleague has added on WeCom since. `first_runs` has, by row of this run, the
+    number of the run that first had it.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -136,6 +137,7 @@ class Past:
     came: Mapping[str, Came] = field(default_factory=dict)
     coming: Mapping[str, str] = field(default_factory=dict)
     noted: Mapping[str, str] = field(default_factory=dict)
+    first_runs: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.others or len(self.contacts))

@@ -30,6 +30,7 @@ from pipeline.labels import Lang, word
 from pipeline.ledger import Ledger, make_ledger
 from pipeline.publish import folder_name, keep_copies, private_folder, publishing, recover
 from pipeline.readers import InputSeen, Reading, read
+from pipeline.readers.part import NOT_A_SIGNUP
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.content import WorkbookInput
@@ -191,12 +192,20 @@ def _known(
         region=request.region,
         lang=request.lang if request.lang != "auto" else (event.lang if event else "") or reading.lang,
         answers=weighing.answers(),
-        past=recalled.past(weighing),
+        past=replace(recalled.past(weighing), first_runs=_first_runs(reading, recalled)),
     )
     if not request.crm:
         return known, ()
     contacts, inputs = read_contacts(request.crm, rules, known)
     return replace(known, contacts=contacts), inputs
+
+
+def _first_runs(reading: Reading, recalled: Recalled) -> dict[str, int]:
+    """Say since which run each row is known, where one list may have cancelled what another has."""
+    rows, rules = reading.batch.rows, reading.batch.findings["rule"]
+    several = len(rows[["source_file", "sheet"]].drop_duplicates()) > 1
+    may = several and rules.str.startswith(NOT_A_SIGNUP).any()
+    return recalled.memory.held.first_runs(rows) if may else {}
 
 
 def _write(

@@ -60,6 +60,7 @@ KINDS: dict[str, Pair] = {
     "odd-name": ("姓名可疑", "the name is odd"),
     "odd-details": ("多处内容可疑", "several details are odd"),
     "throwaway-email": ("一次性邮箱", "a throw-away mailbox"),
+    "two-states": ("报名在两份名单里状态不同", "in two states in two lists"),
     "asked-no-contact": ("可能要求过不联系", "may have asked not to be contacted"),
 }
 
@@ -78,6 +79,7 @@ SCREENING: dict[str, Pair] = {
     "review:like-competitor": ("请核对，可能是竞争对手[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a competitor[: {field} “{before}”][, like “{after}” on your list]"),
     "review:like-partner": ("请核对，可能是合作伙伴[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps a partner[: {field} “{before}”][, like “{after}” on your list]"),
     "review:like-opt-out": ("请核对，可能要求过勿扰[：{field}「{before}」][，与名单「{after}」相近]", "Please check, perhaps opted out[: {field} “{before}”][, like “{after}” on your list]"),
+    "review:two-states": ("请核对，报名在一份名单里是「{before}」[，在另一份里是「{after}」]，不知哪份更新", "Please check, the sign-up is “{before}” in one list[ and “{after}” in another], and which is newer is not known"),
     "no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "review:no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "answer-keep": ("您已判断：保留", "You answered: keep"),

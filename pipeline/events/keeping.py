@@ -35,19 +35,35 @@ TYPED = (
 
 @dataclass(frozen=True)
 class Held:
-    """The lines of an event before a run: rows by key, people by id with their digest and stamp."""
+    """The lines of an event before a run: rows by key, people by id with their digest and stamp.
+
+    `first` has the run that first had a row, by key.
+    """
 
     rows: Mapping[str, int | None] = field(default_factory=dict)
     people: Mapping[str, tuple[int, int | None, int | None, str, str]] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
+
+    def first_runs(self, rows: pd.DataFrame) -> dict[str, int]:
+        """Return the run that first had each of `rows`, as they were read, by row; of new ones nothing."""
+        if not self.first:
+            return {}
+        keys = zip(rows.index.tolist(), row_keys_as_read(rows), strict=True)
+        return {row: self.first[key] for row, key in keys if key in self.first}
 
 
 def held(db: Connection, event: Event) -> Held:
     """Read what the store holds of an event: rows with the run that lost them, people with their digests."""
     rows, ones = registrations, participants
-    by_key = db.execute(select(rows.c.key, rows.c.gone_run_id).where(rows.c.event_id == event.id)).all()
+    asked = select(rows.c.key, rows.c.gone_run_id, rows.c.first_run_id).where(rows.c.event_id == event.id)
+    by_key = db.execute(asked).all()
     columns = (ones.c.first_run_id, ones.c.changed_run_id, ones.c.gone_run_id, ones.c.digest, ones.c.stamp)
     by_id = db.execute(select(ones.c.person_id, *columns).where(ones.c.event_id == event.id)).all()
-    return Held(dict(by_key), {line[0]: tuple(line[1:]) for line in by_id})
+    return Held(
+        {key: gone for key, gone, _ in by_key},
+        {line[0]: tuple(line[1:]) for line in by_id},
+        {key: first for key, _, first in by_key},
+    )
 
 
 def row_keys_as_read(rows: pd.DataFrame) -> list[str]:

@@ -160,7 +160,9 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
     if shape is OURS:
         if found.role != "because":
             return []
-        return [Said(p, v, Verdict.EXCLUDE, before=v) for p, v in enumerate(values) if v and holds(v)]
+        doubt = {True: Verdict.REVIEW, False: Verdict.EXCLUDE}
+        told = ((p, v) for p, v in enumerate(values) if v and holds(v))
+        return [Said(p, v, doubt[v.startswith("review:")], before=v) for p, v in told]
     if found.role in LEAVE:
         silent = _UNTICKED if found.role == "marketing_consent" else frozenset()
         denied = {one for one in set(values) - {""} if yes_or_no(one) == "no" and normal(one) not in silent}

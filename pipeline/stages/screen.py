@@ -14,6 +14,7 @@ from pipeline.screening.junk import junk
 from pipeline.screening.listed import listed
 from pipeline.screening.non_targets import non_targets
 from pipeline.screening.refusals import refusals
+from pipeline.screening.two_states import two_states
 from pipeline.screening.withdrawals import withdrawals
 
 
@@ -27,6 +28,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
     refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
     gone = withdrawals(people.rows, rules)
+    gone += two_states(people, known.past.first_runs)
     nobody = junk(people.rows, rules)
     sellers = non_targets(rows[~rows.index.isin(_adverts(nobody))], rules)
     return Step(findings=[*listed(rows, rules), *refused, *sellers, *gone, *nobody])

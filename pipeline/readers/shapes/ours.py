@@ -12,7 +12,7 @@ OURS = Shape("people.csv of ours", (headers("person_id", "outcome", "because"),)
 WORKED_OUT = frozenset({"rows", "outcome", "because", "tier", "score", "channel", "due", "reason"})
 PERSON_ID = "person_id"
 GIVEN = "person_id_given"
-_HELD = ("not-a-signup:", "junk:repeated-header", "junk:footer")
+_HELD = ("not-a-signup:", "junk:repeated-header", "junk:footer", "review:two-states")
 
 
 def target_of(header: str) -> str | None:
@@ -23,5 +23,5 @@ def target_of(header: str) -> str | None:
 
 
 def holds(because: str) -> bool:
-    """Tell whether the reason a person was excluded for is known only to the sheet it came from."""
+    """Tell whether the reason somebody was excluded or asked about for is known only to their sheets."""
     return because.startswith(_HELD)
