@@ -13,14 +13,15 @@ from staged import shipped
 from pipeline.errors import InputError
 from pipeline.events.book import begin_run, event_named
 from pipeline.events.doctor import examine
-from pipeline.events.entries import Entry, save_entries
+from pipeline.events.entries import Entry, save_decisions, save_entries
 from pipeline.events.erasing import erase_person
 from pipeline.events.happenings import save_replies
-from pipeline.events.persons import one_person
+from pipeline.events.persons import find_people, merge_people, one_person
 from pipeline.events.showing import person_lines
 from pipeline.events.store import FILE, open_store
 from pipeline.events.undoing import undo_change
 from pipeline.process import Done, Request, process
+from pipeline.writers.entries import ordered
 
 DAY = dt.date(2026, 11, 20)
 HALVES = ("李雷,13900011111,,云杉软件,总监", "李雷,,lilei@haishu.example,海曙机械,总监")
@@ -58,6 +59,51 @@ def test_a_merge_that_was_taken_back_is_not_made_again(home: Path) -> None:
         for number in (1, 99):
             with pytest.raises(InputError, match=str(number)):
                 undo_change(db, number, run)
+
+
+NAMESAKES = ("王芳,13816600001,,钱江精工,采购", "王芳,13916600002,,钱江精工,质量")
+
+
+def told_same(home: Path, answer: str) -> list[dict[str, str]]:
+    """Answer whether the two namesakes are one, and process them again."""
+    keys = [line["row_keys"] for line in processed(home, *NAMESAKES).people.to_dict("records")]
+    assert keys
+    with open_store(home) as store, store.writing() as db:
+        event = event_named(db, "list")
+        both = " ".join(keys).split()
+        pairs = {ordered(*both): (answer, "test")}
+        save_decisions(db, event, begin_run(db, "record", DAY, event), pairs)
+    return people(processed(home, *NAMESAKES))
+
+
+def test_after_a_merge_is_taken_back_nobody_keeps_the_other_s_number(home: Path) -> None:
+    processed(home, *NAMESAKES)
+    (one,) = told_same(home, "same")
+    with open_store(home) as store, store.writing() as db:
+        change = undo_change(db, 1, begin_run(db, "undo", DAY))
+        assert change.person == one["person_id"]
+        numbers = {one_person(db, "13816600001"), one_person(db, "13916600002")}
+        assert numbers == {change.person, change.other}
+    processed(home, *NAMESAKES)
+    with open_store(home) as store, store.reading() as db:
+        assert {one_person(db, "13816600001"), one_person(db, "13916600002")} == numbers
+
+
+def test_two_who_are_told_apart_again_in_review_do_not_keep_the_other_s_number(home: Path) -> None:
+    processed(home, *NAMESAKES)
+    told_same(home, "same")
+    two = {line["person_id"] for line in told_same(home, "different")}
+    with open_store(home) as store, store.reading() as db:
+        assert {one_person(db, "13816600001"), one_person(db, "13916600002")} == two
+
+
+def test_a_number_that_both_gave_stays_with_both_when_a_merge_is_taken_back(home: Path) -> None:
+    both = ("王芳,0571-88001234,,钱江精工,采购", "王芬,0571 8800 1234,fen@qj.example,钱江精工,质量")
+    one, other = processed(home, *both).people.index
+    with open_store(home) as store, store.writing() as db:
+        run = begin_run(db, "record", DAY)
+        undo_change(db, merge_people(db, one, other, run), run)
+        assert find_people(db, "0571-88001234") == sorted((one, other))
 
 
 def test_a_split_that_was_taken_back_is_one_person_again(home: Path) -> None:

@@ -21,8 +21,8 @@ from pipeline.events import schema
 
 _DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AT_ONCE = 500  # values in one IN (...): every server takes as many
-_BETWEEN = "\x1f"  # the unit separator of ISO 646, which no reader leaves in a cell
-_SPACES = str.maketrans({_BETWEEN: " ", "\0": " "})
+BETWEEN = "\x1f"  # the unit separator of ISO 646, which no reader leaves in a cell
+_SPACES = str.maketrans({BETWEEN: " ", "\0": " "})
 
 
 def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
@@ -60,11 +60,11 @@ def packed(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
     ]
     if not columns:
         return [""] * len(frame)
-    lines = list(map(_BETWEEN.join, zip(*columns, strict=True)))
-    whole = _BETWEEN.join(lines)
-    if whole.count(_BETWEEN) >= len(lines) * len(columns) or "\0" in whole:
+    lines = list(map(BETWEEN.join, zip(*columns, strict=True)))
+    whole = BETWEEN.join(lines)
+    if whole.count(BETWEEN) >= len(lines) * len(columns) or "\0" in whole:
         clean = [[value.translate(_SPACES) for value in column] for column in columns]
-        lines = list(map(_BETWEEN.join, zip(*clean, strict=True)))
+        lines = list(map(BETWEEN.join, zip(*clean, strict=True)))
     return _whole(lines)
 
 
@@ -86,7 +86,7 @@ def unpacked(
     for layout in sorted(set(layouts)):
         where = np.flatnonzero(codes == layout)
         has = names[layout]
-        values = _BETWEEN.join([cells[place] for place in where.tolist()]).split(_BETWEEN)
+        values = BETWEEN.join([cells[place] for place in where.tolist()]).split(BETWEEN)
         if len(values) != len(where) * max(len(has), 1):
             raise ValueError(f"layout {layout} has {len(has)} columns, its {len(where)} lines other values")
         for at, name in enumerate(has):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from pipeline.batch import text_column
 from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.events.book import Event, all_events
-from pipeline.events.bulk import in_parts, insert_columns, storable
+from pipeline.events.bulk import BETWEEN, in_parts, insert_columns, storable
 from pipeline.events.ids import now_known_as
 from pipeline.events.opt_outs import OptOut, save_opt_outs
-from pipeline.events.schema import contacts, opt_outs, people
+from pipeline.events.schema import contacts, entries, opt_outs, people, registrations
 from pipeline.known import Known
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 320  # an address by RFC 5321, and the column it is kept in
 _MOBILE = r"\+861[0-9]{10}"
+_NO_DIGIT = re.compile("[^0-9]")
+_TELLING = 7  # so many last digits of a number are the same however its country is written
 
 
 def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
@@ -40,6 +43,31 @@ def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
     ]
     fresh = lines[np.array(new, dtype=bool)]
     insert_columns(db, contacts, {str(name): fresh[name].tolist() for name in fresh})
+
+
+def part_contacts(db: Connection, person: str, other: str) -> None:
+    """Take from a person the numbers and addresses that are `other`'s, unless their own rows have them.
+
+    While the two were one, the person was known by all of them.
+    """
+    table, texts = contacts, [text.casefold() for text in _said(db, person)]
+    digits = [_NO_DIGIT.sub("", text) for text in texts]
+    theirs = select(table.c.kind, table.c.value).where(table.c.person_id == other)
+    for kind, value in db.execute(theirs).all():
+        wanted, where = (value[-_TELLING:], digits) if kind == "phone" else (value, texts)
+        if not any(wanted in text for text in where):
+            same = (table.c.kind == kind) & (table.c.value == value)
+            db.execute(delete(table).where(same, table.c.person_id == person))
+
+
+def _said(db: Connection, person: str) -> list[str]:
+    """Return the cells of the rows that are a person's, and the contacts that callers put right."""
+    rows = select(registrations.c.cells).where(registrations.c.person_id == person)
+    cells = [cell for line in db.scalars(rows) for cell in line.split(BETWEEN)]
+    typed = select(entries.c.value).where(
+        entries.c.person_id == person, entries.c.field.in_(("phone", "email"))
+    )
+    return [*cells, *db.scalars(typed)]
 
 
 def keep_corrected(db: Connection, said: Iterable[Entry], rules: Rules, now: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from pipeline.columns import COLUMNS, EXTRA, PROVENANCE, extras
 from pipeline.events.book import Event
 from pipeline.events.bulk import in_parts, insert_columns, layout_id, packed, storable
-from pipeline.events.contact_book import keep_contacts, keep_opt_outs
+from pipeline.events.contact_book import keep_contacts, keep_opt_outs, part_contacts
 from pipeline.events.persons import merge_people, split_people
 from pipeline.events.schema import participants, people, registrations
 from pipeline.flow import Outcome
@@ -120,11 +120,13 @@ def keep_run(
     signed_up = signed_up_in(outcome)
     persons = found.rows[found.rows.index.isin(rows["person_id"][signed_up].tolist())]
     _keep_people(db, persons, run, known=past.others | set(before.people) | set(past.now))
-    _keep_changes(db, event, run, rows[signed_up], past)
+    split = _keep_changes(db, event, run, rows[signed_up], past)
     _keep_rows(db, event, run, read, rows, signed_up, before)
     _keep_list(db, event, run, persons, before)
     junk = found.findings["subject"][found.findings["rule"].str.startswith("junk:")]
     keep_contacts(db, persons[~persons.index.isin(junk)])
+    for one, other in split:
+        part_contacts(db, one, other)
     keep_opt_outs(db, event, run, persons, found.findings)
 
 
@@ -138,8 +140,14 @@ def _keep_people(db: Connection, persons: pd.DataFrame, run: int, known: Iterabl
     insert_columns(db, people, {**columns, "first_run_id": [run] * len(news)})
 
 
-def _keep_changes(db: Connection, event: Event, run: int, rows: pd.DataFrame, past: Past) -> None:
-    """Note whom the rows that were known before belong to now, where that is somebody else."""
+def _keep_changes(
+    db: Connection, event: Event, run: int, rows: pd.DataFrame, past: Past
+) -> list[tuple[str, str]]:
+    """Note whom the rows that were known before belong to now, where that is somebody else.
+
+    Return who has parted with rows, each with whose they are.
+    """
+    split = []
     was = rows["row_key"].map(dict(past.ids))
     moved = pd.DataFrame({"was": was, "now": rows["person_id"]}).dropna()
     moved = moved[moved["was"] != moved["now"]].drop_duplicates().sort_values(["was", "now"])
@@ -147,10 +155,12 @@ def _keep_changes(db: Connection, event: Event, run: int, rows: pd.DataFrame, pa
     for before, after in moved.itertuples(index=False, name=None):
         if before in still:
             split_people(db, before, after, run, event)
+            split.append((before, after))
             keys = rows["row_key"][rows["person_id"] == after].tolist()
             _hand_over(db, event, keys, before, after)
         else:
             merge_people(db, after, before, run, event)
+    return split
 
 
 def _hand_over(db: Connection, event: Event, keys: Sequence[str], before: str, after: str) -> None:

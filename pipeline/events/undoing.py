@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from pipeline.errors import InputError
 from pipeline.events.book import Event, all_events
+from pipeline.events.contact_book import part_contacts
 from pipeline.events.entries import save_decisions
 from pipeline.events.schema import changes, people, registrations
 from pipeline.writers.entries import ordered
@@ -56,6 +57,9 @@ def undo_change(db: Connection, number: int, run: int) -> Change:
         .where(people.c.id == change.other)
         .values(merged_into=None if merged else change.person)
     )
+    if merged:
+        part_contacts(db, change.person, change.other)
+        part_contacts(db, change.other, change.person)
     for event in all_events(db):
         ones, others = _rows(db, event, change.person), _rows(db, event, change.other)
         answer = ("different" if merged else "same", _WHOSE)
