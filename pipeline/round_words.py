@@ -31,7 +31,7 @@ LEFT: dict[str, Pair] = {
     "tries": ("多次未接", "tried often enough"),
     "no-contact": ("没有联系方式", "no contact of their own"),
     "review": ("待核对", "in review"),
-    "excluded": ("已剔除", "excluded since"),
+    "excluded": ("已剔除", "dropped"),
     "gone": ("不在最新名单里", "in no list any more"),
 }
 _SENTENCES: dict[str, Pair] = {

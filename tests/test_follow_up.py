@@ -405,8 +405,9 @@ def test_who_is_in_review_or_excluded_is_not_called(store: Store, follow: Callab
     made = follow(1)
     assert (set(made.pool.why), dict(made.pool.left)) == (
         {"ann"},
-        {"rita": "review", "eli": "excluded", "nel": "no-contact"},
+        {"rita": "review", "eve": "excluded", "eli": "excluded", "nel": "no-contact"},
     )
+    assert list(summary_of(made))[2] == "  不在本轮：已剔除 2；没有联系方式 1；待核对 1"
 
 
 def test_a_round_with_nobody_in_it_is_not_made(store: Store, follow: Callable[..., FollowedUp]) -> None:

@@ -141,10 +141,9 @@ def _people(
         raise InputError(f"{event.name}: there is no list of this event yet; run `process` first")
     members = members[members["number"] < number]
     stands = standings(calls_of(db, event), rules.callback, rules.rounds, number, rules.refusals)
-    listed = set(stands) | set(members["person_id"])
     lang: Lang = "zh" if event.lang == "zh" else "en"
     as_written = people.assign(phone=spaced(people["phone"], lang))
-    pool = pool_of(as_written, stands, came, rules.rounds, on, former=listed)
+    pool = pool_of(as_written, stands, came, rules.rounds, on)
     pool = replace(pool, left={**pool.left, **dict.fromkeys(_gone(db, event), "gone")})
     kept = members[members["owner"] != ""].drop_duplicates("person_id", keep="last")
     owners = dict(zip(kept["person_id"], kept["owner"], strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -48,13 +48,11 @@ def pool_of(
     came: Mapping[str, Came],
     rounds: Rounds,
     on: dt.date,
-    *,
-    former: Collection[str] = (),
 ) -> Pool:
     """Part the `people` of an event for a round on a day, by id.
 
-    They have `outcome`, `because`, `channel`, `email`, and `phone` as lists write it. Of people who are
-    excluded only those are told who had been on a list (`former`), and who opted out.
+    They have `outcome`, `because`, `channel`, `email`, and `phone` as lists write it. Each is in the round,
+    out of it, or waiting: the three add up to all of them.
     """
     why: dict[str, str] = {}
     out: dict[str, str] = {}
@@ -64,7 +62,7 @@ def pool_of(
         stand = stands.get(person, _NOBODY)
         if stand.is_renewed(phone, email):
             stand = replace(stand, then=RENEWED, tries=0)
-        left = _left(stand, outcome, because, rounds, was_listed=person in former)
+        left = _left(stand, outcome, because, rounds)
         if left:
             out[person] = left
         elif outcome == "lead" and channel == "none":
@@ -76,7 +74,7 @@ def pool_of(
     return Pool(why, out, waits)
 
 
-def _left(stand: Standing, outcome: str, because: str, rounds: Rounds, *, was_listed: bool) -> str:
+def _left(stand: Standing, outcome: str, because: str, rounds: Rounds) -> str:
     """Say why somebody is out of the pool; "" when they are not."""
     if stand.then == STOP:
         return CLOSED + stand.result
@@ -87,7 +85,7 @@ def _left(stand: Standing, outcome: str, because: str, rounds: Rounds, *, was_li
     if outcome == "review":
         return "review"
     if outcome != "lead":
-        return "excluded" if was_listed else ""
+        return "excluded"
     if stand.then in (CLOSE, RENEW):
         return CLOSED + stand.result
     return "tries" if stand.tries >= rounds.most_tries else ""
