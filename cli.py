@@ -289,17 +289,21 @@ def undo(number: int, on: dt.date | None, home: Path) -> None:
 @RULES
 def allow(who: str, home: Path, rules: Path | None) -> None:
     """Let a person be contacted again who opted out, because they said so or because it was a mistake."""
-    from pipeline.events.entries import lift_refusals
-    from pipeline.events.opt_outs import take_back
+    from pipeline.events.allowing import allow_person
+    from pipeline.events.book import begin_run
     from pipeline.events.persons import one_person
     from pipeline.events.store import existing_store
     from pipeline.rules import load_rules
 
     with existing_store(home) as store, store.writing() as db:
         person = one_person(db, who)
-        lines = take_back(db, person)
-        lift_refusals(db, person, load_rules(rules).callback)
-    _say(f"{person}: {lines} opt-outs are taken back; a list that still says so opts them out again")
+        done = allow_person(db, person, load_rules(rules), begin_run(db, "allow", dt.date.today()))
+    _say(
+        f"{person}: {done.lines} opt-outs are taken back; "
+        "a box that is ticked, optout.csv or a CRM that still says so opts them out again"
+    )
+    if done.remarks:
+        _say(f"what they wrote when they signed up ({done.remarks}) no longer counts; run `process` again")
 
 
 @cli.command()

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR
 from pipeline.engagement import Did
+from pipeline.text.clean import normal
 from pipeline.text.mailbox import delivered_to
 
 _CONTACTS = ("phone", "phone_alt", "email", "email_alt")
@@ -61,12 +62,13 @@ class OptOuts:
     """Who is not to be contacted: `values` (numbers, addresses) bind whoever uses them, `people` by id.
 
     Each with where it was said: the name of an event, or "". `digests` are of the values of people who were
-    forgotten on their own request.
+    forgotten on their own request, `lifted` of remarks that no longer count as refusals.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     digests: frozenset[str] = frozenset()
+    lifted: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.values or self.people or self.digests)
@@ -106,6 +108,11 @@ class OptOuts:
 def digest_of_contact(value: str) -> str:
     """Digest a number or address, to know it again without keeping it, however it is written."""
     return sha256((delivered_to(value) or value).encode("utf-8", "replace")).hexdigest()
+
+
+def digest_of_remark(row_key: str, text: str) -> str:
+    """Digest a remark of a row, to know it again: the same words in the same person's row."""
+    return sha256(f"{row_key} {normal(text)}".encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True)

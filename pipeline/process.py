@@ -31,6 +31,7 @@ from pipeline.ledger import Ledger, make_ledger
 from pipeline.publish import folder_name, keep_copies, private_folder, publishing, recover
 from pipeline.readers import InputSeen, Reading, read
 from pipeline.readers.part import NOT_A_SIGNUP
+from pipeline.record_words import bound_lines
 from pipeline.rules import Rules, load_rules
 from pipeline.summary import summarise, write_summary
 from pipeline.writers.content import WorkbookInput
@@ -146,6 +147,7 @@ def process(request: Request, watch: Watch | None = None) -> Done:
             *_gone(finished, lang),
             *_older(older, request.name, lang),
             *to_look_at(weighing, _names(finished), rules, lang),
+            *bound_lines(_bound(outcome.people.rows, known), lang),
         ),
     )
 
@@ -165,6 +167,14 @@ def _gone(finished: Finished, lang: Lang) -> tuple[str, ...]:
     """Say how many people of the last run these lists have no more: nobody is left out unsaid."""
     count = finished.gone()
     return (word("gone", lang).format(count=count),) if count else ()
+
+
+def _bound(people: pd.DataFrame, known: Known) -> list[str]:
+    """Name who was answered to be kept, and asked for no contact."""
+    kept = {key for key, answer in known.answers.people.items() if answer == "keep"}
+    out = people[people["because"] == "opt-out"] if kept else people.iloc[:0]
+    columns = (out[name].tolist() for name in ("name", "row_keys"))
+    return [name for name, keys in zip(*columns, strict=True) if not kept.isdisjoint(keys.split())]
 
 
 def _names(finished: Finished) -> dict[str, str]:

@@ -133,8 +133,7 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
     yield from odd_lines(done.odd, done.names, lang)
     if done.notice:
         yield say("notice", count=done.not_coming, path=done.notice)
-    for name in done.bound:
-        yield say("bound", name=name)
+    yield from bound_lines(done.bound, lang)
     for file, column, count in done.passed_by:
         yield say("passed_by", file=file, column=column, count=count)
     yield from written_over_lines(done.written_over, lang)
@@ -142,6 +141,12 @@ def recorded_lines(done: Recorded) -> Iterator[str]:
         yield say("renamed", file=file, column=column, heading=heading)
     for file, company in done.offers:
         yield say("offer", file=file, company=company)
+
+
+def bound_lines(names: Iterable[str], lang: Lang) -> Iterator[str]:
+    """Say of each who was marked `keep` that their refusal holds, and how to lift it."""
+    for name in names:
+        yield pick(_RECORDED["bound"], lang).format(name=name)
 
 
 def conflict_lines(conflicts: Iterable[Conflict], names: Mapping[str, str], lang: Lang) -> Iterator[str]:

@@ -82,6 +82,7 @@ SCREENING: dict[str, Pair] = {
     "review:two-states": ("请核对，报名在一份名单里是「{before}」[，在另一份里是「{after}」]，不知哪份更新", "Please check, the sign-up is “{before}” in one list[ and “{after}” in another], and which is newer is not known"),
     "no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
     "review:no-contact": ("没有可用的电话、邮箱或企微", "No phone, email or WeCom of their own"),
+    "refusal-lifted": ("写过不要联系[：「{before}」]，后来已允许联系", "Had asked for no contact[: “{before}”], and may be contacted since"),
     "answer-keep": ("您已判断：保留", "You answered: keep"),
     "answer-drop": ("您已判断：剔除", "You answered: drop"),
 }

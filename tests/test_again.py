@@ -18,6 +18,7 @@ from staged import shipped
 
 from pipeline.errors import InputError, StoreError
 from pipeline.events import schema
+from pipeline.events.allowing import Allowed, allow_person
 from pipeline.events.book import begin_run, event_named, save_event
 from pipeline.events.entries import Entry, save_entries
 from pipeline.events.happenings import save_report
@@ -342,6 +343,41 @@ def test_an_opt_out_ends_when_somebody_says_so(run: Run, home: Path) -> None:
         assert take_back(db, person) == 3
     assert people(run(LI, HAN))["李雷"]["outcome"] == "lead"
     assert people(run(OPTED_OUT, HAN))["李雷"]["because"] == "opt-out"
+
+
+REMARK = "已经跟你们销售谈过了，不要再联系我"
+
+
+def allow(home: Path, person: str) -> Allowed:
+    """Let somebody be contacted again."""
+    with open_store(home) as store, store.writing() as db:
+        return allow_person(db, person, shipped(), begin_run(db, "allow", DAY))
+
+
+def test_a_remark_that_was_taken_for_a_refusal_can_be_allowed_for_good(run: Run, home: Path) -> None:
+    said = LI + REMARK
+    person = people(run(said, HAN))["李雷"]
+    assert person["because"] == "opt-out"
+    assert allow(home, person["person_id"]) == (3, 1)
+    for name in ("list", "list", "autumn"):  # the same remark, at another event too
+        assert people(run(said, HAN, name=name))["李雷"]["outcome"] == "lead"
+    assert allow(home, person["person_id"]) == (0, 1)
+    assert people(run(LI + "请不要再打电话给我", HAN))["李雷"]["because"] == "opt-out"  # said anew
+    assert people(run(LI, HAN + REMARK, name="winter"))["韩梅"]["because"] == "opt-out"  # somebody else
+
+
+def test_a_ticked_box_is_not_lifted_by_the_words_of_another_cell(run: Run, home: Path) -> None:
+    header, line = f"{HEADER},不要联系我", f"{LI}{REMARK},是"
+    person = people(run(line, header=header))["李雷"]
+    assert allow(home, person["person_id"]).remarks == 1
+    assert people(run(line, header=header))["李雷"]["because"] == "opt-out"
+
+
+def test_keep_in_dropped_says_how_a_refusal_is_lifted(run: Run) -> None:
+    type_in(run(LI + REMARK, HAN), "李雷", {"您的判断": "保留"}, sheet="已剔除")
+    done = run(LI + REMARK, HAN)
+    assert people(done)["李雷"]["because"] == "opt-out"
+    assert [note for note in done.notes if 'allow "李雷"' in note]
 
 
 def test_an_event_that_was_only_planned_takes_its_first_list(run: Run, home: Path) -> None:

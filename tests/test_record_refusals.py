@@ -18,7 +18,8 @@ from typed_sheets import (
     refused,
 )
 
-from pipeline.events.book import event_named
+from pipeline.events.allowing import allow_person
+from pipeline.events.book import begin_run, event_named
 from pipeline.events.entries import lift_refusals
 from pipeline.events.opt_outs import all_opt_outs, take_back
 from pipeline.events.persons import list_of, one_person
@@ -170,6 +171,25 @@ def test_a_refusal_in_words_is_heard_and_told(made: Callable[..., Done], home: P
     assert record(home, "spring", [back], shipped(), DAY).entries == {}
     made(10)
     assert refused(home) == out
+
+
+def test_after_allow_the_sheet_that_had_the_refusal_says_nothing_new(
+    made: Callable[..., Done], home: Path
+) -> None:
+    sheet = Sheet(made().folder / "follow_up.xlsx").type("赵建国", 备注="以后请不要再联系我")
+    path = sheet.save(home / "back.xlsx")
+    for _ in range(2):
+        took = record(home, "spring", [path], shipped(), DAY)
+        assert ([one.kind for one in took.odd], refused(home)) == (["refusal"], {"赵建国"})
+    with open_store(home) as store, store.writing() as db:
+        allow_person(db, one_person(db, "赵建国"), shipped(), begin_run(db, "allow", DAY))
+    for back in (path, sheet.save(home / "copy.xlsx")):
+        took = record(home, "spring", [back], shipped(), DAY)
+        assert (took.odd, took.conflicts, dict(took.entries)) == ((), (), {})
+        assert refused(home) == set()
+    again = sheet.type("赵建国", 备注="又说了：不要再打电话").save(home / "back.xlsx")
+    took = record(home, "spring", [again], shipped(), DAY)
+    assert ([one.kind for one in took.odd], refused(home)) == (["refusal"], {"赵建国"})
 
 
 def test_keep_does_not_overrule_a_refusal_and_says_so(made: Callable[..., Done], home: Path) -> None:

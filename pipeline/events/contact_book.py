@@ -48,14 +48,14 @@ def keep_contacts(db: Connection, persons: pd.DataFrame) -> None:
 def part_contacts(db: Connection, person: str, other: str) -> None:
     """Take from a person the numbers and addresses that are `other`'s, unless their own rows have them.
 
-    While the two were one, the person was known by all of them.
+    While the two were one, the person was known by all of them. Of whom there is no row nothing is taken.
     """
     table, texts = contacts, [text.casefold() for text in _said(db, person)]
     digits = [_NO_DIGIT.sub("", text) for text in texts]
     theirs = select(table.c.kind, table.c.value).where(table.c.person_id == other)
     for kind, value in db.execute(theirs).all():
         wanted, where = (value[-_TELLING:], digits) if kind == "phone" else (value, texts)
-        if not any(wanted in text for text in where):
+        if texts and not any(wanted in text for text in where):
             same = (table.c.kind == kind) & (table.c.value == value)
             db.execute(delete(table).where(same, table.c.person_id == person))
 

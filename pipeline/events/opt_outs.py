@@ -18,6 +18,11 @@ CALL = "call"
 ORIGINS = ("sheet", "list", "crm", CALL, "erased")
 
 
+#: The kind of a line that binds nobody: a remark that is no longer taken for a refusal, by its digest.
+LIFTED = "lifted"
+_DIGEST = "digest"
+
+
 class OptOut(NamedTuple):
     """One thing by which somebody who opted out is known; see `schema.opt_outs`."""
 
@@ -59,11 +64,11 @@ def all_opt_outs(db: Connection) -> OptOuts:
     now = now_known_as(db)
     values: dict[str, str] = {}
     people: dict[str, str] = {}
-    digests = set()
+    apart: dict[str, set[str]] = {_DIGEST: set(), LIFTED: set()}
     shared: dict[tuple[str, str], str] = {}
     for kind, value, is_shared, person, event in db.execute(asked):
-        if kind == "digest":
-            digests.add(value)
+        if kind in apart:
+            apart[kind].add(value)
             continue
         if kind != "person" and is_shared:
             shared[kind, value] = event or ""
@@ -71,7 +76,8 @@ def all_opt_outs(db: Connection) -> OptOuts:
             values[value] = event or ""
         people[now.get(person, person)] = event or ""
     alone = _of_nobody_else(db, shared, people.keys(), now)
-    return OptOuts({**{key[1]: shared[key] for key in alone}, **values}, people, frozenset(digests))
+    binding = {**{key[1]: shared[key] for key in alone}, **values}
+    return OptOuts(binding, people, frozenset(apart[_DIGEST]), frozenset(apart[LIFTED]))
 
 
 def _of_nobody_else(
@@ -95,4 +101,5 @@ def take_back(db: Connection, person: str) -> int:
     A list that still says so opts them out anew.
     """
     ids = [person, *(one for one, now in now_known_as(db).items() if now == person)]
-    return db.execute(delete(opt_outs).where(opt_outs.c.person_id.in_(ids))).rowcount
+    theirs = opt_outs.c.person_id.in_(ids)
+    return db.execute(delete(opt_outs).where(theirs, opt_outs.c.kind != LIFTED)).rowcount

@@ -294,8 +294,9 @@ round_members = Table(
 )
 
 #: Who is not to be contacted: `kind` is phone, email, person, or digest (of what somebody used who was
-#: forgotten). `origin` is sheet, list, crm, call or erased. A value that somebody else uses too, who did not
-#: opt out, stands for its person alone (`is_shared`).
+#: forgotten); `lifted` binds nobody: the digest of a remark that is no refusal any more. `origin` is sheet,
+#: list, crm, call, erased or lifted. A value that somebody else uses too, who did not opt out, stands for its
+#: person alone (`is_shared`).
 opt_outs = Table(
     "opt_outs",
     metadata,

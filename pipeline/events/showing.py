@@ -12,6 +12,7 @@ from pipeline.events.book import Event, all_events, run_days
 from pipeline.events.entries import NOTED, entries_of
 from pipeline.events.happenings import reminders_of, replies_of, rounds_of
 from pipeline.events.meanings import options_of
+from pipeline.events.opt_outs import LIFTED
 from pipeline.events.persons import list_of, now_known_as
 from pipeline.events.presence import came_to
 from pipeline.events.schema import contacts, opt_outs, people
@@ -62,7 +63,9 @@ def person_lines(db: Connection, person: str, lang: Lang, callback: Callback) ->
         {
             (days[run], origin)
             for run, origin in db.execute(
-                select(opt_outs.c.run_id, opt_outs.c.origin).where(opt_outs.c.person_id.in_(ids))
+                select(opt_outs.c.run_id, opt_outs.c.origin).where(
+                    opt_outs.c.person_id.in_(ids), opt_outs.c.kind != LIFTED
+                )
             )
         }
     ):

@@ -59,7 +59,6 @@ def undo_change(db: Connection, number: int, run: int) -> Change:
     )
     if merged:
         part_contacts(db, change.person, change.other)
-        part_contacts(db, change.other, change.person)
     for event in all_events(db):
         ones, others = _rows(db, event, change.person), _rows(db, event, change.other)
         answer = ("different" if merged else "same", _WHOSE)

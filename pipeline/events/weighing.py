@@ -161,12 +161,13 @@ class Weighing(Entered):
         name, meaning = place[3], self.meanings.of(place[3], cell.text)
         value, (stands, whose) = meaning.value, self.standing.get(place, ("", ""))
         untouched = seal(cell.text) == cell.base
-        if not untouched and cell.text:
+        is_known = self._alike(name, cell.text, stands) or (place, value, came.sha256) in self.once
+        if not untouched and cell.text and not (is_known and self._is_lifted(place, value)):
             self._tell(cell, place, meaning)
         if name in WATCHED:
             self._written_over(place, meaning, came)
             return
-        if self._alike(name, cell.text, stands) or (place, value, came.sha256) in self.once:
+        if is_known:
             return
         if untouched and place in self.ever:
             return
@@ -203,6 +204,11 @@ class Weighing(Entered):
     def told(self) -> set[str]:
         """Return whom something is to be told of."""
         return {one.person for one in self.conflicts} | {one.person for one in self.odd}
+
+    def _is_lifted(self, place: Place, value: str) -> bool:
+        """Tell whether a refusal was heard here that stands no longer: `allow` has lifted it."""
+        heard = place if self.meanings.is_stop(place[3], value) else (*place[:3], REFUSAL)
+        return heard in self.ever and heard not in self.standing
 
     def _keep(self, place: Place, value: str, came: Came, tried: str = "") -> None:
         """Let a value stand; with a result also what it was tried at."""

@@ -9,13 +9,14 @@ still came.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
 
 from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
+from pipeline.known import digest_of_remark
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.readers.part import DENIED
 from pipeline.text.clean import normal
@@ -88,6 +89,23 @@ def refusals(
             found(rows.index[unticked], "no-consent", field="consent", before=rows["consent"][unticked])
         )
     return [_unless_of_others(part, rows["name"], names) for part in findings]
+
+
+def unless_lifted(
+    said: list[pd.DataFrame], row_keys: pd.Series[str], lifted: Collection[str]
+) -> list[pd.DataFrame]:
+    """Make a note of every refusal in a remark that was lifted (`allow`) since it was first heard."""
+    return [_note_of(part, row_keys, lifted) for part in said] if lifted else said
+
+
+def _note_of(said: pd.DataFrame, row_keys: pd.Series[str], lifted: Collection[str]) -> pd.DataFrame:
+    keys = row_keys.reindex(said["subject"]).tolist()
+    remarks = zip(keys, said["before"].tolist(), strict=True)
+    gone = np.array([digest_of_remark(*remark) in lifted for remark in remarks], dtype=bool)
+    gone &= (said["verdict"] > Verdict.NOTE).to_numpy()
+    return said.assign(
+        rule=said["rule"].mask(gone, "refusal-lifted"), verdict=said["verdict"].mask(gone, Verdict.NOTE)
+    )
 
 
 def _unless_of_others(said: pd.DataFrame, called: pd.Series[str], names: NameLexicon) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pipeline.rules import Rules
 from pipeline.screening.junk import junk
 from pipeline.screening.listed import listed
 from pipeline.screening.non_targets import non_targets
-from pipeline.screening.refusals import refusals
+from pipeline.screening.refusals import refusals, unless_lifted
 from pipeline.screening.two_states import two_states
 from pipeline.screening.withdrawals import withdrawals
 
@@ -27,6 +27,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
     refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
+    refused = unless_lifted(refused, people.rows["row_key"], known.past.opt_outs.lifted)
     gone = withdrawals(people.rows, rules)
     gone += two_states(people, known.past.first_runs)
     nobody = junk(people.rows, rules)
