@@ -55,6 +55,12 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
     return load_rules(folder)
 
 
+def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) -> None:
+    no = {"note": "请勿联系我"}
+    assert _verdict(shipped, name="asdf asdf", email="a@a.a", company="asdf", **no) == {"junk:keyboard-walk"}
+    assert "opt-out" in _verdict(shipped, name="asdf asdf", phone="13957148826", company="asdf", **no)
+
+
 @pytest.mark.parametrize(
     "cells",
     [

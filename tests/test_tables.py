@@ -217,6 +217,10 @@ def test_names_with_a_job_behind_are_names_whatever_their_heading_says() -> None
     lines = "\n".join(f"宁波第{n}机械厂,{who},1390001000{n}" for n, who in enumerate(people.split("|")))
     named = reading("单位,人（职务）,电话\n" + lines).batch.rows
     assert list(named["name"]) == people.split("|")
+    called = "李工|焦总监|孙师傅|潘经理|王总".split("|")
+    lines = "\n".join(f"9/1{n},{who},1390001000{n},宁波第{n}机械厂" for n, who in enumerate(called))
+    assert list(reading("日期,谁,电话,哪家公司\n" + lines).batch.rows["name"]) == called
+    assert list(reading("日期,（）,电话,哪家公司\n" + lines).batch.rows["name"]) == called
     jobs = "设备主管|总经理|机动部长|车间主任|高级工程师".split("|")
     lines = "\n".join(f"宁波第{n}机械厂,{what},1390001000{n}" for n, what in enumerate(jobs))
     rows = reading("单位,（职务）,电话\n" + lines).batch.rows

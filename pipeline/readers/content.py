@@ -22,8 +22,8 @@ _DATE = re.compile(
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]\s[\u3400-\u9fff]$")
 #: A person with something behind: 柴进（设备主管）, 詹国庆 机动部长, 老施，车间主任, 雷总.
 _HAN_PERSON = re.compile(
-    r"^(?:([\u3400-\u9fff])[\u3400-\u9fff]{1,2}|[老小阿]([\u3400-\u9fff])|([\u3400-\u9fff])(?:总|工|老师|先生|女士|小姐|博士|教授))"
-    r"(?=$|[\s（(，,、/|·-])"
+    r"^(?:(?![总副正代])([\u3400-\u9fff])(?:总|工|总监|经理|主任|[科处部厂所院]长|师傅|老板|老师|先生|女士|小姐|博士|教授)"
+    r"|([\u3400-\u9fff])[\u3400-\u9fff]{1,2}|[老小阿]([\u3400-\u9fff]))(?=$|[\s（(，,、/|·-])"
 )
 _LATIN_NAME = re.compile(r"^[A-Z][a-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,2}$")
 _COMPANY = re.compile(
@@ -134,8 +134,10 @@ def begins_with_person(value: str) -> bool:
     """
     found = _HAN_PERSON.match(value)
     if found is not None:
+        called = found[1]
         known = next(filter(None, found.groups())) in _SURNAMES
-        return not _TITLE.search(found[0]) and (known or _TITLE.search(value[found.end() :]) is not None)
+        is_job = not called and _TITLE.search(found[0])
+        return not is_job and (known or bool(called) or _TITLE.search(value[found.end() :]) is not None)
     first = re.split(r"\s*[,(（|/]\s*", value, maxsplit=1)[0]
     return _LATIN_NAME.match(first) is not None and not _TITLE.search(first)
 

@@ -58,6 +58,16 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     ]
 
 
+def unreachable(rows: pd.DataFrame, rules: Rules) -> list[str]:
+    """Name the rows with no number and no address by which somebody could be reached."""
+    cells = [rows.get(name, empty_text(rows.index)).tolist() for name in COLUMNS]
+    return [
+        subject
+        for subject, row in zip(rows.index, zip(*cells, strict=True), strict=True)
+        if not Evidence.of(row, rules.junk.value, rules.junk.is_real_name).usable
+    ]
+
+
 def judge(row: Evidence) -> Said | None:
     """Judge a row that has something odd about it by the clearest of it, then by all of it together."""
     said = _clearly(row)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.batch import Batch, Step
+from pipeline.batch import Batch, Step, Verdict
 from pipeline.known import Known
 from pipeline.rules import Rules
-from pipeline.screening.junk import junk
+from pipeline.screening.junk import junk, unreachable
 from pipeline.screening.listed import listed
 from pipeline.screening.non_targets import non_targets
 from pipeline.screening.refusals import refusals, unless_lifted
@@ -32,7 +32,20 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     gone += two_states(people, known.past.first_runs)
     nobody = junk(people.rows, rules)
     sellers = non_targets(rows[~rows.index.isin(_adverts(nobody))], rules)
+    refused = _of_somebody(refused, nobody, people.rows, rules)
     return Step(findings=[*listed(rows, rules), *refused, *sellers, *gone, *nobody])
+
+
+def _of_somebody(
+    refused: list[pd.DataFrame], nobody: Iterable[pd.DataFrame], rows: pd.DataFrame, rules: Rules
+) -> list[pd.DataFrame]:
+    """Leave out the refusals of junk by which nobody could be reached: asdf's no at a@a.a binds nobody."""
+    said = {subject for one in refused for subject in one["subject"].tolist()}
+    junk_rows = {
+        subject for one in nobody for subject in one["subject"][one["verdict"] == Verdict.EXCLUDE].tolist()
+    }
+    moot = unreachable(rows[rows.index.isin(said & junk_rows)], rules)
+    return [one[~one["subject"].isin(moot)] for one in refused] if moot else refused
 
 
 def _adverts(nobody: Iterable[pd.DataFrame]) -> list[str]:
