@@ -257,7 +257,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(CELLS)
 def test_reading_never_empties_and_reading_again_changes_nothing(names: PersonNames, text: str) -> None:
     read = names.read(text)
@@ -265,7 +265,7 @@ def test_reading_never_empties_and_reading_again_changes_nothing(names: PersonNa
     assert names.read(read.name).name == read.name
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(CELLS)
 @example("ı")
 @example("ırmak ßauer")
