@@ -89,7 +89,8 @@ def _renamed(headings: Sequence[str], written: Sequence[str]) -> dict[str, str]:
         if what == "replace" and end - start == until - at
         for pair in zip(headings[at:until], written[start:end], strict=True)
     ]
-    return {new: old for new, old in pairs if new and not sheet_of(new) and new not in _YOUR_WORDS}
+    ours = {*written, *_YOUR_WORDS}  # a sheet of several tabs lists the headings of all of them
+    return {new: old for new, old in pairs if new and not sheet_of(new) and new not in ours}
 
 
 def _written_columns(grid: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
