@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from pipeline.text.composed import Composer, folded
@@ -40,19 +40,39 @@ class Heard(IntEnum):
     REFUSAL = 2
 
 
+class _Parts(dict[str, re.Pattern[str]]):
+    """The patterns of each part, compiled when it is first asked for: a list without remarks needs none."""
+
+    def __init__(self, composer: Composer, entries: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+        super().__init__()
+        self._composer, self._entries = composer, entries
+
+    def __missing__(self, part: str) -> re.Pattern[str]:
+        return self.setdefault(part, self._composer.joined(self._entries[part]))
+
+
+class _Refusal:
+    """What refuses in the scripts of a text: one pattern, or two one after the other."""
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        self._patterns = patterns
+
+    def search(self, text: str) -> bool:
+        return any(one.search(text) for one in self._patterns)
+
+    def without(self, text: str) -> str:
+        for one in self._patterns:
+            text = one.sub(" ", text)
+        return text
+
+
 class Refusals:
     """The patterns of refusal in every language, those that are none, and those that make one doubtful."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._settings = settings
         self._composer = Composer("refusals.toml", settings.get("words"))
-        entries = settings.get("entry", ())
-        joined = self._composer.joined
-        self._refusal = joined(entries)
-        # most texts are in one script: they need not be searched for what is written in another
-        self._in_han = joined(one for one in entries if one.get("script") == "han")
-        self._in_other = joined(one for one in entries if one.get("script") != "han")
-        self._parts = {part: joined(_entries(settings, part)) for part in _PARTS}
+        self._parts = _Parts(self._composer, {part: _entries(settings, part) for part in _PARTS})
         self.hear = lru_cache(maxsize=1 << 14)(self._hear)
 
     @classmethod
@@ -60,8 +80,17 @@ class Refusals:
         """Build from the parsed rules/refusals.toml; what is wrong with it, `check` tells."""
         return cls(settings)
 
+    @cached_property
+    def _in_han(self) -> re.Pattern[str]:
+        return self._composer.joined(one for one in self._settings.get("entry", ()) if _is_han(one))
+
+    @cached_property
+    def _in_other(self) -> re.Pattern[str]:
+        return self._composer.joined(one for one in self._settings.get("entry", ()) if not _is_han(one))
+
     def check(self) -> list[str]:
         """Return every problem: broken patterns, examples that are heard otherwise."""
+        _ = self._in_han, self._in_other, [self._parts[part] for part in _PARTS]  # told when compiled
         problems = list(self._composer.broken)
         for number, entry in enumerate(self._settings.get("entry", ()), start=1):
             place = f"entry {number} ({entry.get('language')})"
@@ -96,11 +125,11 @@ class Refusals:
             return Heard.REFUSAL
         return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
 
-    def _written_in(self, words: str) -> re.Pattern[str]:
-        """Return the patterns of the scripts that `words` are in."""
+    def _written_in(self, words: str) -> _Refusal:
+        """Return the patterns of the scripts that `words` are in: those of others need not be searched."""
         if not _HAN.search(words):
-            return self._in_other
-        return self._refusal if _OTHER.search(words) else self._in_han
+            return _Refusal(self._in_other)
+        return _Refusal(self._in_han, self._in_other) if _OTHER.search(words) else _Refusal(self._in_han)
 
     def _asks(self, words: str) -> bool:
         return bool(self._parts["asked"].search(words)) and not self._parts["request"].search(words)
@@ -125,7 +154,11 @@ class Refusals:
 
     def _left(self, words: str) -> str:
         """Return what a refusal, and what is told of the past, leave of a text: there the "but" stands."""
-        return self._parts["told"].sub(" ", self._written_in(words).sub(" ", words))
+        return self._parts["told"].sub(" ", self._written_in(words).without(words))
+
+
+def _is_han(entry: Mapping[str, Any]) -> bool:
+    return entry.get("script") == "han"
 
 
 def _entries(settings: Mapping[str, Any], part: str) -> Iterable[Mapping[str, Any]]:
