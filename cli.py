@@ -91,6 +91,25 @@ class Time(click.ParamType[dt.time]):
             self.fail(f"{value!r} is no time of day; write it as 09:30", param, ctx)
 
 
+class Region(click.ParamType[str]):
+    """A country by its two letters (ISO 3166), as numbering plans have it."""
+
+    name = "country"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a country; "" where none is given."""
+        code = str(value).strip().upper()
+        if code in ("", "CN"):
+            return code
+        from phonenumbers import SUPPORTED_REGIONS
+
+        if code not in SUPPORTED_REGIONS:
+            meant = {"UK": "GB", "EN": "GB"}.get(code, "")
+            remedy = f"did you mean {meant}?" if meant else "write its two letters, such as CN, DE, GB or US"
+            self.fail(f"{value!r} is no country; {remedy}", param, ctx)
+        return code
+
+
 class Pair(click.ParamType[tuple[str, str]]):
     """HEADER=column, the last = being the one that counts."""
 
@@ -140,7 +159,11 @@ def cli() -> None:
     help="Language of the sheets.",
 )
 @click.option(
-    "--region", default="CN", show_default=True, help="Country of phone numbers without a country code."
+    "--region",
+    type=Region(),
+    default="CN",
+    show_default=True,
+    help="Country of phone numbers without a country code.",
 )
 @click.option("--check", is_flag=True, help="Show what was found in the files and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print summary.json and nothing else.")
@@ -496,6 +519,7 @@ def schedule_remove(using: str, home: Path) -> None:
 @HOME
 @click.option(
     "--region",
+    type=Region(),
     default="",
     help="Country of phone numbers without a country code; by default where most who registered have theirs.",
 )

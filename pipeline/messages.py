@@ -25,6 +25,7 @@ GAPS: Mapping[str, str] = {
 #: The gaps that are another for each person; all others are the event's.
 PERSONAL = ("name", "company")
 
+_ENDS, _STOPS = tuple(".?!。？！…"), (".", "。")
 _GAP = re.compile(r"\{([^{}]*)\}")
 _OPTION = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 #: What one SMS holds, and each of several: characters of the GSM alphabet, or of Unicode.
@@ -128,7 +129,12 @@ def _maker(
             said += "%s"
             order.append(slots.index(piece))
         else:
-            said += (event.get(piece, "") if at % 2 else piece).replace("%", "%%")
+            text = event.get(piece, "") if at % 2 else piece
+            if said.endswith(_ENDS) and text.startswith(
+                _STOPS
+            ):  # an event called "What next?", a Hall No. 1.
+                text = text[1:]
+            said += text.replace("%", "%%")
     if order == list(range(len(slots))):
         return said.__mod__
     return lambda line: said % tuple([line[slot] for slot in order])

@@ -345,6 +345,16 @@ def test_an_opt_out_ends_when_somebody_says_so(run: Run, home: Path) -> None:
     assert people(run(OPTED_OUT, HAN))["李雷"]["because"] == "opt-out"
 
 
+def test_an_event_whose_name_differs_in_capitals_alone_is_asked_about(run: Run, home: Path) -> None:
+    run(LI, HAN, name="Spring Day")
+    before = sorted(path.name for path in home.iterdir())
+    for asked in ({"name": "spring day"}, {"name": "list", "event": "SPRING day"}):
+        with pytest.raises(InputError, match=r'there is an event "Spring Day".*--event "Spring Day"'):
+            run(LI, HAN, **asked)
+    assert sorted(path.name for path in home.iterdir()) == before
+    assert len(people(run(LI, HAN, name="list", event="Spring Day"))) == 2
+
+
 REMARK = "已经跟你们销售谈过了，不要再联系我"
 
 

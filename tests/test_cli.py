@@ -79,6 +79,31 @@ def test_process_prints_the_funnel_and_writes_the_files(rollcall: Rollcall, tmp_
     assert str(archives[0]) in ended.out
 
 
+@pytest.mark.parametrize(
+    ("region", "remedy"),
+    [("XX", "two letters, such as CN, DE, GB or US"), ("uk", "did you mean GB?"), ("China", "two letters")],
+)
+def test_a_region_nobody_knows_is_refused(
+    rollcall: Rollcall, tmp_path: Path, region: str, remedy: str
+) -> None:
+    for command in (
+        asked(SMALL, tmp_path / "home"),
+        ("attend", "x", SMALL.list, "--home", tmp_path / "home"),
+    ):
+        ended = rollcall(*command, "--region", region)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"'{region}' is no country; " in ended.err
+        assert remedy in " ".join(ended.err.split())
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_region_may_be_written_small(rollcall: Rollcall, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("Name,Phone\nTom Baker,07700 900101\n", encoding="utf-8")
+    assert rollcall("process", source, "--region", "gb", "--home", tmp_path, "--quiet").code == 0
+    assert "+447700900101" in (tmp_path / "list" / "people.csv").read_text(encoding="utf-8-sig")
+
+
 def test_json_is_one_document_and_nothing_else(rollcall: Rollcall, tmp_path: Path) -> None:
     ended = rollcall(*asked(SMALL, tmp_path, "--json", "--event", "秋季 开放日"))
     written = (tmp_path / "秋季 开放日" / "summary.json").read_text(encoding="utf-8")

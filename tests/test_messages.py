@@ -35,6 +35,20 @@ def test_gaps_are_filled_and_empty_parts_left_out(template: str, message: str) -
 
 
 @pytest.mark.parametrize(
+    ("template", "said", "message"),
+    [
+        ("Come: {event}.[ At {place}.]", {"event": "How?", "place": "No. 1."}, "Come: How? At No. 1."),
+        ("期待您参加{event}。", {"event": "明天在哪里？"}, "期待您参加明天在哪里？"),
+        ("{event}! {place}", {"event": "Now!", "place": ".com"}, "Now!! .com"),
+    ],
+)  # fmt: skip
+def test_no_stop_stands_behind_a_mark_that_ends_a_name(
+    template: str, said: dict[str, str], message: str
+) -> None:
+    assert fill(template, {**EVENT, **said}, {"name": [""], "company": [""]}, 1) == [message]
+
+
+@pytest.mark.parametrize(
     ("template", "problem"),
     [
         ("{nam}", "{nam} is no gap"),

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.errors import InputError, RulesError
-from pipeline.events.book import Event, event_named
+from pipeline.events.book import Event, all_events, event_named
 from pipeline.events.occasion import lang_of
 from pipeline.events.plan import Request, plan, set_event, times
 from pipeline.events.remind_log import former_days
@@ -34,6 +34,16 @@ def test_what_is_said_stays_until_something_else_is_said(home: Path) -> None:
     assert (event.status, event.lang) == ("planned", "")
     event = set_event(asked(home, status="cancelled", place=""))
     assert (event.status, event.place) == ("cancelled", "")
+
+
+@pytest.mark.parametrize("name", ["SUMMIT", "summit ", "Summit?"])
+def test_an_event_that_would_share_the_folder_of_another_is_not_made(home: Path, name: str) -> None:
+    set_event(asked(home, date=DAY))
+    with pytest.raises(InputError, match=r'there is an event "Summit".*--event "Summit"'):
+        set_event(replace(asked(home), event=name))
+    set_event(replace(asked(home), event=" Summit "))  # spaces around a name are no other name
+    with open_store(home) as store, store.reading() as db:
+        assert [one.name for one in all_events(db)] == ["Summit"]
 
 
 def test_a_move_is_noted(home: Path) -> None:

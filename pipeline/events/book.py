@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from pipeline import __version__
 from pipeline.errors import InputError
 from pipeline.events.schema import events, runs
+from pipeline.publish import folder_name
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,21 @@ def find_event(db: Connection, name: str) -> Event | None:
     """Return the event of that name, None when there is none."""
     found = db.execute(select(events).where(events.c.name == _plain(name))).one_or_none()
     return _event(found) if found else None
+
+
+def check_new(db: Connection, name: str) -> None:
+    """Look whether the folder of an event that is new would be another one's.
+
+    Raises:
+        InputError: it would, here or on a disk that takes capitals and small letters for one.
+    """
+    folder = folder_name(_plain(name)).casefold()
+    near = next((one.name for one in all_events(db) if folder_name(one.name).casefold() == folder), "")
+    if near and near != _plain(name):
+        raise InputError(
+            f'{name}: there is an event "{near}", and both would have one folder. If it is the same event, '
+            f'call it by that name: --event "{near}"; if it is another one, give it another name'
+        )
 
 
 def event_named(db: Connection, name: str) -> Event:

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from pipeline.columns import TEXT
-from pipeline.events.book import Event, all_events, find_event, last_run, run_days
+from pipeline.events.book import Event, all_events, check_new, find_event, last_run, run_days
 from pipeline.events.bulk import in_parts, layouts_of, unpacked
 from pipeline.events.entries import calls_of, decided_in, entries_of
 from pipeline.events.happenings import replies_of
@@ -46,8 +46,14 @@ class Memory:
 
 
 def remember_event(db: Connection, name: str) -> Memory:
-    """Read what is known of the event called `name`, and of people at others."""
+    """Read what is known of the event called `name`, and of people at others.
+
+    Raises:
+        InputError: it is new, and would share the folder of another.
+    """
     event, now = find_event(db, name), now_known_as(db)
+    if event is None:
+        check_new(db, name)
     opt_outs = all_opt_outs(db)
     past = Past(
         now=now,

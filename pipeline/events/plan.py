@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pipeline.errors import InputError
-from pipeline.events.book import Event, begin_run, find_event, save_event
+from pipeline.events.book import Event, begin_run, check_new, find_event, save_event
 from pipeline.events.due import zone_named
 from pipeline.events.occasion import lang_of
 from pipeline.events.remind_log import MOVED, PLAN
@@ -88,11 +88,13 @@ def set_event(request: Request) -> Event:
     """Keep what was said of an event; it is made when it is new.
 
     Raises:
-        InputError: there is no such zone, or no such time.
+        InputError: there is no such zone or time, or it is new and would share the folder of another.
     """
     changes = _changes(request)
     with open_store(request.home) as store, store.writing() as db:
         before = find_event(db, request.event)
+        if before is None:
+            check_new(db, request.event)
         if before is not None and not {name for name in changes if getattr(before, name) != changes[name]}:
             return before
         return _save(db, request, before, changes)

@@ -63,9 +63,16 @@ def unusable(file: str, what: str, remedy: str) -> InputError:
 
     >>> str(unusable("a.xlsx", "the file is empty", "Export it again"))
     'a.xlsx: the file is empty. Export it again.'
+    >>> str(unusable("a.xlsx", "no sheet is called What?", "Did you mean Guests?"))
+    'a.xlsx: no sheet is called What? Did you mean Guests?'
     """
-    line = f"{file}: {what}. {remedy}."
+    line = f"{file}: {_ended(what)} {_ended(remedy)}"
     return InputError("".join(c if c.isprintable() else " " for c in line))
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence with a stop, unless what it quotes last ends it."""
+    return sentence if sentence.endswith(tuple(".?!。？！…")) else f"{sentence}."
 
 
 def has_text(grid: Grid) -> bool:
