@@ -59,6 +59,7 @@ def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) ->
     no = {"note": "请勿联系我"}
     assert _verdict(shipped, name="asdf asdf", email="a@a.a", company="asdf", **no) == {"junk:keyboard-walk"}
     assert "opt-out" in _verdict(shipped, name="asdf asdf", phone="13957148826", company="asdf", **no)
+    assert "opt-out" in _verdict(shipped, name="王志强", phone="13800000000", company="宁波恒达机械", **no)
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,11 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def unreachable(rows: pd.DataFrame, rules: Rules) -> list[str]:
-    """Name the rows with no number and no address by which somebody could be reached."""
+    """Name the rows that give neither a name nor a number or address by which somebody could be known."""
     cells = [rows.get(name, empty_text(rows.index)).tolist() for name in COLUMNS]
-    return [
-        subject
-        for subject, row in zip(rows.index, zip(*cells, strict=True), strict=True)
-        if not Evidence.of(row, rules.junk.value, rules.junk.is_real_name).usable
-    ]
+    look, is_real = rules.junk.value, rules.junk.is_real_name
+    read = (Evidence.of(row, look, is_real) for row in zip(*cells, strict=True))
+    return [who for who, row in zip(rows.index, read, strict=True) if not row.usable and not row.name.sound]
 
 
 def judge(row: Evidence) -> Said | None:

@@ -71,10 +71,7 @@ def _twins(
 ) -> Iterator[Twin]:
     """Find each row in order beside the cancelled row of another table that says the same else."""
     tables = dict(list(rows.groupby(["source_file", "sheet"], sort=True)))
-    filled = {
-        name: {c for c in part if c not in _NOT_SAID and (part[c] != "").any()}
-        for name, part in tables.items()
-    }
+    filled = {name: _filled(part) for name, part in tables.items()}
     seen: set[str] = set()
     for one, other in product(tables, tables):
         cancelled = tables[one][tables[one].index.isin(list(void))]
@@ -85,7 +82,7 @@ def _twins(
         )
         if one == other or cancelled.empty or live.empty or not alike:
             continue
-        both = ["row_key", *sorted(map(str, (filled[one] & filled[other]) - free))]
+        both = ["row_key", *sorted((filled[one] & filled[other]) - free)]
         by_content = dict(zip(zip(*(cancelled[c] for c in both), strict=True), cancelled.index, strict=True))
         for row, content in zip(live.index, zip(*(live[c] for c in both), strict=True), strict=True):
             if content in by_content:
@@ -94,6 +91,7 @@ def _twins(
 
 
 def _filled(part: pd.DataFrame) -> set[str]:
+    """Name the columns that say something in a table, but for what every table says otherwise."""
     return {name for name in map(str, part) if name not in _NOT_SAID and (part[name] != "").any()}
 
 

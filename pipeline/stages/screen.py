@@ -39,7 +39,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
 def _of_somebody(
     refused: list[pd.DataFrame], nobody: Iterable[pd.DataFrame], rows: pd.DataFrame, rules: Rules
 ) -> list[pd.DataFrame]:
-    """Leave out the refusals of junk by which nobody could be reached: asdf's no at a@a.a binds nobody."""
+    """Leave out the refusals of junk without name and contact: asdf's no at a@a.a binds nobody."""
     said = {subject for one in refused for subject in one["subject"].tolist()}
     junk_rows = {
         subject for one in nobody for subject in one["subject"][one["verdict"] == Verdict.EXCLUDE].tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 
 import numpy as np
@@ -18,7 +19,6 @@ from pipeline.text.clean import shown
 from pipeline.text.company import CompanyNames
 from pipeline.text.mangled import unmangled
 from pipeline.text.name_signs import MARK
-from pipeline.text.title import Titles
 from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
@@ -31,6 +31,8 @@ IDENTITY = ("name", "name_alt", "phone", "phone_alt", "email", "email_alt", "com
 _BARE = re.compile(r"[\s()+.0-9０-９-]{7,30}|[^\s@]+@[^\s@]+\.[^\s@]+")
 #: Cells that a colleague's program may have mangled, and that are compared.
 _TEXTS = ("name", "name_alt", "first_name", "last_name", "company", "title", "city")
+#: How a department ends; a house of its own ends otherwise.
+_OFFICES = "部科室处组"
 #: An address or a number.
 _CONTACT = re.compile("@|[0-9]{7}")
 
@@ -58,7 +60,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
     beside = {"name_rest": columns["name_rest"], "company": typed}
     take(contacts(rows.assign(**beside), from_where, rules.mail_domains))
     columns["company"] = company.where(~_taken(typed, columns), "")
-    take(_beside_the_name(rows.assign(**columns), rules.companies, rules.titles))
+    take(_beside_the_name(rows.assign(**columns), rules.companies, _jobs(rules)))
     take(companies(rows.assign(company=columns["company"]), rules.companies))
     take(answers(rows, known.on))
     for name in ("title", "department", "question", "note"):
@@ -94,7 +96,13 @@ def tidied(typed: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
     return rows.assign(**tidy(Batch(rows, no_findings()), rules, known).columns)
 
 
-def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames, titles: Titles) -> Step:
+def _jobs(rules: Rules) -> Callable[[str], bool]:
+    """Return what tells a job or a department from an association for it: 质量部, not 质量管理协会."""
+    is_house = rules.person_names.words.is_organisation
+    return lambda text: rules.titles.is_job(text) and (text[-1] in _OFFICES or not is_house(text))
+
+
+def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames, is_job: Callable[[str], bool]) -> Step:
     """Keep what stood beside a name: a job where none is given, the company where none is named (自己, 无).
 
     Everything else goes into the note.
@@ -108,7 +116,7 @@ def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames, titles: Titles
         per_distinct(company[kept], lambda text: not text or bool(companies.read(text).problem)), dtype=bool
     )
     job = kept & (title == "")
-    job[job] = np.array(per_distinct(rest[job], titles.is_job), dtype=bool)
+    job[job] = np.array(per_distinct(rest[job], is_job), dtype=bool)
     free = kept & ~job
     free[free] = unnamed[~job[kept].to_numpy()]
     noted = kept & ~free & ~job
