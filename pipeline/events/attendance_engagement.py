@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.engagement import INTERACTION, KINDS, QUESTION, summed
 from pipeline.readers import header_text as spell
+from pipeline.readers.field import Field
 from pipeline.readers.part import Part
-from pipeline.readers.plan import Field
 from pipeline.readers.shapes.shape import header_key
 from pipeline.text.answer import yes_or_no
 from pipeline.text.chinese import simplified

@@ -26,10 +26,10 @@ from pipeline.events.attendance_times import has_day, minutes_in, order_of, read
 from pipeline.events.bulk import digest
 from pipeline.readers import read_every_table
 from pipeline.readers.assemble import to_batch
+from pipeline.readers.field import Field
 from pipeline.readers.files import open_source
 from pipeline.readers.headers import HeaderWords
 from pipeline.readers.part import NOT_A_SIGNUP, Part, Said
-from pipeline.readers.plan import Field
 from pipeline.readers.shapes.shape import header_key
 from pipeline.readers.statuses import HOST
 from pipeline.text.answer import yes_or_no

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.readers.field import CONTENT, MAPPED
 from pipeline.readers.grid import Grid
 from pipeline.readers.headers import LIKELY
 from pipeline.readers.part import Part
-from pipeline.readers.plan import CONTENT, MAPPED
 from pipeline.readers.seen import ColumnSeen, TableSeen
 from pipeline.readers.tables import FOOTER, Table
 

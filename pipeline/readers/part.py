@@ -12,9 +12,10 @@ from pipeline.batch import Verdict
 from pipeline.columns import EXTRA, LIST_SEPARATOR
 from pipeline.readers import content, secrets, statuses
 from pipeline.readers.extract import Columns, columns_of
+from pipeline.readers.field import Field
 from pipeline.readers.headers import LEAVE, HeaderWords
 from pipeline.readers.options import spread_questions
-from pipeline.readers.plan import Field, plan
+from pipeline.readers.plan import plan
 from pipeline.readers.shapes import shape_of
 from pipeline.readers.shapes.ours import OURS, holds
 from pipeline.readers.shapes.shape import Shape

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.columns import COLUMNS, EXTRA, PARTS
 from pipeline.readers import content
+from pipeline.readers.field import CONTENT, KEPT, MAPPED, Field
 from pipeline.readers.headers import LEAVE, LIKELY, SURE, HeaderWords, Named
+from pipeline.readers.name_columns import names_found
 from pipeline.readers.shapes.ours import OURS, target_of
 from pipeline.readers.shapes.shape import Shape, header_key
 from pipeline.readers.statuses import is_event_role, kind_of_status
 
-MAPPED, CONTENT, KEPT = "mapped", "content", "kept"
 IGNORE = "ignore"
 _NEVER = frozenset({"secret", IGNORE})
 _DULL = frozenset({"id", "meta", "event"})
@@ -78,21 +79,6 @@ _PREFERRED: Mapping[str, tuple[str, ...]] = {
     "source": ("hear|heard|find|learn|得知|获知|了解|知道|知晓|きっかけ", ""),
     "company": ("attendee|ticketcompany|参会|与会", "^(?!.*(?:invoice|billing|发票))", ""),
 }
-_SURNAME_ALONE = frozenset({"name", "nom", "naam", "nome", "namn", "nombre", "姓名"})
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column of a table and where it goes: `target` is a column of the batch, "" when it is left out.
-
-    `role` is what the readers alone make of it (a status, a secret, ...), "" for an ordinary column.
-    """
-
-    column: int
-    header: str
-    target: str
-    how: str
-    role: str = ""
 
 
 def plan(
@@ -113,8 +99,7 @@ def plan(
     fields = [_named(c, labels[c], groups.get(c, ""), words, shape, mapped) for c in labels]
     fields = [_unless_salutation(field, values[field.column]) for field in fields]
     fields = [_by_cells(field, values[field.column], fields) for field in fields]
-    fields = _name_before_job(_recognised(fields, values), values)
-    fields = _half_names(_two_halves(fields, words), values)
+    fields = names_found(_recognised(fields, values), values, words)
     return _apart(_settled(fields, values, shape))
 
 
@@ -196,47 +181,6 @@ def _recognised(fields: list[Field], values: Mapping[int, Sequence[str]]) -> lis
                 field = replace(field, target=column, how=CONTENT)
         result.append(field)
     return result
-
-
-def _name_before_job(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
-    """Take 人（职务） for names where no other column has them: the job stands behind each name."""
-    if {"name", "first_name", "last_name"} & {field.target for field in fields}:
-        return fields
-    asked = [field for field in fields if field.target in ("title", "contact", "") and field.how != MAPPED]
-    asked = [field for field in asked if not content.speaks_of_another(field.header)]
-    likely = (f for f in asked if content.share(values[f.column], content.begins_with_person) > 0.5)
-    name = next(likely, None)
-    return [replace(field, target="name", how=CONTENT) if field is name else field for field in fields]
-
-
-def _two_halves(fields: list[Field], words: HeaderWords) -> list[Field]:
-    """Tell `Prénom / Nome` from `Nom / Cognome` where two columns ask for the name in several languages."""
-    both = {field: words.halves(field.header) for field in fields if field.target == "name"}
-    asked = {
-        half: [f for f, halves in both.items() if halves == {half}] for half in ("first_name", "last_name")
-    }
-    if not all(len(those) == 1 for those in asked.values()):
-        return fields
-    targets = {those[0]: half for half, those in asked.items()}
-    return [replace(field, target=targets.get(field, field.target)) for field in fields]
-
-
-def _half_names(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
-    """Take `Name` beside `Vorname` for the surname, and `Nombre` beside `Apellidos` for the given name."""
-    by = {
-        target: next((f for f in fields if f.target == target), None)
-        for target in ("name", "first_name", "last_name")
-    }
-    name, first, last = by["name"], by["first_name"], by["last_name"]
-    if name is None or (first is None) == (last is None):
-        return fields
-    other, target = (first, "last_name") if first else (last, "first_name")
-    if other is None or (first and header_key(name.header) not in _SURNAME_ALONE):
-        return fields
-    pairs = [(a, b) for a, b in zip(values[name.column], values[other.column], strict=True) if a and b][:300]
-    if not pairs or sum(b.casefold() in a.casefold() for a, b in pairs) * 2 > len(pairs):
-        return fields
-    return [replace(field, target=target) if field is name else field for field in fields]
 
 
 def _settled(fields: list[Field], values: Mapping[int, Sequence[str]], shape: Shape) -> list[Field]:
