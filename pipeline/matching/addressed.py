@@ -33,6 +33,8 @@ def plainly(han: str, lexicon: NameLexicon) -> str:
 
 def is_wife(han: str, lexicon: NameLexicon) -> bool:
     """Say whether somebody is called by the husband: 陈太, 陈总夫人, 老板娘."""
+    if not han.endswith(lexicon.spouse_words):
+        return False  # nearly all
     called = han[len(lexicon.surname_of(han)) :]
     return called in lexicon.spouses or any(
         called.endswith(spouse) and called[: -len(spouse)] in lexicon.addresses for spouse in lexicon.spouses

@@ -36,7 +36,7 @@ class Coded:
 
     def map(self, function: Callable[[str], str]) -> Coded:
         """Code what `function` makes of each value, called once per value."""
-        made = Coded.of([function(value) for value in self.values])
+        made = Coded.of(list(map(function, self.values.tolist())))
         return Coded(
             np.append(made.codes, -1)[self.codes],
             made.values,

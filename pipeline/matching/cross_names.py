@@ -200,16 +200,16 @@ def _is_slip(han: str, words: Sequence[str], lexicon: NameLexicon, size: int = 0
 
 def _transcribed(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether a foreign name may be written by its sound: 卢卡斯, Luca Bianchi."""
-    if len(han) < _TRANSCRIBED or _heard("".join(lexicon.read(han))) != _heard(words[0]):
+    if len(han) < _TRANSCRIBED or (is_pinyin(words[0]) and words[0] not in lexicon.given):
         return False
-    return words[0] in lexicon.given or not is_pinyin(words[0])
+    return _heard("".join(lexicon.read(han))) == _heard(words[0])
 
 
 def _may_be_chosen(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether a Chinese name may be one a foreigner took by surname: 柯诗蒂, Stefanie Köhler."""
-    if len(words) < _TWO or _heard("".join(lexicon.read(han)))[:1] != _heard(words[-1])[:1]:
+    if len(words) < _TWO or any(word in lexicon.spelled or lexicon.sounds_chinese(word) for word in words):
         return False
-    return not any(word in lexicon.spelled or lexicon.sounds_chinese(word) for word in words)
+    return _heard("".join(lexicon.read(han)))[:1] == _heard(words[-1])[:1]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -24,9 +24,9 @@ def hangul_rung(official: Sequence[str], words: Sequence[str], lexicon: NameLexi
         return ""
     surname, given = official
     for place in (0, len(words) - 1):
-        rest = [*words[:place], *words[place + 1 :]]
-        if not rest or not _is_surname(surname, words[place], lexicon):
+        if len(words) == 1 or not may_be_one_surname(surname, words[place], lexicon):
             continue
+        rest = [*words[:place], *words[place + 1 :]]
         if in_korean("".join(rest)) == in_korean(given):
             return "romanised"
         if all(len(word) == 1 for word in rest) and in_korean(rest[0]) == in_korean(given)[0]:
@@ -36,6 +36,9 @@ def hangul_rung(official: Sequence[str], words: Sequence[str], lexicon: NameLexi
     return ""
 
 
-def _is_surname(official: str, word: str, lexicon: NameLexicon) -> bool:
-    one, other = (lexicon.spelled.get(text, frozenset()) for text in (official, word))
-    return in_korean(official) == in_korean(word) or bool(one & other)
+def may_be_one_surname(official: str, word: str, lexicon: NameLexicon) -> bool:
+    """Say whether two words may be one surname of Korea, or one character of which China has its spelling."""
+    if in_korean(official) == in_korean(word):
+        return True
+    one = lexicon.spelled.get(official)
+    return one is not None and not one.isdisjoint(lexicon.spelled.get(word, ()))

@@ -18,7 +18,7 @@ def is_abbreviated(words: Words) -> bool:
     >>> is_abbreviated(["c", "k", "fung"]), is_abbreviated(["carl", "k", "fung"])
     (True, False)
     """
-    return len(words) > 1 and sum(len(word) > 1 for word in words) == 1
+    return len(words) > 1 and min(map(len, words)) == 1 and sum(len(word) > 1 for word in words) == 1
 
 
 def initials_rung(one: Words, other: Words) -> str:

@@ -130,11 +130,12 @@ def _align(short: Words, long: Words, lexicon: NameLexicon) -> tuple[list[str], 
             how.append("equal")
             left.remove(word)
             right.remove(word)
-    for level in _LEVELS:
-        if not left or not right:
-            break
+    agree = {(word, other): _agreement(word, other, lexicon) for word in left for other in right}
+    for level in _LEVELS if agree else ():
+        if level != "initial" and level not in agree.values():
+            continue
         for word in list(left):
-            match = next((other for other in right if _agreement(word, other, lexicon) == level), None)
+            match = next((other for other in right if agree[word, other] == level), None)
             if match is not None:
                 how.append(level)
                 left.remove(word)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.matching.korean_names import hangul_rung
+from pipeline.matching.korean_names import may_be_one_surname
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import is_han, words
+from pipeline.matching.romanised import in_korean
 from pipeline.text.clean import normal
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
@@ -37,7 +38,7 @@ def one_name_respelled(one: Words, other: Words, lexicon: NameLexicon) -> bool:
     pinyin = [all(map(count_syllables, words)) for words in (one, other)]
     if all(pinyin):
         return False
-    if any(_in_korean(a, b, lexicon) for a, b in ((one, other), (other, one))):
+    if _in_korean(one, other, lexicon):
         return True
     return any(
         read and _in_mandarin(a, b, lexicon)
@@ -52,12 +53,20 @@ def _ends(words: Words) -> Iterator[tuple[str, Words]]:
 
 
 def _in_korean(one: Words, other: Words, lexicon: NameLexicon) -> bool:
+    """Say whether one surname goes with one given name, folded as Korean; not with its initials alone."""
     shared = {one[0], one[-1]} & {other[0], other[-1]}  # Kim Min-seo, Kim Min-su: no Seo, Su
-    return any(
-        hangul_rung((surname, "".join(given)), other, lexicon) == "romanised"
-        for surname, given in _ends(one)
-        if min(map(len, given)) > 1 and (surname in shared or not shared)
-    )
+    for surname, given in _ends(one):
+        for theirs, rest in _ends(other):
+            if (
+                may_be_one_surname(surname, theirs, lexicon)
+                and in_korean("".join(given)) == in_korean("".join(rest))
+                and any(
+                    min(map(len, words)) > 1 and (not shared or word in shared)
+                    for word, words in ((surname, given), (theirs, rest))
+                )
+            ):
+                return True
+    return False
 
 
 def _in_mandarin(pinyin: Words, other: Words, lexicon: NameLexicon) -> bool:

@@ -83,6 +83,11 @@ class NameLexicon:
         return {spelling: frozenset(surnames) for spelling, surnames in found.items()}
 
     @cached_property
+    def spouse_words(self) -> tuple[str, ...]:
+        """Return what a wife or a husband is called by, as `str.endswith` takes it."""
+        return tuple(sorted(self.spouses))
+
+    @cached_property
     def unread_addresses(self) -> tuple[str, ...]:
         """Return what is written before names in Thai, Arabic or Hebrew letters, as `words` gives it."""
         said = {"".join(words(text)) for text in self.addresses if is_unread(text)}

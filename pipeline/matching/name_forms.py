@@ -93,7 +93,8 @@ def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") ->
     full = made_full(typed[0], lexicon)
     spoken = _spoken(full, lexicon)
     key = _key(full, spoken, lexicon)
-    latin, *more = (_spoken(found, lexicon) for found in typed)
+    latin = spoken if full == typed[0] else _spoken(typed[0], lexicon)
+    more = [_spoken(found, lexicon) for found in typed[1:]]
     also = more[0] if more else _joined(typed[0], latin) or _seen(plain[0] if plain else "", lexicon)
     also = _spoken(words(otherwise), lexicon) or also
     letters = "".join(full)
@@ -237,6 +238,8 @@ def _joined(typed: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[str, ...]:
 
 def _seen(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
     """Return the words of a name as they look to whoever does not know its letters: Por for Þór."""
+    if text.isascii():
+        return ()
     seen = text.translate(_LOOKS)
     return _spoken(words(seen), lexicon) if seen != text else ()
 

@@ -50,7 +50,7 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
         turned = sorted(one.words) == sorted(other.words) and one.words != other.words
         turned &= " /" in one.key + other.key
         told.append("given-differs" if turned else _in_letters(one, other, lexicon))
-        if not (is_abbreviated(one.words) and is_abbreviated(other.words)):
+        if (one.also or other.also) and not (is_abbreviated(one.words) and is_abbreviated(other.words)):
             told += [_by_another_name(one.also, other.words, lexicon)] if one.also else []
             told += [_by_another_name(other.also, one.words, lexicon)] if other.also else []
     for han, latin in ((one, other), (other, one)):

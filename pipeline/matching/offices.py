@@ -90,7 +90,7 @@ def office_rung(one: Office, other: Office) -> str:
     for inner, outer in ((one, other), (other, one)):
         if len(inner.core) > 1 and inner.core in outer.key:
             return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
-    if {one.house, one.also or one.house} & {other.house, other.also or other.house}:
+    if (one.also or other.also) and not {one.house, one.also}.isdisjoint({other.house, other.also} - {""}):
         return "like"
     names = {(one.core, other.core), (one.house, other.house)}
     if read == "first" or any(alike_brands(a, b) for a, b in names):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from pipeline.matching.lexicon import NameLexicon
@@ -22,17 +22,16 @@ def misread(one: Sequence[str], other: Sequence[str], lexicon: NameLexicon) -> b
     >>> misread(["shan", "yutong"], ["dan", "yuting"], known)
     False
     """
-    return any(
-        given == their_given and surname != their_surname and _one_surname(surname, their_surname, lexicon)
-        for (surname, given), (their_surname, their_given) in product(_cuts(one), _cuts(other))
-    )
+    pairs = product(_cuts(one), _cuts(other))
+    surnames = [(mine[0], theirs[0]) for mine, theirs in pairs if mine[1] == theirs[1]]
+    return any(a != b and _one_surname(a, b, lexicon) for a, b in surnames)
 
 
-def _cuts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (surname, given name), each in one word, for every end the surname may stand at."""
-    for size in range(1, min(_LONGEST, len(words) - 1) + 1):
-        yield "".join(words[:size]), "".join(words[size:])
-        yield "".join(words[-size:]), "".join(words[:-size])
+def _cuts(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (surname, given name), each in one word, for every end the surname may stand at."""
+    sizes = range(1, min(_LONGEST, len(words) - 1) + 1)
+    before = [("".join(words[:size]), "".join(words[size:])) for size in sizes]
+    return before + [("".join(words[-size:]), "".join(words[:-size])) for size in sizes]
 
 
 def _one_surname(one: str, other: str, lexicon: NameLexicon) -> bool:

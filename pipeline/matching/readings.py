@@ -90,7 +90,7 @@ def said_alike(one: str, other: str) -> bool:
 
 def is_han(name: str) -> bool:
     """Say whether `name` holds a Chinese character."""
-    return bool(_HAN.search(name))
+    return not name.isascii() and bool(_HAN.search(name))
 
 
 def han_part(name: str) -> str:

@@ -129,7 +129,7 @@ def make_records(rows: pd.DataFrame, known: Knowledge) -> Records:
     keys: list[str] = rows["row_key"].tolist()
     content: Sequence[Any] = list(zip(keys, given, strict=True)) if any(given) else keys
     number = {pair: place for place, pair in enumerate(sorted(set(content)))}
-    where = np.fromiter((number[pair] for pair in content), np.int64, len(rows))
+    where = np.fromiter(map(number.__getitem__, content), np.int64, len(rows))
     _, first = np.unique(where, return_index=True)
     picked = rows.iloc[first]
     forms, form = _forms(picked, known.names)
@@ -250,7 +250,7 @@ def _forms(picked: pd.DataFrame, lexicon: NameLexicon) -> tuple[list[NameForm], 
     names = list(zip(*cells, strict=True))
     number = {name: place for place, name in enumerate(dict.fromkeys(names))}
     forms = [name_form(name, alt, lexicon, also) for name, alt, also in number]
-    return forms, np.fromiter((number[name] for name in names), np.int64, len(names))
+    return forms, np.fromiter(map(number.__getitem__, names), np.int64, len(names))
 
 
 def _stacked(several: list[list[str]], form: Codes) -> list[Codes]:

@@ -92,7 +92,7 @@ def is_unread(text: str) -> bool:
     >>> is_unread("ผู้จัดการ"), is_unread("经理"), is_unread("Müller"), is_unread("директор")
     (True, False, False, False)
     """
-    return bool(_UNREAD.search(text))
+    return not text.isascii() and bool(_UNREAD.search(text))
 
 
 def _greek(text: str) -> str:
