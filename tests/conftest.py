@@ -36,7 +36,14 @@ def postgresql() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=stores.KINDS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a `home` on every store; on one where no store can decide the answer (`one_store`)."""
+    if "home" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_store")
+        metafunc.parametrize("home", stores.KINDS[:1] if one else stores.KINDS, indirect=True)
+
+
+@pytest.fixture
 def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a home folder whose store is new: once on SQLite, once on PostgreSQL."""
     monkeypatch.delenv(VARIABLE, raising=False)

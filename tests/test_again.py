@@ -291,6 +291,7 @@ def test_a_run_that_another_one_overtook_changes_nothing(
 OPTED_OUT = "李雷,13900011111,lilei@yunshan.example,杭州云杉软件有限公司,总监,请勿再联系"
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(
     "line",
     [

@@ -142,6 +142,7 @@ def test_two_who_fit_are_asked_about_and_the_answer_holds(tell: Attend, home: Pa
     assert tell(line).reports[0].unchanged
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(
     ("shown", "person"),
     [

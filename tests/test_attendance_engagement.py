@@ -56,6 +56,7 @@ def came(home: Path) -> dict[str, Came]:
         return came_to(db, event_named(db, EVENT))
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(
     ("lines", "did"),
     [

@@ -13,6 +13,9 @@ from pipeline.events.attendance import Done, Request, attend
 from pipeline.readers.statuses import is_bot
 from pipeline.rules import load_rules
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 TIMES = "05/12/2026 02:00:00 PM,05/12/2026 02:30:00 PM"
 ZOOM = "Name (Original Name),User Email,Join Time,Leave Time,Guest,Role"

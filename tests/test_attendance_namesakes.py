@@ -13,6 +13,9 @@ from pipeline.events.attendance import Done, Request, attend
 from pipeline.events.attendance_beside import comes_for_another
 from pipeline.rules import load_rules
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 ZOOM = "Name (Original Name),User Email,Join Time,Leave Time"
 WATCHED = "用户昵称,联系号码,首次观看直播时间,最近观看直播时间,直播观看时长"

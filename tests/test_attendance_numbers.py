@@ -14,6 +14,9 @@ from pipeline.events.book import event_named
 from pipeline.events.persons import list_of
 from pipeline.events.store import open_store
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 DESK = "Name,Company,Phone,Remarks"
 TAIWAN = (

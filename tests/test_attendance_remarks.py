@@ -17,6 +17,9 @@ from pipeline.events.attendance_stands_in import without_whom
 from pipeline.readers.statuses import is_bot
 from pipeline.rules import load_rules
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 DESK = "序號,報到時間,姓名,公司,電話,備註"
 PEOPLE = (

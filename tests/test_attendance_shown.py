@@ -17,6 +17,9 @@ from pipeline.events.attendance_people import Attendee
 from pipeline.events.attendance_times import whole
 from pipeline.rules import load_rules
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 ZOOM = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest"
 DESK = "姓名,单位,手机,签到"

@@ -14,6 +14,9 @@ from pipeline.events.attendance_beside import firm_in
 from pipeline.events.attendance_spellings import respelled
 from pipeline.rules import load_rules
 
+#: Who a line names is the same in every store.
+pytestmark = pytest.mark.one_store
+
 DAY = dt.date(2026, 5, 12)
 DESK = "Name,Company,Phone"
 PEOPLE = (

@@ -254,6 +254,7 @@ def test_whoever_opted_out_never_comes_back(store: Store, follow: Callable[..., 
         assert set(follow(days).pool.why) == {"cid"}
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(
     ("cells", "first_day"),
     [

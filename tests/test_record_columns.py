@@ -68,6 +68,7 @@ def test_a_sheet_sorted_cut_and_widened_is_taken_whole(
     }
 
 
+@pytest.mark.one_store
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "ods"])
 def test_a_sheet_saved_by_another_program_is_taken_whole(

@@ -109,6 +109,7 @@ def test_a_refusal_in_either_of_two_lists_in_the_folder_is_kept_and_told(
 PAIR = ("张敏,13900018001,,海宁轴承有限公司,工程师", "张敏,13811555222,,海宁轴承有限公司,工程师")
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(
     ("sheet", "who", "heading", "text", "names"),
     [

@@ -123,6 +123,7 @@ def delivered(home: Path, target: str, rules: Path | None = None) -> list[dict[s
     return table(home / "spring" / f"crm_{target}.csv")
 
 
+@pytest.mark.one_store
 @pytest.mark.usefixtures("done")
 @pytest.mark.parametrize(
     ("line", "who"),
@@ -400,6 +401,7 @@ def out_of(home: Path, tmp_path: Path, command: str) -> set[str]:
     return everybody - {str(cell.value) for sheet in book.worksheets for row in sheet for cell in row}
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize("command", ["remind", "process", "followup"])
 @pytest.mark.parametrize("name", ["first", "reminder", "second"])
 def test_what_was_typed_into_any_list_of_the_folder_holds_in_the_next_list(

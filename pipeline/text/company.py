@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.text.chinese import is_ideographs
@@ -67,7 +68,7 @@ class Company(NamedTuple):
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompanyNames:
     """All that is known of company names: legal forms, trade words, statements of "none", known companies."""
 
@@ -154,13 +155,13 @@ class CompanyNames:
             match = self._known_in(bare, self._lead(bare)) if form else None
         return match.company if match else None
 
-    @property
+    @cached_property
     def groups(self) -> dict[str, str]:
         """The group above each well-known company that has one, both by the names they are compared by."""
         known = self.companies.aliases.values()
         return {fold(one.name_zh or one.name_en): fold(one.group) for one in known if one.group}
 
-    @property
+    @cached_property
     def large(self) -> frozenset[str]:
         """The well-known companies with a thousand people and more, by the names they are compared by."""
         known = self.companies.aliases.values()

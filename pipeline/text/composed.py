@@ -33,9 +33,9 @@ class Composer:
             words = self._named(entry.get("words", {}), self._shared)
             patterns += [self._filled(pattern, words) for pattern in entry.get("patterns", ())]
         try:
-            return re.compile(_one_of(patterns))
+            return re.compile(one_of(patterns))
         except re.error:  # compiled one by one only to tell which: that takes as long again
-            return re.compile(_one_of(filter(self._compiles, patterns)))
+            return re.compile(one_of(filter(self._compiles, patterns)))
 
     def tried(self, place: str, entry: Mapping[str, Any], holds: Callable[[str], bool]) -> Iterator[str]:
         """Yield each of an entry's own examples that is read otherwise than it says."""
@@ -68,24 +68,24 @@ class Composer:
         return _PART.sub(lambda part: words.get(part[1], _NEVER), pattern)
 
 
-def _one_of(patterns: Iterable[str]) -> str:
+def one_of(patterns: Iterable[str]) -> str:
     r"""Join patterns into one that finds what any of them finds.
 
     What begins at a word's edge (\\b) stands together behind one \\b: inside words nothing of it is tried.
     """
     edge: list[str] = []
     free: list[str] = []
-    for choice in (choice for pattern in patterns for choice in _choices(pattern)):
+    for choice in (choice for pattern in patterns for choice in choices_of(pattern)):
         (edge if choice.startswith(_EDGE) else free).append(choice)
     if edge:
         free.append(_EDGE + f"(?:{'|'.join(choice[len(_EDGE) :] for choice in edge)})")
     return "|".join(free) or _NEVER
 
 
-def _choices(pattern: str) -> list[str]:
+def choices_of(pattern: str) -> list[str]:
     """Split a pattern at the bars outside all brackets.
 
-    >>> _choices(r"a(?:b|c)|[|]|d")
+    >>> choices_of(r"a(?:b|c)|[|]|d")
     ['a(?:b|c)', '[|]', 'd']
     """
     found, depth, begin = [], 0, 0

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
+from pipeline.text.composed import choices_of, one_of
 
 LONGEST = 200
 LEVELS = ("unknown", "staff", "manager", "VP-director", "C-level")
@@ -58,7 +59,7 @@ class _Rule:
 
     def __init__(self, value: str, patterns: list[str]) -> None:
         self.value = value
-        self._choices = [choice for pattern in patterns for choice in _choices(pattern)]
+        self._choices = [choice for pattern in patterns for choice in choices_of(pattern)]
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def search(self, text: str, script: str) -> re.Match[str] | None:
@@ -68,7 +69,8 @@ class _Rule:
         pattern = self._compiled.get(script)
         if pattern is None:
             chosen = [choice for choice in self._choices if _speaks(choice, script)]
-            pattern = self._compiled[script] = _alternation(chosen)
+            # one by one: other scripts keep their marks
+            pattern = self._compiled[script] = re.compile(one_of(map(unaccented, chosen)), re.ASCII)
         return pattern.search(text)
 
 
@@ -210,35 +212,6 @@ def _speaks(choice: str, script: str) -> bool:
     said = re.sub(r"\\.", "", choice)
     wanted, unwanted = (_LATIN, _HAN) if script == "latin" else (_HAN, _LATIN)
     return bool(wanted.search(said)) or not unwanted.search(said)
-
-
-def _choices(pattern: str) -> list[str]:
-    """Divide a pattern at its outermost bars.
-
-    >>> _choices("a|(?:b|c)d")
-    ['a', '(?:b|c)d']
-    """
-    choices, depth, start = [], 0, 0
-    for index, character in enumerate(pattern):
-        escaped = index > 0 and pattern[index - 1] == "\\"
-        if character in "([" and not escaped:
-            depth += 1
-        elif character in ")]" and not escaped:
-            depth -= 1
-        elif character == "|" and depth == 0:
-            choices.append(pattern[start:index])
-            start = index + 1
-    return [*choices, pattern[start:]]
-
-
-def _alternation(choices: list[str]) -> re.Pattern[str]:
-    """Compile choices, those that begin at a word border tried at borders only: three times as fast."""
-    choices = [unaccented(choice) for choice in choices]  # one by one: other scripts keep their marks
-    words = [choice[2:] for choice in choices if choice.startswith(r"\b")]
-    anywhere = [choice for choice in choices if not choice.startswith(r"\b")]
-    if words:
-        anywhere.append(r"\b(?:" + "|".join(words) + ")")
-    return re.compile("|".join(anywhere) or r"(?!)", re.ASCII)
 
 
 def _first(rules: list[_Rule], text: str) -> tuple[str, str]:
