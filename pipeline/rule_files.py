@@ -26,6 +26,8 @@ MESSAGES = "messages"
 _SUFFIXES = (".csv", ".toml")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".txt")
 _COMMENT = "#"
+#: What a line begins with that holds no cells: a remark, what Excel is told to part the cells by.
+_NO_LINE = (_COMMENT, "sep=", "Sep=", "SEP=")
 _UNSEEN = ("\0", "\ufeff", "\u200b")
 _DELIMITERS = ("\t", ",", ";", "，", "；")  # a Chinese keyboard types the last two
 
@@ -150,7 +152,7 @@ def read_lines(data: bytes) -> list[Line]:
     Raises:
         FileProblem: the encoding is not known, the file is a workbook, or a quote never closes.
     """
-    return list(_lines(data))
+    return [Line(number, tuple(cells)) for number, cells in _lines(data)]
 
 
 def read_header(data: bytes) -> tuple[str, ...]:
@@ -159,7 +161,7 @@ def read_header(data: bytes) -> tuple[str, ...]:
     Raises:
         FileProblem: as `read_lines`.
     """
-    return next(_lines(data), Line(1, ())).cells
+    return next((tuple(cells) for _, cells in _lines(data)), ())
 
 
 def read_rows(data: bytes, columns: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
@@ -170,17 +172,15 @@ def read_rows(data: bytes, columns: Iterable[str]) -> tuple[list[dict[str, str]]
     Raises:
         FileProblem: the first column has no header.
     """
-    lines = read_lines(data)
+    lines = _lines(data)
     wanted = list(columns)
-    header = [cell.strip().lower() for cell in lines[0].cells] if lines else wanted
+    number, first = next(lines, (1, wanted))
+    header = [cell.lower() for cell in first]
     if wanted and wanted[0] not in header:
-        raise FileProblem(
-            f"line {lines[0].number}: no column '{wanted[0]}'; the columns are {', '.join(wanted)}"
-        )
+        raise FileProblem(f"line {number}: no column '{wanted[0]}'; the columns are {', '.join(wanted)}")
     notes = [f"column '{name}' is not known, not used" for name in header if name and name not in wanted]
     blank = dict.fromkeys(wanted, "")
-    rows = [{**blank, **dict(zip(header, line.cells, strict=False))} for line in lines[1:]]
-    return rows, notes
+    return [blank | dict(zip(header, cells, strict=False)) for _, cells in lines], notes
 
 
 def read_settings(data: bytes) -> Mapping[str, Any]:
@@ -210,7 +210,8 @@ def _listed(folder: Path) -> list[Path]:
     )
 
 
-def _lines(data: bytes) -> Iterator[Line]:
+def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield what `read_lines` returns, as lists: the shipped ones have sixty thousand lines."""
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise FileProblem("this is a workbook; save it as CSV UTF-8")
     text = decode(data)
@@ -223,8 +224,8 @@ def _lines(data: bytes) -> Iterator[Line]:
             cells = list(map(str.strip, raw))
             while cells and not cells[-1]:
                 cells.pop()
-            if cells and not cells[0].startswith(_COMMENT) and not cells[0].lower().startswith("sep="):
-                yield Line(number, tuple(cells))
+            if cells and not cells[0].startswith(_NO_LINE):
+                yield number, cells
             number = reader.line_num + 1
     except csv.Error as error:
         raise FileProblem(f"line {number}: {error}") from error

@@ -169,10 +169,11 @@ class Romanised:
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Romanised:
         """Build from the lines of name_readings.csv."""
         listed: dict[str, dict[System, frozenset[str]]] = {}
+        spellings = lru_cache(lambda cell: frozenset(filter(None, cell.split(";"))))
         for row in rows:
-            mine = listed.setdefault(in_one_script(row["character"]), dict.fromkeys(SOUTHERN, frozenset()))
-            for name in SOUTHERN:
-                mine[name] |= frozenset(filter(None, row[name].split(";")))
+            character = in_one_script(row["character"])
+            mine, before = {name: spellings(row[name]) for name in SOUTHERN}, listed.get(character)
+            listed[character] = {name: mine[name] | before[name] for name in SOUTHERN} if before else mine
         return cls(listed)
 
     def language(self, characters: str, letters: str) -> System | None:
