@@ -104,8 +104,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "owners": ("owners.csv",),
     **{name: (kind.file,) for name, kind in KINDS.items()},
 }
-#: Where a number without its country code may be from: 0935-118-264 is a mobile in Taiwan.
-_NEIGHBOURS = ("TW", "HK", "MO", "SG", "JP", "KR")
+#: Where a number without its country code may be from: 0935-118-264 is a mobile in Taiwan, 07803 497874 in
+#: Britain. Whom it binds must have the same number with its country before it.
+_ABROAD = (
+    *("TW", "HK", "MO", "SG", "JP", "KR", "MY", "TH", "VN", "ID", "PH", "IN", "AU", "US", "MX", "BR"),
+    *("GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "IT", "ES", "PT", "SE", "DK", "FI", "PL", "CZ", "AE"),
+)
 _ALWAYS_CHECKED = frozenset({"scoring", "owners", *KINDS})
 
 
@@ -394,9 +398,9 @@ class Rules:
         return Shelf(self._lines, self._phones, self.team_headers, names, self.followers)
 
     def _phones(self, text: str) -> tuple[str, ...]:
-        """Read the numbers of a list's cell; one that is none at home may be any neighbour's."""
+        """Read the numbers of a list's cell; one that is none at home may be from abroad."""
         here = tuple(phone.value for phone in read_phones(text, self.region) if is_callable(phone.value))
-        abroad = () if here or not text else _NEIGHBOURS
+        abroad = () if here or not text else _ABROAD
         return here or tuple(
             dict.fromkeys(
                 phone.value

@@ -46,7 +46,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
         "competitors.csv": "公司,域名\n美云智数,meicloud.com\n用友,\n西门子数字化工业软件,sw.siemens.com\n",
         "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n飞书,\n",
         "key_accounts.csv": "公司,域名\n美的,midea.com\n用友汽车,\n西门子,siemens.com\n",
-        "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n簡志豪,0935-118-264,\n"
+        "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n簡志豪,0935-118-264,\nK. Morrow,07803 497874,\n"
         ",,恒达紧固件有限公司（全公司）\n"
         ",,宁波海瀛冷链物流有限公司（全公司）\n",
     }
@@ -274,6 +274,8 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "云帆智造"}, {"internal"}),
         ({"company": "自己人"}, {"internal"}),
         ({"company": "Our Staff"}, {"internal"}),
+        ({"company": "远岭（自己人）", "name": "小陈"}, {"internal"}),
+        ({"company": "远岭（内部系统）", "name": "小陈"}, set()),
         ({"company": "本公司"}, set()),  # whoever fills in a form may mean their own
         ({"company": "我司"}, set()),
         ({"company": "Our company"}, set()),
@@ -299,6 +301,7 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "恒达紧固件"}, {"opt-out"}),
         ({"company": "宁波海瀛冷链"}, {"opt-out"}),
         ({"name": "簡志豪", "phone": "0935118264"}, {"opt-out"}),
+        ({"name": "Katie Morrow", "phone": "+44 7803 497874"}, {"opt-out"}),
         ({"company": "海瀛冷链"}, {"review:like-opt-out"}),
         ({"company": "宁波海瀛"}, set()),
         ({"name": "林晓"}, {"review:like-internal"}),

@@ -24,7 +24,8 @@ _RULES = {"internal": "internal", "competitors": "competitor", "partners": "part
 _PEOPLE = (
     r"(?:公司|家|那边)?(?:的(?:人|员工|销售|卧底|探子|马甲)(?:$|[\s,，、;；。.!！?？()（）]|来(?!自))|派来的)"
 )
-#: What ends the first thing a remark says.
+#: What is said aside, and what ends the first thing a remark says.
+_ASIDE = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
 _CLAUSE = re.compile(r"[,，;；。.!！:：()（）\n]")
 
 
@@ -54,7 +55,9 @@ def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
     def called(text: str) -> bool:
         first = normal(_CLAUSE.split(text, maxsplit=1)[0]).strip()
-        return normal(text).strip(" .。!！") in companies.ourselves or first in companies.insiders
+        beside = {normal(words).strip() for words in _ASIDE.findall(text)}  # 澜序（自己人）
+        whole = normal(text).strip(" .。!！")
+        return whole in companies.ourselves or not companies.insiders.isdisjoint({first, *beside})
 
     findings = []
     for column in ("company", *remark_columns(rows.columns)):
