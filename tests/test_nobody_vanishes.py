@@ -35,7 +35,14 @@ def test_a_line_with_a_contact_is_no_footer() -> None:
 
 @pytest.mark.parametrize(
     "cells",
-    [["合计", "报名 41", "确认 23"], ["已确认 23"], ["实到 45 人"], ["Attended: 41"], ["——以下空白——"]],
+    [
+        ["合计", "报名 41", "确认 23"],
+        ["合计", "32家，确认参加21家"],
+        ["已确认 23"],
+        ["实到 45 人"],
+        ["Attended: 41"],
+        ["——以下空白——"],
+    ],
 )
 def test_counts_of_sign_ups_are_a_footer(cells: list[str]) -> None:
     assert is_footer(cells, apart=False)

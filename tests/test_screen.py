@@ -47,6 +47,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Rules:
         "partners.csv": "公司,域名\n阿里云,\n北斗智联,bdzl.example\n飞书,\n",
         "key_accounts.csv": "公司,域名\n美的,midea.com\n用友汽车,\n西门子,siemens.com\n",
         "optout.csv": "姓名,手机,公司\n陈国栋,138 0571 1234,\n簡志豪,0935-118-264,\nK. Morrow,07803 497874,\n"
+        '"Ott, Hans-Peter",,Ott Sägewerke GmbH\n'
         ",,恒达紧固件有限公司（全公司）\n"
         ",,宁波海瀛冷链物流有限公司（全公司）\n",
     }
@@ -228,6 +229,20 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
             "junk:joke",
         ),
         ({"name": "小龙女", "company": "宁波海天", "title": "掌门"}, "junk:joke"),
+        ({"name": "韦小宝", "phone": "13957148826", "company": "丽春院", "title": "总管"}, "junk:joke"),
+        (
+            {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "采购经理"},
+            "junk:joke",
+        ),
+        ({"name": "蔡徐坤", "phone": "13957148826", "question": "鸡你太美"}, "junk:joke"),
+        (
+            {"name": "啊啊啊", "phone": "13957148826", "company": "啊啊", "title": "啊"},
+            "junk:repeated-digits",
+        ),
+        (
+            {"name": "张三", "phone": "138****8888", "company": "样例公司", "note": "示例，照这个格式填"},
+            "junk:placeholder",
+        ),
         (
             {"name": "waiting", "title": "Waiting", "company": "waiting", "email": "waiting@waiting.com"},
             "junk:placeholder",
@@ -254,10 +269,6 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
             "review:odd-name",
         ),
         ({"name": "小龙女", "company": "宁波海天", "title": "掌门", "wecom": "林晓"}, "review:odd-name"),
-        (
-            {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "采购经理"},
-            "review:odd-name",
-        ),
         (
             {"name": "李雷", "email": "lilei@haitian.com", "note": "请勿打电话，加微信"},
             "review:asked-no-contact",
@@ -301,9 +312,11 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "恒达紧固件"}, {"opt-out"}),
         ({"company": "宁波海瀛冷链"}, {"opt-out"}),
         ({"name": "簡志豪", "phone": "0935118264"}, {"opt-out"}),
+        ({"name": "Hans-Peter Ott", "company": "Ott Sägewerke", "email": "hp@ott-saege.de"}, {"opt-out"}),
         ({"name": "Katie Morrow", "phone": "+44 7803 497874"}, {"opt-out"}),
         ({"company": "海瀛冷链"}, {"review:like-opt-out"}),
-        ({"company": "宁波海瀛"}, set()),
+        ({"company": "宁波海瀛"}, {"review:like-opt-out"}),
+        ({"company": "海瀛"}, set()),
         ({"name": "林晓"}, {"review:like-internal"}),
         ({"name": "林晓", "phone": "13957148826", "company": "宁波海天"}, set()),
     ],
@@ -329,6 +342,10 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
         ({"note": "請勿推銷保險，其他都歡迎"}, False),
         ({"note": "請不要用我的名字開玩笑"}, False),
         ({"note": "不是推销，他是真有项目"}, False),
+        ({"title": "不要给我打电话"}, True),
+        ({"company": "回复TD退订，别再发短信了"}, True),
+        ({"title": "不良品管理"}, False),
+        ({"company": "Stop & Go Logistics", "title": "退货处理"}, False),
         ({"question": "请问如何联系你们？"}, False),
         ({"question": "不要再用纸质工单了怎么办？"}, False),
     ],

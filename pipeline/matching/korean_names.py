@@ -5,10 +5,24 @@ The official spelling is known of each syllable; people spell theirs by ear, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.romanised import in_korean
+
+#: A name in Hangul as a form of two columns leaves it: 도현 박.
+_GIVEN_FIRST = re.compile("([\uac00-\ud7a3]{2,3}) ([\uac00-\ud7a3])")
+
+
+def surname_first(name: str) -> str:
+    """Write a name in Hangul in its own order, in one piece; another name stays.
+
+    >>> surname_first("도현 박"), surname_first("박도현"), surname_first("Park Do-hyeon")
+    ('박도현', '박도현', 'Park Do-hyeon')
+    """
+    told = _GIVEN_FIRST.fullmatch(name)
+    return told[2] + told[1] if told else name
 
 
 def hangul_rung(official: Sequence[str], words: Sequence[str], lexicon: NameLexicon) -> str:

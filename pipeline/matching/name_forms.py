@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.matching.abjads import without_courtesy
 from pipeline.matching.addressed import is_wife, plainly, unfriendly
 from pipeline.matching.kana_names import kana_behind
+from pipeline.matching.korean_names import surname_first
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.readings import han_part, in_one_script, is_han, sound, words
 from pipeline.matching.scripts import is_unread
@@ -86,7 +87,7 @@ def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") ->
     if is_han(name) and lexicon.companion.match(name):
         han = han_part(name)
         return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
-    texts = [unfriendly(text) for text in (name, alt) if text]
+    texts = [surname_first(unfriendly(text)) for text in (name, alt) if text]
     han = next((_han(text, lexicon) + kana_behind(text) for text in texts if is_han(text)), "")
     plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]

@@ -72,6 +72,7 @@ _AMOUNT = re.compile(
     r"|^\s*[^\W\d_]{1,6}\s*[:：]?\s*[0-9]{1,4}\s*(?:人|位|名|间|間|家|桌|份|席|辆|輛)?$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
 _SENTENCE = re.compile(
     r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$"
 )
@@ -101,7 +102,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
         return False
     if len(cells) == 2 and _MADE.match(first):
         return True
-    if _TOTAL.match(first) and all(_AMOUNT.match(cell[:40]) or _TOTAL.match(cell[:40]) for cell in cells[1:]):
+    counts = [part for cell in cells[1:] for part in _COMMA.split(cell[:LONGEST])]  # 32家，确认参加21家
+    if _TOTAL.match(first) and all(_AMOUNT.match(part[:40]) or _TOTAL.match(part[:40]) for part in counts):
         return True
     beside = all(_AMOUNT.match(cell[:40]) or _MADE.match(cell[:LONGEST]) for cell in cells[1:])
     if _COUNTED.match(first) and beside:

@@ -42,6 +42,16 @@ def compared(text: str) -> str:
     return text.replace(" ", "").casefold()
 
 
+def single(text: str) -> str:
+    """Take spaces and case off, and leave one character of a text that repeats it.
+
+    >>> single("啊啊啊"), single("aA a"), single("QQ group")
+    ('啊', 'a', 'qqgroup')
+    """
+    plain = compared(text)
+    return plain[:1] if len(set(plain)) == 1 else plain
+
+
 def words_of(text: str) -> list[str]:
     """Split at whatever is no letter, case off."""
     return _NOT_LETTERS.split(text.casefold())
@@ -50,10 +60,12 @@ def words_of(text: str) -> list[str]:
 def said_everywhere(row: Mapping[str, str]) -> str:
     """Return the word that stands alone in three cells or more of a row (qq, qq, qq), "" when none does.
 
+    One character, however often, is one word: 啊啊啊, 啊啊, 啊.
+
     >>> said_everywhere({"name": "hello", "company": "Hello", "title": "hello", "city": "Hanoi"})
     'hello'
     """
-    words = [compared(row[column].partition("@")[0]) for column in _TYPED if row.get(column)]
+    words = [single(row[column].partition("@")[0]) for column in _TYPED if row.get(column)]
     word, count = max(
         ((word, words.count(word)) for word in words), key=lambda pair: pair[1], default=("", 0)
     )

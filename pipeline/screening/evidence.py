@@ -17,6 +17,7 @@ from pipeline.screening.across import (
     said_everywhere,
     said_in_order,
     said_mashed,
+    single,
     words_of,
 )
 from pipeline.text.chinese import simplified
@@ -59,6 +60,11 @@ class Value(NamedTuple):
         return bool(self.text) and (self.hit.kind != "placeholder" or self.hit.strong)
 
     @property
+    def jokes(self) -> bool:
+        """Whoever typed this meant to be funny."""
+        return self.hit == JunkHit("joke", True)
+
+    @property
     def sound(self) -> bool:
         """Something is said, and nothing is odd about it."""
         return bool(self.text) and not self.hit.kind
@@ -89,9 +95,9 @@ class Evidence:
 
         def value(field: str, text: str) -> Value:
             hit = look(field, simplified(text)) if text else NOT_JUNK
-            own = field == "name" and not hit.kind  # somebody may well put their name everywhere
+            own = field == "name" and not hit.kind and len(everywhere) > 1  # many put their name everywhere
             none = hit.kind == "placeholder"  # n/a in every cell is a way of saying nothing
-            if everywhere and not own and not none and not hit.strong and compared(text) == everywhere:
+            if everywhere and not own and not none and not hit.strong and single(text) == everywhere:
                 return Value(field, text, _ONE_WORD)
             if in_order and text in in_order:
                 hit = _IN_ORDER

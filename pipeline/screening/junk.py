@@ -171,7 +171,7 @@ def _fake_name(row: Evidence) -> Said | None:
         return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
-    if row.name.hit.kind == "joke" and row.company_is_of_name:
+    if row.name.hit.kind == "joke" and (row.company_is_of_name or row.company.jokes):
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)
@@ -183,9 +183,9 @@ def _doubtful_name(row: Evidence) -> Said | None:
     fakes = row.others_fake
     if row.known and not fakes:
         return _note(row)
-    if row.name.hit.kind == "joke" and row.title.fake and row.company.hit.kind:
-        return _junk(row.name, row)  # nobody of that name has that job in that house
-    if row.name.hit.kind == "joke" and row.is_laughing and row.others_odd:
+    if row.name.hit.kind == "joke" and (row.company.jokes or (row.title.fake and row.company.hit.kind)):
+        return _junk(row.name, row)  # nobody of that name is in that house, or has that job there
+    if row.name.hit.kind == "joke" and row.is_laughing and (row.others_odd or not row.company.text):
         return _junk(row.name, row)
     if row.usable:
         sound = any(one.sound for one in row.usable)

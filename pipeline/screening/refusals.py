@@ -44,6 +44,11 @@ _LONGEST_TICK = 80
 _BEFORE_REFUSAL = re.compile(
     r"(?:^|[,，;；。.!！\s])([\u3400-\u9fff]{2,4}?)(?:说|也)?(?:不要|别|勿|请勿|不用|不想|不愿|拒绝)"
 )
+#: Where a refusal is typed for want of a better place, and what no refusal there is without: a look is cheap.
+_MISPLACED = ("name", "company", "title", "department")
+_MAY_REFUSE = re.compile(
+    r"[不别勿拒退免停莫]|\b(?:no|not|stop|never|unsubscribe|keine?|nicht|ne|pas)\b|n['’]t\b", re.IGNORECASE
+)
 #: Where people write in their own words.
 _SPOKEN = ("note", "question", "wants_contact", "consent")
 _MEANT = (
@@ -68,6 +73,8 @@ def refusals(
             findings += _meant(rows[column][held], column, words.answered)  # yes, but you may mail me
     for column in _SPOKEN:
         findings += _meant(rows[column], column, _ear(column, words))
+    for column in (one for one in _MISPLACED if one in rows):
+        findings += _meant(rows[column], column, _outright(words))
     for column in unknown:
         if column not in ticks and not _NICKNAME.search(
             normal(column)
@@ -133,6 +140,13 @@ def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.Data
     for field, part in answers.groupby("field", sort=True):
         findings += _meant(part.set_index("subject")["before"], str(field), hear)
     return findings
+
+
+def _outright(words: Refusals) -> Callable[[str], Heard]:
+    """Return how a cell meant for something else is heard: only a plain refusal counts there."""
+    return lambda text: (
+        Heard.REFUSAL if _MAY_REFUSE.search(text) and words.hear(text) == Heard.REFUSAL else Heard.NOTHING
+    )
 
 
 def _ear(column: str, words: Refusals) -> Callable[[str], Heard]:

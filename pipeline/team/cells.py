@@ -30,6 +30,9 @@ _WHOLE = re.compile(
 )
 _SPLIT = re.compile(r"[;；、|\n\r]+")
 _SPLIT_MORE = re.compile(r"[;；、|\n\r,，]+")
+#: One person, surname first: Ott, Hans-Peter.
+_WORDS = r"([A-Z][^\W\d_]+(?:[ '’-][^\W\d_]+){0,2})"
+_SURNAME_FIRST = re.compile(f"{_WORDS}, ?{_WORDS}")
 _SLASH = re.compile(r"(?<=[\w)]{2})\s*/\s*(?=[\w(]{2})")
 _PREFIX = re.compile(
     r"^(?:简称|又名|曾用名|别名|原名?|英文名?|aka|a\.k\.a\.|formerly)[:：\s]*", re.IGNORECASE
@@ -92,6 +95,8 @@ def read_cell(text: str, about: str, people: bool, phones: Callable[[str], tuple
         plain = _without_numbers(plain)
     domains: list[str] = []
     names: list[str] = []
+    if people and about == "name" and (turned := _SURNAME_FIRST.fullmatch(plain)):
+        plain = f"{turned[2]} {turned[1]}"
     for part in _parts(plain, about):
         domains += _DOMAIN_WORD.findall(part)
         part = _DOMAIN_WORD.sub("", part).strip() if " " in part else part

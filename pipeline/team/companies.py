@@ -96,11 +96,13 @@ class CompanyIndex:
         return hit if hit.level else max(others, key=lambda hit: hit.level)
 
     def _shortened(self, one: Identity) -> Hit:
-        """Find the firm whose trade is written out in part: 宁波海瀛冷链 for 宁波海瀛冷链物流."""
+        """Find the firm whose trade is told in part: 宁波海瀛冷链 is 宁波海瀛冷链物流; 宁波海瀛 may be."""
         for position in self._units.get(one.core, ()):
             listed, entry = self.names[position]
-            if len(one.core) < len(one.bare) and listed.bare.startswith(one.bare):
-                return Hit(Level.EXACT if one.place and one.place == listed.place else Level.ALIKE, entry)
+            there = bool(one.place) and one.place == listed.place
+            trade = len(one.core) < len(one.bare)
+            if listed.bare.startswith(one.bare) and (there or trade):
+                return Hit(Level.EXACT if there and trade else Level.ALIKE, entry)
         return NO_HIT
 
     def _in_pinyin(self, one: Identity) -> Hit:

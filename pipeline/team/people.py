@@ -96,8 +96,8 @@ class PersonIndex:
 
 
 def _compared(name: str) -> str:
-    """Return a name as it is looked up: of Latin words whichever stands first, accents or none."""
-    plain = unaccented(normal(name))
+    """Return a name as it is looked up: of Latin words whichever stands first, no accents, no hyphens."""
+    plain = unaccented(normal(name)).replace("-", " ")
     words = plain.split()
     return "".join(sorted(words) if words and words[0].isascii() else words)
 
