@@ -68,6 +68,10 @@ def test_the_number_to_call_comes_first_and_the_others_stay(
         ({"name": "李雷 lilei@163.com"}, "lilei@163.com", "", "free", ""),
         ({"email": "info@example.com"}, "info@example.com", "", "work", "yes"),
         ({"email": "没有"}, "没有", "", "", ""),
+        ({"note": "在职，发邮件先：lilei@example.com"}, "lilei@example.com", "", "work", ""),
+        ({"note": "抄送领导 boss@example.com"}, "", "", "", ""),
+        ({"note": "a@example.com 或 b@example.com"}, "", "", "", ""),
+        ({"note": "lilei@example.com", "email": "lei@qq.com"}, "lei@qq.com", "", "free", ""),
     ],
 )
 def test_addresses_are_found_wherever_they_stand(

@@ -26,11 +26,17 @@ PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest
 EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name", "company")
 _OTHERS_PLACE = {
     "phone": ("email", "email_alt", "name", "name_rest", "company"),
-    "email": ("phone", "phone_alt", "name", "name_rest", "company"),
+    "email": ("phone", "phone_alt", "name", "name_rest", "company", "note"),
 }
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
 _LONGEST_CELL = 200
 _SEVEN_DIGITS = re.compile("(?:[^0-9０-９]*+[0-9０-９]){7}")
+#: Whose address a remark gives when it is not the row's own.
+_ANOTHERS = re.compile(
+    r"同事|助理|秘书|领导|老板|朋友|抄送|转[给发]|代[收发]|介绍"
+    r"|\b(?:cc|colleagues?|assistants?|boss|forward|friends?)\b",
+    re.IGNORECASE,
+)
 _NO_PHONE = Phone("", "")
 _GOOD_EMAIL = ("", "email-repaired")
 
@@ -76,6 +82,8 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     """
     phones = _phones(rows, regions)
     emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)
+    if "note" in rows:
+        emails.others.update(_remarked(rows["note"], emails.best))
     index = rows.index
     best = [hit or _NO_PHONE for hit in phones.best]
     addresses = [hit.value if hit else "" for hit in emails.best]
@@ -173,6 +181,17 @@ def _holds_number(text: str) -> bool:
 
 def _holds_address(text: str) -> bool:
     return "@" in text or "＠" in text
+
+
+def _remarked(notes: pd.Series[str], known: Sequence[Email | None]) -> dict[int, _Read[Email]]:
+    """Read the one address in the remark of each row that has none (发邮件先：li@x.com), unless another's."""
+    found: dict[int, _Read[Email]] = {}
+    for at, (note, email) in enumerate(zip(notes.tolist(), known, strict=True)):
+        if email is None and _holds_address(note) and not _ANOTHERS.search(note):
+            read = _best_email([("note", hit) for hit in read_emails(note)])
+            if read.best is not None and len(read.values) == 1 and read.best.problem in _GOOD_EMAIL:
+                found[at] = read
+    return found
 
 
 def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
