@@ -235,6 +235,7 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
             "junk:joke",
         ),
         ({"name": "蔡徐坤", "phone": "13957148826", "question": "鸡你太美"}, "junk:joke"),
+        ({"name": "蔡徐坤", "phone": "13957148826", "x:6.您想请讲师回答的问题": "鸡你太美"}, "junk:joke"),
         (
             {"name": "啊啊啊", "phone": "13957148826", "company": "啊啊", "title": "啊"},
             "junk:repeated-digits",

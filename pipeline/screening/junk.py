@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
-from pipeline.columns import empty_text
+from pipeline.columns import EXTRA, empty_text
 from pipeline.rules import Rules
 from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
+from pipeline.screening.remarks import asked_columns, remark_columns
 from pipeline.screening.signs import added_up
 from pipeline.text.chinese import simplified
 from pipeline.text.junk import JunkHit
@@ -46,6 +47,7 @@ class Said(NamedTuple):
 def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `junk:<kind>` of rows that are nobody, `review:<why>` in doubt, a note on a single odd value."""
     look = rules.junk.value
+    rows = _with_odd_remarks(rows, look)
     suspects = rows[_suspects(rows, look)]
     cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
     subjects: dict[Said, list[str]] = {}
@@ -91,6 +93,15 @@ def _clearly(row: Evidence) -> Said | None:
     if row.name.sound:
         return _named(row)
     return _fake_name(row) if row.name.fake else _doubtful_name(row)
+
+
+def _with_odd_remarks(rows: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Take an odd remark in a column nobody mapped (an answer to a form's question) for the note."""
+    for column in (*remark_columns(rows.columns), *asked_columns(rows.columns)):
+        if column.startswith(EXTRA) and (odd := _odd(rows[column], "note", look)).any():
+            plain = ~_odd(rows["note"], "note", look)
+            rows = rows.assign(note=rows["note"].mask(odd & plain, rows[column]))
+    return rows
 
 
 def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
