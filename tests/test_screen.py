@@ -288,6 +288,8 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "Our Staff"}, {"internal"}),
         ({"company": "远岭（自己人）", "name": "小陈"}, {"internal"}),
         ({"company": "远岭（内部系统）", "name": "小陈"}, set()),
+        ({"company": "云帆智造（驻英国代表）"}, {"internal"}),
+        ({"company": "用友（老客户）"}, {"competitor"}),
         ({"company": "本公司"}, set()),  # whoever fills in a form may mean their own
         ({"company": "我司"}, set()),
         ({"company": "Our company"}, set()),

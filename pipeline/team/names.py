@@ -25,7 +25,7 @@ class Identity(NamedTuple):
     legal: bool = False  # the whole legal name stands
     flat: str = ""  # the whole name without spaces and marks
     words: tuple[str, ...] = ()  # its words, where some are in Latin letters
-    inside: tuple[str, ...] = ()  # what stands in brackets
+    inside: tuple[str, ...] = ()  # what stands in brackets, and before those at its end: 云帆智造（驻英）
 
     @property
     def bare(self) -> str:
@@ -40,8 +40,10 @@ def identity(text: str, about: Identity = NOBODY) -> Identity:
     """Add to what is known of a name the forms of its text that are compared."""
     plain = simplified(normal(text))
     words = tuple(_WORD.findall(plain)) if _LATIN.search(plain) else ()
-    inside = tuple(flatten(part) for part in _BRACKETED.findall(plain)) if "(" in plain else ()
-    return about._replace(flat=flatten(plain), words=words, inside=inside)
+    inside = _BRACKETED.findall(plain) if "(" in plain else []
+    before = [plain.partition("(")[0]] if inside and plain.endswith(")") else []
+    parts = tuple(part for part in map(flatten, (*inside, *before)) if part)
+    return about._replace(flat=flatten(plain), words=words, inside=parts)
 
 
 def flatten(plain: str) -> str:
