@@ -216,7 +216,12 @@ def _sounds_alike(one: str, other: str, lexicon: NameLexicon) -> bool:
         return False
     if {one, other} <= lexicon.given:
         return False
-    if short_vowels(one) == short_vowels(other) or by_ear(one) == by_ear(other):
+    if short_vowels(one) == short_vowels(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if short[-1] == "d" and long == f"{short}t":
+        return False  # Brand, Brandt: said alike, and two surnames
+    if by_ear(one) == by_ear(other):
         return True
     if slavic(one) != slavic(other):
         return False

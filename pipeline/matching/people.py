@@ -23,6 +23,7 @@ from pipeline.matching.names import TWO_PEOPLE
 from pipeline.matching.prospects import worth_judging
 from pipeline.matching.readings import said_alike
 from pipeline.matching.records import Records
+from pipeline.matching.weights import Thresholds
 
 #: What somebody told outweighs all evidence, and is not asked again.
 TOLD = 1000.0
@@ -65,7 +66,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     more = within_chains(len(records), pairs, evidence.bits >= limits.same, rest)
     pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
     misheard = _misheard(records, pairs, evidence)
-    bits, apart, bound = _bound(records, pairs, evidence, answers, misheard)
+    bits, apart, bound = _bound(records, pairs, evidence, answers, misheard, limits)
     share = np.maximum(records.share[pairs.left], records.share[pairs.right])
     proper = evidence.is_on("name", *_PROPER)
     names_aside = np.where(misheard, evidence.weights["name"], 0.0)
@@ -96,7 +97,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
 
 
 def _bound(
-    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, misheard: Flags
+    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, misheard: Flags, limits: Thresholds
 ) -> tuple[Bits, Flags, Flags]:
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
@@ -135,7 +136,9 @@ def _bound(
     told_same, told_different = told(records.keys, pairs, answers)
     different = told_different | (both & (given[left] != given[right]))
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
-    bits = np.where(different, -TOLD, np.where(same, TOLD, evidence.bits))
+    slips = evidence.is_on("name", *NEAR) & evidence.is_on("phone", "different") & ~mailbox
+    weighed = np.where(slips, np.minimum(evidence.bits, limits.same - 1.0), evidence.bits)  # Brand, Brandt
+    bits = np.where(different, -TOLD, np.where(same, TOLD, weighed))
     return bits, (apart & ~same) | different, same
 
 
