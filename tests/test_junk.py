@@ -233,6 +233,10 @@ def test_wrong_settings_are_all_named() -> None:
     entry = {"kind": "silly", "fields": ["name", "shoe"], "patterns": ["x"], "hits": ["abcx"], "note": ""}
     problems = JunkPatterns.from_settings({"entry": [entry, {"kind": "test", "patterns": ["("]}]}).check()
     assert len(problems) >= 4
+    said = {"kind": "test", "fields": ["name"], "words": ["Testing"]}
+    assert JunkPatterns.from_settings({"entry": [said, {**said, "words": ["试", "testing"]}]}).check() == [
+        "junk.toml entry 2: 'testing' stands there before"
+    ]
     problems = NonTargets.from_settings({"entry": [{"kind": "alien", "title": "(", "shoe": ""}]}).check()
     assert len(problems) == 3
 

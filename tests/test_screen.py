@@ -111,6 +111,8 @@ def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) ->
         {"name": "郑老师", "phone": "13957148826", "company": "浙江大学", "title": "教授"},
         {"name": "李雷", "email": "lilei@haitian.com", "note": "请联系我", "consent": "no"},
         {"name": "李雷", "email": "lilei@haitian.com", "wants_contact": "否"},
+        {"name": "韦小宝", "phone": "13957148826", "company": "大明", "title": "采购经理"},
+        {"name": "李雷", "phone": "13957148826", "company": "免打扰科技有限公司"},
     ],
 )
 def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:

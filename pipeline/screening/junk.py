@@ -182,7 +182,7 @@ def _fake_name(row: Evidence) -> Said | None:
         return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
-    if row.name.hit.kind == "joke" and (row.company_is_of_name or row.company.jokes):
+    if row.name.hit.kind == "joke" and row.company_is_of_name:
         return _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)

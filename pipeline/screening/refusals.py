@@ -18,6 +18,7 @@ from pipeline.batch import Batch, Verdict, found, per_distinct
 from pipeline.columns import EXTRA
 from pipeline.known import digest_of_remark
 from pipeline.matching.lexicon import NameLexicon
+from pipeline.readers.content import is_company
 from pipeline.readers.part import DENIED
 from pipeline.text.clean import normal
 from pipeline.text.contact_questions import REFUSAL, ContactQuestions
@@ -75,12 +76,12 @@ def refusals(
         findings += _meant(rows[column], column, _ear(column, words))
     for column in (one for one in _MISPLACED if one in rows):
         findings += _meant(rows[column], column, _outright(words))
-    for column in unknown:
-        if column not in ticks and not _NICKNAME.search(
-            normal(column)
-        ):  # 请勿打扰 as a nickname says nothing
-            about = questions.is_about(column[len(EXTRA) :])
-            findings += _meant(rows[column], column, words.flatly if about else words.hear)
+    nicknames = [
+        column for column in unknown if _NICKNAME.search(normal(column))
+    ]  # 请勿打扰 says nothing there
+    for column in (one for one in unknown if one not in ticks and one not in nicknames):
+        about = questions.is_about(column[len(EXTRA) :])
+        findings += _meant(rows[column], column, words.flatly if about else words.hear)
     answers = batch.findings[batch.findings["rule"] == IN_WORDS]
     for field in sorted(set(answers["field"])):
         said = answers[answers["field"] == field].set_index("subject")["before"]
@@ -143,10 +144,13 @@ def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.Data
 
 
 def _outright(words: Refusals) -> Callable[[str], Heard]:
-    """Return how a cell meant for something else is heard: only a plain refusal counts there."""
-    return lambda text: (
-        Heard.REFUSAL if _MAY_REFUSE.search(text) and words.hear(text) == Heard.REFUSAL else Heard.NOTHING
-    )
+    """Return how a cell meant for something else is heard: a plain refusal, and no firm of that name."""
+
+    def hear(text: str) -> Heard:
+        plain = _MAY_REFUSE.search(text) and not is_company(text) and words.hear(text) == Heard.REFUSAL
+        return Heard.REFUSAL if plain else Heard.NOTHING
+
+    return hear
 
 
 def _ear(column: str, words: Refusals) -> Callable[[str], Heard]:

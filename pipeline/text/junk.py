@@ -51,8 +51,8 @@ class JunkPatterns:
         self._keyboard = Keyboard(keyboard.get("rows", ()), keyboard.get("never", ()))
         self._words: dict[str, dict[str, JunkHit]] = {field: {} for field in FIELDS}
         self._patterns: dict[str, list[_Entry]] = {field: [] for field in FIELDS}
-        for entry in settings.get("entry", ()):
-            self._add(entry)
+        for number, entry in enumerate(settings.get("entry", ()), start=1):
+            self._add(entry, number)
         self._real_name = self._compiled("real_name")
         self._any = {field: AnyOf(one.pattern for one in there) for field, there in self._patterns.items()}
 
@@ -132,7 +132,7 @@ class JunkPatterns:
                 if (found := self.value(field, miss)).kind and found.strong >= expected.strong:
                     yield f"{place}: {miss!r} as {field} is {found.kind}, which it must not be"
 
-    def _add(self, entry: Mapping[str, Any]) -> None:
+    def _add(self, entry: Mapping[str, Any], number: int) -> None:
         hit = JunkHit(entry.get("kind", ""), entry.get("strong", True))
         joined = "|".join(f"(?:{pattern})" for pattern in entry.get("patterns", ()))
         try:
@@ -140,14 +140,15 @@ class JunkPatterns:
         except re.error as error:
             self._broken.append(f"junk.toml: broken pattern in {joined!r}: {error}")
             return
-        for field in entry.get("fields", ()):
-            if field not in self._words:
-                continue
-            for word in entry.get("words", ()):
-                key = word if _MARKED.search(word) else _MARKS.sub("", word.casefold())
+        fields = [field for field in entry.get("fields", ()) if field in FIELDS]
+        for word in entry.get("words", ()):
+            key = word if _MARKED.search(word) else _MARKS.sub("", word.casefold())
+            if fields and all(key in self._words[field] for field in fields):
+                self._broken.append(f"junk.toml entry {number}: {word!r} stands there before")
+            for field in fields:
                 self._words[field].setdefault(key, hit)
-            if joined:
-                self._patterns[field].append(_Entry(hit, compiled))
+        for field in fields if joined else ():
+            self._patterns[field].append(_Entry(hit, compiled))
 
     def _compiled(self, section: str) -> re.Pattern[str]:
         """Compile the patterns of a section of its own; a broken one never matches, and `check` tells it."""
