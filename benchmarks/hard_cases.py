@@ -1,6 +1,6 @@
 """Judge identity on hard cases labelled by hand: a few rows each, about half of the pairs different people.
 
-    python benchmarks/hard_cases.py --set NAME [--errors]
+    python benchmarks/hard_cases.py --set NAME [--errors] [--asked]
 
 `benchmarks/hard_cases/NAME/records.csv` (or a path to such a file): case, kind, person, name, name_alt,
 title, company, phone, email, city, note. All cases stand in one list, which `cli.py process` reads under
@@ -10,7 +10,8 @@ ordinary headers as a user's: reading and tidying count too. What it wrote is co
 - of the pairs within a case that are two people: the share merged without asking;
 - of the pairs that are one person: the share merged, and of the rest the share asked about.
 
-`--errors` names each miss with both rows and what `explain` says of them.
+`--errors` names each miss with both rows and what `explain` says of them, `--asked` the pairs of one
+person that are asked about, too.
 """
 
 from __future__ import annotations
@@ -165,16 +166,16 @@ def by_kind(records: Sequence[Record], pairs: Sequence[Pair]) -> Iterator[str]:
         yield f"{'! ' if wrong else '  '}{kind:38}{cells}"
 
 
-def misses(records: Sequence[Record], judged: Judged, pairs: Sequence[Pair], home: Path) -> Iterator[str]:
-    """Yield every miss: both rows, the labeller's note, and what `explain` says."""
-    for pair in [*(pair for pair in pairs if pair.missed), *strangers(records, judged)]:
+def told(records: Sequence[Record], judged: Judged, pairs: Sequence[Pair], home: Path) -> Iterator[str]:
+    """Yield pairs: both rows, the labeller's note, and what `explain` says."""
+    for pair in pairs:
         one, other = records[pair.one], records[pair.other]
         truth = "one person" if pair.same else "two people"
         yield f"\n{one['kind']} (case {one['case']}): {truth}, {pair.answer}. {other['note']}".rstrip()
         yield from (f"    {shown(judged.row[place], records[place])}" for place in (pair.one, pair.other))
         rows = (judged.row[pair.one], judged.row[pair.other])
-        told = run(["explain", "cases", *rows, "--home", str(home)])
-        yield from (f"      {line}" for line in told.splitlines() if line.startswith(" "))
+        words = run(["explain", "cases", *rows, "--home", str(home)])
+        yield from (f"      {line}" for line in words.splitlines() if line.startswith(" "))
 
 
 def shown(row: str, record: Mapping[str, str]) -> str:
@@ -191,6 +192,7 @@ def main() -> None:
         "--set", dest="name", required=True, help="a folder in benchmarks/hard_cases/, or a file"
     )
     parser.add_argument("--errors", action="store_true", help="each miss, with the evidence")
+    parser.add_argument("--asked", action="store_true", help="each pair of one person that is asked about")
     given = parser.parse_args()
     named = Path(given.name)
     records = read_csv(named if named.is_file() else HERE / "hard_cases" / given.name / "records.csv")
@@ -200,8 +202,10 @@ def main() -> None:
         pairs = pairs_of(records, judged)
         print("\n".join(figures(records, judged, pairs)) + "\n")
         print("\n".join(by_kind(records, pairs)))
-        if given.errors:
-            print("\n".join(misses(records, judged, pairs, home)))
+        read = [pair for pair in pairs if pair.missed and given.errors]
+        read += strangers(records, judged) if given.errors else []
+        read += [pair for pair in pairs if given.asked and pair.same and pair.answer == "asked"]
+        print("\n".join(told(records, judged, read, home)))
 
 
 if __name__ == "__main__":

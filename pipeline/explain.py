@@ -116,8 +116,13 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
         for fold in _texts(folds):
             yield f"  {fold['subject']} + {fold['after']}: {why_same(fold['rule'], lang)}  {fold['before']}"
         return
-    judged = judgement(files.folder / "people.csv", (one["person_id"], two["person_id"]), rules, known)
-    yield from explain(one, two, judged, rules, lang)
+    ids = (one["person_id"], two["person_id"])
+    judged = judgement(files.folder / "people.csv", ids, rules, known)
+    asks = files.findings[files.findings["rule"] == "ask-same-person"]
+    person = dict(zip(files.ledger["row_id"], files.ledger["person_id"], strict=True))
+    sides = ([person.get(who, who) for who in asks[side].tolist()] for side in ("subject", "after"))
+    asked = set(map(frozenset, zip(*sides, strict=True)))
+    yield from explain(one, two, judged, frozenset(ids) in asked, rules, lang)
 
 
 def _texts(frame: pd.DataFrame) -> list[dict[str, str]]:

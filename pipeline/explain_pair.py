@@ -12,8 +12,9 @@ import pandas as pd
 from pipeline.known import Known
 from pipeline.labels import Lang, Pair, pick
 from pipeline.matching.evidence import judge
-from pipeline.matching.keys import Pairs, propose
+from pipeline.matching.keys import Pairs
 from pipeline.matching.names import TWO_PEOPLE
+from pipeline.matching.people import Identity, identify
 from pipeline.matching.records import Records, make_records
 from pipeline.pair_words import FIELDS, RUNGS
 from pipeline.readers import read
@@ -34,6 +35,24 @@ _TWO_NAMES: Pair = (
     "两个完整姓名不同：没有您的判断，绝不合并",
     "two full names that differ: never joined unless you say so",
 )
+_STANDS_ABOVE: dict[str, Pair] = {
+    "slip": (
+        "姓名只是音近或形近，又各有一个手机号：只请您判断，不自动合并",
+        "the names are only nearly alike, and there are two mobiles: asked about, never joined",
+    ),
+    "unseen": (
+        "名单里没有线索把两位放到一起比较，所以没有合并",
+        "nothing in the list brought the two together to be compared, so they were not joined",
+    ),
+    "others": (
+        "单看这两位像同一人，但并在一起会与别的行矛盾，所以没有合并",
+        "these two alone look like one person, but joined they would contradict other rows, so they were not",
+    ),
+}
+_MOVED: Pair = (
+    "其余都对得上，可能换了公司或改了姓：请您判断",
+    "all the rest agrees, and there may be a new employer or surname: for you to say",
+)
 _RESULT: dict[str, Pair] = {
     "same": ("同一人", "one person"),
     "ask": ("请您判断", "for you to say"),
@@ -43,7 +62,10 @@ _RESULT: dict[str, Pair] = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """One pair's evidence: rung and weight by field, the prior, and what an answer given before said."""
+    """One pair's evidence: rung and weight by field, the prior, and what an answer given before said.
+
+    `above` names what kept two apart whose evidence says one person, a key of `_STANDS_ABOVE`.
+    """
 
     rungs: dict[str, str]
     weights: dict[str, float]
@@ -51,6 +73,7 @@ class Judgement:
     rows: int
     two_names: bool
     told: str
+    above: str
 
     @property
     def bits(self) -> float:
@@ -65,8 +88,9 @@ def judgement(people: Path, ids: tuple[str, str], rules: Rules, known: Known) ->
     given = rows["person_id_given"]
     records = make_records(rows.assign(person_id_given=""), rules.identity)
     one, two = sorted(int(records.rows[np.flatnonzero(given == name)[0]]) for name in ids)
-    crowds = judge(records, propose(records, []), rules.identity).crowds
-    evidence = judge(records, Pairs(np.array([one]), np.array([two])), rules.identity, crowds)
+    whole = identify(records, known.answers, rules.identity)
+    pair = Pairs(np.array([one]), np.array([two]))
+    evidence = judge(records, pair, rules.identity, whole.evidence.crowds)
     rungs = evidence.rungs(0)
     return Judgement(
         rungs,
@@ -75,7 +99,16 @@ def judgement(people: Path, ids: tuple[str, str], rules: Rules, known: Known) ->
         len(rows),
         rungs["name"] in TWO_PEOPLE and bool(records.whole[one] and records.whole[two]),
         _told(records, one, two, known),
+        _above(whole, one, two),
     )
+
+
+def _above(whole: Identity, one: int, two: int) -> str:
+    """Return what keeps two people apart whatever their evidence says, a key of `_STANDS_ABOVE`."""
+    place = np.flatnonzero((whole.pairs.left == one) & (whole.pairs.right == two))
+    if not len(place):
+        return "unseen"
+    return "slip" if whole.bits[place[0]] < whole.evidence.bits[place[0]] else "others"
 
 
 def _told(records: Records, one: int, two: int, known: Known) -> str:
@@ -85,9 +118,12 @@ def _told(records: Records, one: int, two: int, known: Known) -> str:
 
 
 def explain(
-    one: pd.Series[str], two: pd.Series[str], judged: Judgement, rules: Rules, lang: Lang
+    one: pd.Series[str], two: pd.Series[str], judged: Judgement, asked: bool, rules: Rules, lang: Lang
 ) -> Iterator[str]:
-    """Yield, line by line, both people, each field with values, rung and weight, and the outcome."""
+    """Yield, line by line, both people, each field with values, rung and weight, and the outcome.
+
+    `asked` says whether the run asks about these two, whom it took for two people.
+    """
     for person in (one, two):
         yield "  ".join(
             person[name] for name in ("person_id", "name", "phone", "email", "company") if person[name]
@@ -99,11 +135,13 @@ def explain(
         yield f"  {judged.weights[field]:+6.1f}  {pick(FIELDS[field], lang)}: {words}  ({sides})"
     limits = rules.matching.thresholds
     yield "  " + pick(_SCALE, lang).format(bits=judged.bits, same=limits.same, ask=limits.ask)
-    result = "different" if judged.bits < limits.ask else "ask" if judged.bits < limits.same else "same"
+    result = judged.told or ("ask" if asked else "different")
     if judged.told:
-        result = judged.told
         yield "  " + pick(_TOLD, lang).format(answer=pick(_RESULT[result], lang))
     elif judged.two_names:
-        result = "different" if result == "different" else "ask"
         yield "  " + pick(_TWO_NAMES, lang)
+    elif judged.bits >= limits.same or (judged.bits >= limits.ask and not asked):
+        yield "  " + pick(_STANDS_ABOVE[judged.above], lang)
+    elif asked and judged.bits < limits.ask:
+        yield "  " + pick(_MOVED, lang)
     yield f"  = {pick(_RESULT[result], lang)}"

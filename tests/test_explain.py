@@ -99,3 +99,25 @@ def test_the_bits_of_two_add_up(files: Files) -> None:
 def test_an_event_that_was_never_processed_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="run `process` for this event first"):
         Files(tmp_path)
+
+
+LOOK_ALIKES = """姓名,手机,邮箱,公司,职位
+Ng Chee Keong,+60 12-487 3296,,Perak Gloves Sdn Bhd,Factory Manager
+Ng Chee Kiong,+60 16-529 7814,,Perak Gloves Sdn Bhd,Maintenance
+Anna Bauer,+49 151 23456781,a.bauer@kragl-pumpen.de,Kragl Pumpen,Buyer
+A. Bauer,,a.bauer@kragl-pumpen.de,Kragl Pumpen,
+Alex Bauer,+49 151 33456782,a.bauer@kragl-pumpen.de,Kragl Pumpen,Engineer
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [("r1", "r2", "只请您判断，不自动合并"), ("r3", "r4", "并在一起会与别的行矛盾")],
+)
+def test_what_stands_above_the_sum_is_said(tmp_path: Path, one: str, other: str, words: str) -> None:
+    sheet = tmp_path / "alike.csv"
+    sheet.write_text(LOOK_ALIKES, encoding="utf-8")
+    folder = process(Request(files=(sheet,), on=DAY, home=tmp_path / "follow_up")).folder
+    said = _pair(Files(folder), one, other)
+    assert words in said[-2]
+    assert said[-1] == "  = 请您判断"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.matching.dotted_names import dotted_rung
 from pipeline.matching.kana_names import kana_rung, parted
 from pipeline.matching.lexicon import NameLexicon
+from pipeline.matching.readings import as_in_the_south
 
 #: Characters left after a Chinese surname that no Chinese given name has so many of.
 _LONG_GIVEN = 3
@@ -20,6 +21,9 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     ('exact', 'part', 'different')
     >>> han_rung("李晓婷", "李小亭", names), han_rung("司徒嘉颖", "司徒嘉影", names)
     ('homophone', 'homophone')
+    >>> names = NameLexicon.empty(surnames={"程": "cheng", "陈": "chen"})
+    >>> han_rung("程立轩", "陈立轩", names), han_rung("程立", "陈立", names)
+    ('homophone', 'different')
     """
     if "·" in one + other:
         return dotted_rung(one, other, lexicon)
@@ -43,7 +47,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     alike = "".join(lexicon.read(one)) == "".join(lexicon.read(other))
     mistaken = lexicon.look_alike(one, other)
     if surname != their_surname or one[0] != other[0]:
-        if not mistaken and not (alike and _one_off(one, other)):
+        misheard = len(given) > 1 and given == their_given and _misheard(surname, their_surname, lexicon)
+        if not mistaken and not misheard and not (alike and _one_off(one, other)):
             return "different"
         return "typo" if len(surname) != len(their_surname) and _nobodys(given, their_given) else "homophone"
     if not given or not their_given:
@@ -95,6 +100,12 @@ def _in_parts(one: str, other: str, lexicon: NameLexicon) -> bool:
     return any(
         short.replace(char, parts, 1) == long for char in short for parts in lexicon.in_parts.get(char, ())
     )
+
+
+def _misheard(surname: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether two surnames are heard as one: 程, 陈."""
+    read = [lexicon.surnames.get(one, "") for one in (surname, other)]
+    return all(read) and as_in_the_south(read[0]) == as_in_the_south(read[1])
 
 
 def _one_off(one: str, other: str) -> bool:

@@ -165,10 +165,18 @@ def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
         alike = folded(one) == folded(other) or _sounds_alike(one, other, lexicon)
         return alike or _one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
     if level == "initial":
-        return one[0] == other[0] and 1 in (len(one), len(other))
+        short, long = sorted((one, other), key=len)
+        return _is_initial(short, long, lexicon)
     if level == "longer":
         return _is_longer(one, other, lexicon)
     return is_slip(one, other, lexicon)
+
+
+def _is_initial(short: str, long: str, lexicon: NameLexicon) -> bool:
+    """Say whether a letter begins a word, or what the word is short for: E. for Liz."""
+    if len(short) > 1:
+        return False
+    return short == long[0] or any(full[0] == short for full in lexicon.nicknames.get(long, ()))
 
 
 def _is_longer(one: str, other: str, lexicon: NameLexicon) -> bool:
@@ -227,6 +235,18 @@ def _sounds_alike(one: str, other: str, lexicon: NameLexicon) -> bool:
         return False
     given = not lexicon.nicknames.keys().isdisjoint((one, other))  # Julija, Yuliya; Meyer and Meier stay two
     return given or (is_slavic(one) and is_slavic(other))
+
+
+def said_only(one: Words, other: Words) -> bool:
+    """Say whether two names differ by words that are said alike, and are not one made short.
+
+    >>> said_only(["ng", "keong"], ["ng", "kiong"]), said_only(["bob", "ray"], ["robert", "ray"])
+    (True, False)
+    """
+    odd = [[word for word in words if word not in others] for words, others in ((one, other), (other, one))]
+    if len(odd[0]) != len(odd[1]) or not odd[0]:
+        return False
+    return all(any(by_ear(word) == by_ear(theirs) for theirs in odd[1]) for word in odd[0])
 
 
 def is_slip(one: str, other: str, lexicon: NameLexicon) -> bool:

@@ -13,7 +13,7 @@ _FOLDS = tuple(
     for pattern, plain in (
         ("schtsch|shch|chtch|sjtsj|szcz|sch|sh", "s"),
         ("tch|ch|tsch", "c"),
-        ("kh", "h"),
+        ("kh|g", "h"),  # Hnatiuk, Gnatyuk
         ("w|ff", "v"),
         ("f$", "v"),
         ("yo|jo|io|ye|je|ie", "e"),

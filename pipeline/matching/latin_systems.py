@@ -17,8 +17,9 @@ from pipeline.text.clean import normal
 from pipeline.text.latin_name import count_syllables, cut_syllables
 
 Words = Sequence[str]
-#: Letters that stand for one with a mark, and the plain letter: Jürgen is Juergen and Jurgen, Đorđe Djordje.
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"))
+#: Letters that stand for one with a mark, and the plain letter: Jürgen is Juergen and Jurgen, Đorđe
+#: Djordje; the two that Dutch writes as one, Heijden and Heyden.
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"), ("ij", "y"))
 _MOST_WORDS = 4
 #: Syllables of a given name that agree by more than chance.
 _GIVEN = 2
@@ -107,12 +108,13 @@ def parted_alike(one: Words, other: Words) -> tuple[Words, Words] | None:
 def folded(word: str) -> str:
     """Write two letters that stand for one with two dots as the plain letter.
 
-    >>> folded("mueller")
-    'muller'
+    >>> folded("mueller"), folded("rueegg") == folded("ruegg")
+    ('muller', True)
     """
+    plain = word
     for long, short in _UMLAUTS:
-        word = word.replace(long, short)
-    return word
+        plain = plain.replace(long, short)
+    return plain if plain == word else folded(plain)  # Rüegg, Rueegg
 
 
 def plain_place(text: str) -> str:

@@ -12,7 +12,7 @@ from pipeline.matching.cross_names import is_surname
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_initials import is_abbreviated
 from pipeline.matching.names import NAME, TWO_PEOPLE, name_rung
-from pipeline.matching.readings import said_alike
+from pipeline.matching.readings import as_in_the_south, said_alike
 from pipeline.matching.records import Records
 
 Bits = npt.NDArray[np.float64]
@@ -122,6 +122,8 @@ def _other_surnames(records: Records, left: Codes, right: Codes, known: Knowledg
     surname = records.chinese.codes
     apart = (surname[left] >= 0) & (surname[right] >= 0) & (surname[left] != surname[right])
     apart &= ~_mistaken(records.chinese, left, right, known)
+    heard = records.chinese.map(lambda text: as_in_the_south(known.names.surnames.get(text, text)))
+    apart &= ~(equal(heard.codes, left, right) & equal(records.first.codes, left, right))  # 程立轩, 陈立轩
     lengths = np.array([len(text) for text in records.han.values.tolist()] + [0])[records.han.codes]
     sounds = records.sound.codes
     result: Flags = apart & (sounds[left] != sounds[right]) & (lengths[left] == lengths[right])

@@ -44,11 +44,14 @@ def word_pairs(form: NameForm) -> tuple[str, str]:
 def skeleton(form: NameForm) -> str:
     """Return the consonants of a Latin name, sorted: what Jörg and Joerg, Muhammad and Mohammed share.
 
-    Names in pinyin have too few of them to tell people apart; those meet by their sound.
+    Names in pinyin have too few of them to tell people apart; those meet by their sound. A name too long for
+    a Chinese one is written by ear: 阿迪力·吐尔逊 has those of Adil Tursun.
     """
-    if len(form.words) < 2 or form.han or all(map(is_pinyin, form.words)):
-        return ""
-    single = _DOUBLED.sub(r"\1", joined_strokes(form.letters))
+    if form.han:
+        letters = "".join(form.read) if len(form.han) > _LONG_HAN else ""
+    else:
+        letters = "" if len(form.words) < 2 or all(map(is_pinyin, form.words)) else form.letters
+    single = _DOUBLED.sub(r"\1", joined_strokes(letters)).replace("x", "s")
     consonants = sorted(letter for letter in single if letter in _CONSONANTS)
     return "".join(consonants) if len(consonants) >= _SHORTEST_SKELETON else ""
 

@@ -99,7 +99,7 @@ def office_rung(one: Office, other: Office) -> str:
         by_key = _is_acronym(short.key, long.key)
         if (by_key or _is_short_head(short.core)) and _begins_with_initials(short.core, long.core):
             return "like"
-        if by_key or _is_shortened_brand(short.core, long.core):
+        if by_key or _is_shortened_brand(short.core, _from_brand(long)):
             return "acronym"
     if any(transcribed(a, b) for a, b in names):
         return "transcribed"
@@ -137,8 +137,8 @@ def _formerly(one: Office, other: Office) -> bool:
 def _tails_agree(one: str, other: str, core: str) -> bool:
     if core not in one or core not in other:
         return True
-    a, b = one.partition(core)[2].strip(), other.partition(core)[2].strip()
-    return a in b or b in a
+    short, long = sorted((one.partition(core)[2].strip(), other.partition(core)[2].strip()), key=len)
+    return short in long or (len(short) > 1 and is_han(short) and short[0] == long[0] and _holds(long, short))
 
 
 def _is_acronym(short: str, long: str) -> bool:
@@ -172,6 +172,11 @@ def _is_shortened_brand(short: str, long: str) -> bool:
     return short[:2] == long[:2] and is_han(short) and is_han(long) and _is_shortened(short, long)
 
 
+def _from_brand(office: Office) -> str:
+    """Return a company's name without the place before its brand: 冀冶耐火材料."""
+    return office.key[max(office.key.find(office.core), 0) :]
+
+
 def acronym_head(key: str) -> str:
     """Return the first letters of what may be an acronym; "" for none.
 
@@ -200,5 +205,10 @@ def _is_shortened(short: str, long: str) -> bool:
         or short[0] != long[0]
     ):
         return False
+    return _holds(long, short)
+
+
+def _holds(long: str, short: str) -> bool:
+    """Say whether one text has all the other's characters, in their order: 律师事务所, 律所."""
     rest = iter(long)
     return all(char in rest for char in short)

@@ -17,6 +17,7 @@ from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, is_apart, judge
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
+from pipeline.matching.latin_names import said_only
 from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
 from pipeline.matching.name_forms import WIFE
 from pipeline.matching.names import TWO_PEOPLE
@@ -136,10 +137,23 @@ def _bound(
     told_same, told_different = told(records.keys, pairs, answers)
     different = told_different | (both & (given[left] != given[right]))
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
-    slips = evidence.is_on("name", *NEAR) & evidence.is_on("phone", "different") & ~mailbox
+    slips = evidence.is_on("name", *NEAR) | _by_ear(records, pairs, evidence)
+    slips &= evidence.is_on("phone", "different")
+    surname = records.chinese.codes
+    slips |= evidence.is_on("name", "homophone") & (surname[left] != surname[right]) & ~own  # 黄丽娜, 王丽娜
+    slips &= ~mailbox
     weighed = np.where(slips, np.minimum(evidence.bits, limits.same - 1.0), evidence.bits)  # Brand, Brandt
     bits = np.where(different, -TOLD, np.where(same, TOLD, weighed))
     return bits, (apart & ~same) | different, same
+
+
+def _by_ear(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
+    """Say where two Latin names are only said alike: Ng Chee Keong, Ng Chee Kiong."""
+    result: Flags = evidence.is_on("name", "sound") & evidence.is_on("phone", "different")
+    for place in np.flatnonzero(result).tolist():
+        one, other = (records.forms[records.form[side[place]]] for side in pairs)
+        result[place] = not (one.han or other.han) and said_only(one.words, other.words)
+    return result
 
 
 def _at_one_desk(evidence: Evidence) -> Flags:

@@ -41,6 +41,16 @@ _READ_AS = str.maketrans("0158", "olsb")
 _VAN_DER, _VON = re.compile(r"\bv\.?\s?d\.?\s?(?=[A-Z]\w)"), re.compile(r"\bv\.\s?(?=[A-Z]\w)")
 #: How a Japanese or Korean is addressed behind the name: Suzuki-san.
 _ADDRESSED = re.compile(r"(?<=\w)-(?:san|sama|sensei|ssi|nim)\b", re.IGNORECASE)
+_SOUTHERN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("^([zcs])h", r"\1"),
+        ("^n", "l"),
+        ("ng$", "n"),
+        ("^hu(?=an|$)", "wu"),
+        ("^wu(?=a)", "w"),
+    )
+)
 _NOT_WORD = re.compile(r"[^\w]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
@@ -86,6 +96,18 @@ def said_alike(one: str, other: str) -> bool:
     return len(one) == len(other) and all(
         a == b or not _toned(a).isdisjoint(_toned(b)) for a, b in zip(one, other, strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def as_in_the_south(syllable: str) -> str:
+    """Fold a syllable of pinyin to what much of China keeps no more apart: Chén, Chéng; Wáng, Huáng.
+
+    >>> as_in_the_south("cheng") == as_in_the_south("chen"), as_in_the_south("huang")
+    (True, 'wan')
+    """
+    for pattern, plain in _SOUTHERN:
+        syllable = pattern.sub(plain, syllable)
+    return syllable
 
 
 def is_han(name: str) -> bool:

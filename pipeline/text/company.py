@@ -23,6 +23,7 @@ from pipeline.text.place import Places
 _LONGEST = 300
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]{0,60})[)\]】〕]\s*")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
+_AND = re.compile(r"(?<=\w) (?:and|und) (?=\w)")  # Fenwick & Rowe
 #: The vowel am of Thai and Lao, which NFKC takes apart into what no keyboard there writes.
 _VOWELS = {"\u0e4d\u0e32": "\u0e33", "\u0ecd\u0eb2": "\u0eb3"}
 _HAN = "[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
@@ -296,4 +297,4 @@ def _key(folded: str) -> str:
     if folded.isalnum():
         return folded
     words = " ".join(_PUNCTUATION.sub(" ", folded).split())
-    return words if words.isascii() else _HAN_GAP.sub("", words)
+    return _AND.sub(" ", words) if words.isascii() else _HAN_GAP.sub("", words)

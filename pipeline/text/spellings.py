@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.text.accents import unaccented
+
 Row = Mapping[str, str]
 
 
@@ -31,15 +33,17 @@ def variants(surnames: Iterable[Row]) -> dict[str, frozenset[str]]:
 
 
 def full_names(nicknames: Iterable[Row]) -> dict[str, frozenset[str]]:
-    """Return the full given names behind each short one of nicknames.csv, all lower-case.
+    """Return the full given names behind each short one of nicknames.csv, lower-case and without accents.
 
     >>> full_names([{"name": "Michael", "short": "Mike; Mick"}])
     {'mike': frozenset({'michael'}), 'mick': frozenset({'michael'})}
+    >>> full_names([{"name": "Łukasz", "short": "Łuki"}])
+    {'luki': frozenset({'lukasz'})}
     """
     found: dict[str, set[str]] = {}
     for row in nicknames:
-        for short in _several(row["short"].lower()):
-            found.setdefault(short, set()).add(row["name"].strip().lower())
+        for short in _several(unaccented(row["short"].lower())):
+            found.setdefault(short, set()).add(unaccented(row["name"].strip().lower()))
     return {short: frozenset(names) for short, names in found.items()}
 
 
