@@ -12,6 +12,11 @@ Codes = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_ADDRESSED = re.compile(
+    "[小老阿][\u3400-\u9fff]|(?:[\u3400-\u9fff]|欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫|宇文)"
+    "(?:总|总监|工|董|董事长|经理|主任|主管|专员|助理|秘书|秘书长|会长|书记|处|科|局|[部处科局厂所院校站队组班店行]长"
+    "|老师|教授|博士|医生|律师|师傅|老板|女士|先生|小姐|太太|同志|同学|哥|姐)"
+)
 _ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Ways of writing that there is nothing: kept where nothing else was said.
 _NOTHING = frozenset({"", "na", "n/a", "-", "--", "—", "null", "none", "nil", "无", "暂无", "没有"})
@@ -133,8 +138,10 @@ def says_more(text: str, than: str) -> bool:
 
 
 def _whole(name: str) -> bool:
-    """Say whether a name is more than a letter or a surname with a form of address."""
-    return len(name) > 1 and not name.endswith(("总", "工", "女士", "先生"))
+    """Say whether a name is more than a letter, initials (J. Bos) or a surname and an address: 陶部长."""
+    words = name.replace(".", " ").split()
+    abbreviated = len(words) > 1 and sum(len(word) > 1 for word in words) == 1
+    return len(name) > 1 and not abbreviated and not _ADDRESSED.fullmatch(name)
 
 
 def _parts(name: str) -> int:

@@ -24,6 +24,8 @@ SURVIVORS = [
     ("given beats missing", "title", ["", "经理"], "经理"),
     ("characters before pinyin", "name", ["Li Lei", "李雷"], "李雷"),
     ("a whole name before a form of address", "name", ["王总", "王伟"], "王伟"),
+    ("a whole name before a form of address", "name", ["陶部长", "老陶", "陶然亭"], "陶然亭"),
+    ("a whole name before initials", "name", ["J. Janssens", "Jeroen Janssens"], "Jeroen Janssens"),
     ("the fuller name", "name", ["启明", "顾启明"], "顾启明"),
     ("a mobile before a landline", "phone", ["0571-88001234", ONE], "+86" + ONE),
     ("a number to call before digits", "phone", ["3097482217", "+1 309 748 2217"], "+13097482217"),

@@ -231,6 +231,20 @@ Rufen Sie mich nicht mehr an
 今後のご案内は不要です
 """
 NOTHING = """
+не звонить до 10 утра
+proszę nie dzwonić przed 9
+sabah aramayın
+jangan telepon saat jam kerja
+đừng gọi buổi sáng
+อย่าโทรก่อนเที่ยง
+Nie dzwonić przed południem
+不用推销云端版，地端才谈
+说"别再发资料了，直接来公司谈"
+请不要把我的号码给猎头，其他没事
+主办方，不用再联系
+please don't give my number to recruiters
+朝の電話はNG、午後なら可
+오전에는 전화하지 마세요
 não ligar depois das 18h
 non chiamare la mattina
 Niet bellen vóór 10 uur a.u.b., daarna graag
@@ -457,13 +471,6 @@ ASKED_ABOUT = """
 mejor WhatsApp, no llamadas
 op vrijdag niet bellen
 午前中は電話不可、午後なら可
-오전에는 전화하지 마세요
-не звонить до 10 утра
-proszę nie dzwonić przed 9
-sabah aramayın
-jangan telepon saat jam kerja
-đừng gọi buổi sáng
-อย่าโทรก่อนเที่ยง
 手机别打，打前台转
 这周出差不要打
 évitez d'appeler entre midi et deux
@@ -473,7 +480,6 @@ Bitte keine Anrufe während der Messe
 pas d'appels le vendredi svp
 no llamar por las mañanas
 平日の昼間は電話しないでください
-Nie dzwonić przed południem
 please don't call, I prefer email
 别打电话，加微信聊
 Bitte nicht anrufen, lieber mailen

@@ -225,6 +225,57 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ({"company": "宁波海天"}, "junk:no-identity"),
         ({"title": "经理"}, "junk:no-identity"),
         ({"name": "李"}, "junk:no-identity"),
+        ({"name": "橙子", "city": "西安"}, "junk:no-identity"),
+        ({"name": "未授权", "question": "在线时长 0"}, "junk:placeholder"),
+        (
+            {
+                "name": "うずまきナルト",
+                "email": "naruto@konoha.jp",
+                "phone": "+819000000000",
+                "title": "火影",
+            },
+            "junk:joke",
+        ),
+        (
+            {
+                "name": "Boris Johnson",
+                "email": "pm@number10.co.uk",
+                "phone": "07123456789",
+                "title": "Prime Minister",
+            },
+            "junk:joke",
+        ),
+        (
+            {
+                "name": "独孤不败",
+                "phone": "1380000000",
+                "company": "江湖",
+                "x:第二次回访": "一看就是小孩玩的",
+            },
+            "junk:joke",
+        ),
+        (
+            {"name": "星际战士", "phone": "42", "company": "银河系漫游指南出版社", "title": "搭车客"},
+            "junk:fake-contact",
+        ),
+        (
+            {
+                "name": "秦始皇",
+                "phone": "18020397845",
+                "company": "大秦帝国有限责任公司",
+                "question": "V我50",
+            },
+            "junk:joke",
+        ),
+        ({"name": "杜必书", "phone": "18159941737", "company": "冷库回收拆除 高价收压缩机"}, "junk:advert"),
+        (
+            {
+                "name": "Trixie Balloon",
+                "phone": "+639051416523",
+                "question": "Free balloons for your event! Book our party packages now",
+            },
+            "junk:advert",
+        ),
         ({"name": "井底之蛙", "company": "井底", "title": "蛙"}, "junk:joke"),
         (
             {"name": "石破天", "phone": "13957148826", "company": "侠客岛", "title": "少侠"},
@@ -272,6 +323,10 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
             "review:odd-name",
         ),
         ({"name": "小龙女", "company": "宁波海天", "title": "掌门", "wecom": "林晓"}, "review:odd-name"),
+        (
+            {"name": "李雷", "phone": "13957148826", "company": "花果山有限公司", "note": "信息都是乱填的"},
+            "review:odd-details",
+        ),
         (
             {"name": "李雷", "email": "lilei@haitian.com", "note": "请勿打电话，加微信"},
             "review:asked-no-contact",

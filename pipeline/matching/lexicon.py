@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.matching.readings import in_one_script, is_han, syllables, words
+from pipeline.matching.readings import han_part, in_one_script, is_han, syllables, words
 from pipeline.matching.romanised import Romanised
 from pipeline.matching.scripts import is_unread
 from pipeline.text.accents import unaccented
@@ -19,6 +19,8 @@ from pipeline.text.latin_name import count_syllables
 _RARE_GIVEN, _LISTED_GIVEN, _RARE_SURNAME = 0.05, 3.0, 0.05
 #: A name of so many syllables has a given name of one.
 _SHORT = 2
+#: What stands before a character of a name among friends.
+_AMONG_FRIENDS = "小老阿大"
 #: Characters of a name that is longer than a Chinese one, and yet no saying.
 _LONG, _LONGEST = 5, 12
 #: Names whose reading is kept, words that are compared: more than a long list holds.
@@ -188,6 +190,18 @@ class NameLexicon:
         if len(han) > 1 and han[:2] in self.surnames:
             return han[:2]
         return han[:1] if han[:1] in self.surnames else ""
+
+    def may_be_called(self, name: str) -> bool:
+        """Say whether somebody may be called so, as the family or as friends do; 橙子 is what a chat shows.
+
+        >>> names = NameLexicon.empty(surnames={"李": "li"})
+        >>> [names.may_be_called(name) for name in ("李雷", "阿梅", "Leo", "橙子")]
+        [True, True, True, False]
+        """
+        han = han_part(name)
+        if not han or "·" in han or han[0] in _AMONG_FRIENDS or han[:2] in self.japanese_surnames:
+            return True
+        return bool(self.surname_of(han)) or self.may_be_transcribed(han)
 
     def common(self, han: str) -> float:
         """Estimate in how many people, of one, a name in characters stands: 张伟 more than 司徒嘉颖."""

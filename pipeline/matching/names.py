@@ -58,7 +58,7 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
             across = _across(han, latin, lexicon)
             if across == "different" and han.whole and latin.whole:  # an English name beside it is no excuse
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
-            told.append(across)
+            told.append("romanised" if _goes_by(han, latin, lexicon) else across)
     found = min(told, key=NAME.index) if told else "missing"
     if found == "exact" and one.marked and other.marked and one.marked != other.marked:
         return "sibling"  # Nguyễn Văn Hùng, Nguyễn Văn Hưng
@@ -73,6 +73,14 @@ def _unless_wed(one: NameForm, other: NameForm, found: str) -> str:
     if (one.near == WIFE) == (other.near == WIFE):
         return found
     return "sibling" if found in ("part", "surname") or (one.han and other.han) else found
+
+
+def _goes_by(one: NameForm, other: NameForm, lexicon: NameLexicon) -> bool:
+    """Say whether one has an English name beside it, and the other that and the surname: Grace Shao."""
+    if len(one.words) != 1 or len(other.words) != 2 or one.words[0] not in lexicon.given:
+        return False
+    rest, surname = [word for word in other.words if word != one.words[0]], lexicon.surname_of(one.han)
+    return len(rest) == 1 and bool(surname) and is_surname(rest[0], surname, lexicon)
 
 
 def _by_another_name(also: tuple[str, ...], words: tuple[str, ...], lexicon: NameLexicon) -> str:

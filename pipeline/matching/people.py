@@ -72,7 +72,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     proper = evidence.is_on("name", *_PROPER)
     names_aside = np.where(misheard, evidence.weights["name"], 0.0)
     against = evidence.against - names_aside < np.where(proper & (share < _MANY), _VETO, _VETO_OTHER_NAME)
-    foes = (apart | (against & (bits < limits.same))) & ~bound
+    foes = (apart | ((against | _namesakes(evidence)) & (bits < limits.same))) & ~bound
     chains = chain_of(len(records), pairs, bits >= limits.same)
     foes &= chains[pairs.left] == chains[pairs.right]  # only within a chain can they meet
     names, differ = differing(records, known)
@@ -145,6 +145,14 @@ def _bound(
     weighed = np.where(slips, np.minimum(evidence.bits, limits.same - 1.0), evidence.bits)  # Brand, Brandt
     bits = np.where(different, -TOLD, np.where(same, TOLD, weighed))
     return bits, (apart & ~same) | different, same
+
+
+def _namesakes(evidence: Evidence) -> Flags:
+    """Say where one name stands beside two mobiles, two jobs and no mailbox of both: 周婷, 周婷."""
+    name = evidence.is_on("name", "exact", "sound", "romanised")
+    two = evidence.is_on("phone", "different") & (evidence.weights["phone"] < 0)
+    result: Flags = name & two & evidence.is_on("title", "different") & (evidence.weights["email"] <= 0)
+    return result
 
 
 def _by_ear(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:

@@ -72,7 +72,17 @@ _AMOUNT = re.compile(
     r"|^\s*[^\W\d_]{1,6}\s*[:：]?\s*[0-9]{1,4}\s*(?:人|位|名|间|間|家|桌|份|席|辆|輛)?$",
     re.IGNORECASE,
 )
+#: Up to when was counted, beside a total; a date that is no number to call.
+_AS_OF = re.compile(
+    r"^\s*(?:截[至止]到?|as of|stand(?: vom)?|au |al |until|through)\s?.{0,12}[0-9]", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}(?:日|[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
 _COMMA = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
+#: What may stand beside a total, and beside what else begins a footer.
+_COUNTS = (_AMOUNT, _TOTAL, _AS_OF)
+_BESIDE = (_AMOUNT, _COUNTED, _MADE, _AS_OF)
 _SENTENCE = re.compile(
     r"[。；;！!]|[，,].{4,}[，,。.]|[:：].{2,}|^[-=—*_·.\s]{3,}$|^[(（\[【].{4,}[)）\]】]$"
 )
@@ -88,6 +98,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
 
     >>> is_footer(["合计", "128"], apart=False), is_footer(["制表人：林晓 13900001111"], apart=False)
     (True, True)
+    >>> is_footer(["导出时间：2026-09-22 08:30", "共54人"], apart=False)
+    True
     >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)
     (False, False)
     """
@@ -98,15 +110,15 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
         return False
     if _LOOSE.match(first) or (len(cells) == 1 and _MADE.match(first)):
         return True
-    if any(_CONTACT.search(cell[:LONGEST]) for cell in cells):
+    if any(_CONTACT.search(_DATED.sub(" ", cell[:LONGEST])) for cell in cells):
         return False
     if len(cells) == 2 and _MADE.match(first):
         return True
-    counts = [part for cell in cells[1:] for part in _COMMA.split(cell[:LONGEST])]  # 32家，确认参加21家
-    if _TOTAL.match(first) and all(_AMOUNT.match(part[:40]) or _TOTAL.match(part[:40]) for part in counts):
+    parts = [part[:40] for cell in cells[1:] for part in _COMMA.split(cell[:LONGEST])]  # 32家，确认参加21家
+    if _TOTAL.match(first) and all(any(one.match(part) for one in _COUNTS) for part in parts):
         return True
-    beside = all(_AMOUNT.match(cell[:40]) or _MADE.match(cell[:LONGEST]) for cell in cells[1:])
-    if _COUNTED.match(first) and beside:
+    beside = all(any(one.match(cell[:LONGEST]) for one in _BESIDE) for cell in cells[1:])
+    if beside and (_COUNTED.match(first) or (_MADE.match(first) and len(cells) > 1)):
         return True
     if (_COUNTED.match(first) and len(cells) <= 2) or (_COUNTED_TOTAL.match(first) and len(cells) <= 3):
         return True

@@ -54,10 +54,24 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     for subject, row in zip(suspects.index, zip(*cells, strict=True), strict=True):
         if said := judge(Evidence.of(row, look, rules.junk.is_real_name)):
             subjects.setdefault(said, []).append(subject)
-    return [
+    findings = [
         found(who, said.rule, said.verdict, field=said.field, before=said.before, after=said.after)
         for said, who in subjects.items()
     ]
+    return findings + _only_shown(
+        rows.drop(index=[who for those in subjects.values() for who in those]), rules
+    )
+
+
+def _only_shown(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
+    """Say `junk:no-identity` of rows that hold nothing but what a chat shows of somebody: 橙子."""
+    beside = ("company", "title", "phone", "email", "wecom", "crm_id")
+    alone = np.logical_and.reduce([rows.get(name, empty_text(rows.index)) == "" for name in beside])
+    names = rows["name"][alone & (rows["name"] != "")]
+    shown = names[[not rules.identity.names.may_be_called(name) for name in names.tolist()]]
+    if shown.empty:
+        return []
+    return [found(shown.index, "junk:no-identity", Verdict.EXCLUDE, field="name", before=shown)]
 
 
 def unreachable(rows: pd.DataFrame, rules: Rules) -> list[str]:
@@ -136,13 +150,15 @@ def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.d
 def _named(row: Evidence) -> Said | None:
     """A plausible name: nobody only when every contact is a fake."""
     fakes = row.others_fake
+    if row.is_laughing and row.contacts and not any(one.sound for one in row.usable):
+        return _junk(row.remark, row, _OF_CONTACTS)
     if row.usable:
         sound = any(one.sound for one in row.usable)
         if row.number_is_fake and (row.company.fake or row.title.fake or row.is_laughing):
             return _junk(fakes[0], row, _OF_CONTACTS)
         if len(fakes) >= _MANY and not sound:
             return _junk(fakes[0], row, _OF_CONTACTS)
-        if len(fakes) >= _MANY:
+        if len(fakes) >= _MANY or (fakes and row.remark.fake):
             return _review("odd-details", fakes[0], fakes[1:])
         if len(row.usable) < len(row.contacts) and not sound:
             return _review("fake-contact", row.usable[0], fakes)

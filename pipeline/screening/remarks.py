@@ -10,7 +10,9 @@ from pipeline.columns import EXTRA
 _REMARK = re.compile(
     re.escape(EXTRA) + r".*(?:备注|備註|说明|說明|remark|comment|not[ae]s?\b|notiz|bemerkung|anmerkung"
     r"|remarque|observaci|osservazion|observaç|anotaç|kommentar|opmerking|примечан|комментар|備考|コメント|メモ|비고|메모"
-    r"|catatan|ghi chú|หมายเหตุ)",
+    r"|catatan|ghi chú|หมายเหตุ|回访|跟进|沟通|反馈|联系情况|电话记录|通话记录|拜访记录"
+    r"|follow[- ]?up|feedback|call (?:note|log|result)|outcome)"
+    rf"|{re.escape(EXTRA)}(?:其他|其它|其他说明|others?|misc|sonstiges|autres?|otros?|altro|その他|기타)$",
     re.IGNORECASE,
 )
 

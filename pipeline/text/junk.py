@@ -21,6 +21,8 @@ LONGEST = 300
 _MARKS = re.compile(r"[\s\W_]+")
 _MARKED = re.compile(r"[^\w\s]")  # "n/a" is a placeholder, "NA" a name
 _ENTRY_KEYS = frozenset({"kind", "strong", "fields", "words", "patterns", "hits", "misses"})
+#: What makes a company of any word.
+_COMPANY = re.compile(r"(?:(?:股份|控股|责任)?有限(?:责任)?公司|集团(?:公司|总部)?|(?:分|总)?公司)$")
 _SHAPES = ("keyboard", "repeated", "sequential")
 
 
@@ -32,6 +34,7 @@ class JunkHit(NamedTuple):
 
 
 NOT_JUNK = JunkHit("", False)
+_JOKE = JunkHit("joke", True)
 #: What a number may still be shown to be by its shape: 555-5555, +852 1234 5678.
 _HALF_FAKE = JunkHit("fake", False)
 
@@ -72,6 +75,8 @@ class JunkPatterns:
         known = self._words[field].get(compact) or self._words[field].get(folded)
         if known:
             return known
+        if field == "company" and (house := self._words[field].get(_COMPANY.sub("", compact))) == _JOKE:
+            return house  # 花果山有限公司
         at_home = national(folded) if field == "phone" and text.startswith("+") else folded
         finds = self._any[field].finds
         if finds(folded) or (at_home != folded and finds(at_home)):
