@@ -111,7 +111,9 @@ def explain_pair(files: Files, who: str, other: str, rules: Rules, known: Known)
     if one["person_id"] == two["person_id"]:
         yield f"{who}, {other}: " + ("同一人" if lang == "zh" else "one person") + f" ({one['person_id']})"
         folds = files.findings[
-            files.findings["subject"].isin(one["rows"].split()) & (files.findings["field"] == "pair")
+            files.findings["subject"].isin(one["rows"].split())
+            & (files.findings["field"] == "pair")
+            & (files.findings["rule"] != "ask-same-person")
         ]
         for fold in _texts(folds):
             yield f"  {fold['subject']} + {fold['after']}: {why_same(fold['rule'], lang)}  {fold['before']}"

@@ -59,6 +59,7 @@ from pipeline.text.person import PersonNames
 from pipeline.text.phone import is_callable, read_phones
 from pipeline.text.place import Places
 from pipeline.text.refusal import Refusals
+from pipeline.text.stories import Stories
 from pipeline.text.title import Titles
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "exports": ("exports.toml",),
     "events": EVENT_FILES,
     "junk": ("junk.toml",),
+    "stories": ("stories.csv",),
     "non_targets": ("non_target.toml",),
     "withdrawals": ("withdrawals.toml",),
     "refusals": ("refusals.toml",),
@@ -178,6 +180,11 @@ class Rules:
     def junk(self) -> JunkPatterns:
         """What people type when they do not mean it."""
         return JunkPatterns.from_settings(self._read("junk.toml", read_settings))
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Names and words of one story, which no two cells of a real row share."""
+        return Stories.from_rows(self._rows("stories.csv"))
 
     @cached_property
     def non_targets(self) -> NonTargets:

@@ -69,3 +69,17 @@ KINDS = [
 def test_what_is_nearly_said_alike(kind: str, meant: str, one: str, other: str) -> None:
     assert verdict(matched(cells(one), cells(other))) in wanted_of(meant), kind
     assert verdict(matched(cells(other), cells(one))) in wanted_of(meant), kind
+
+
+def test_who_fits_two_namesakes_is_asked_about_and_joins_neither() -> None:
+    lawyer = cells("周婷|法务经理|福州闽捷客运集团|13675026148|zhouting@minjie-bus.com|福州")
+    trainer = cells("周婷|驾驶员培训中心|福州闽捷客运集团|15806079243||福州")
+    batch = matched(lawyer, trainer, cells("周婷|驾培中心 讲师|闽捷客运|||"))
+    assert batch.rows["person_id"].nunique() == 3
+    assert set(batch.findings["rule"]) == {"ask-same-person"}
+
+
+def test_one_goes_by_an_english_name_and_the_surname() -> None:
+    one = cells("邵韵秋|海外市场经理|厦门柏屿家居用品有限公司|15960274813||厦门") | {"name_alt": "Grace"}
+    other = cells("Grace Shao|Overseas Marketing Manager|厦门柏屿家居|||Xiamen")
+    assert verdict(matched(one, other)) == "same"

@@ -113,6 +113,15 @@ def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) ->
         {"name": "李雷", "email": "lilei@haitian.com", "wants_contact": "否"},
         {"name": "韦小宝", "phone": "13957148826", "company": "大明", "title": "采购经理"},
         {"name": "李雷", "phone": "13957148826", "company": "免打扰科技有限公司"},
+        {"name": "刘能", "phone": "13957148826", "company": "宁波海天", "city": "铁岭"},
+        {"name": "李雷", "phone": "13957148826", "company": "同福客栈"},
+        {
+            "name": "白展堂",
+            "phone": "13957148826",
+            "company": "同福客栈预制菜",
+            "x:第一次回访": "真叫这名，已查工商",
+        },
+        {"name": "Boris Johnson", "phone": "+447803497874", "company": "Kragl Pumps", "title": "Buyer"},
     ],
 )
 def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
@@ -226,6 +235,18 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ({"title": "经理"}, "junk:no-identity"),
         ({"name": "李"}, "junk:no-identity"),
         ({"name": "橙子", "city": "西安"}, "junk:no-identity"),
+        ({"name": "佟湘玉", "phone": "13957148826", "company": "同福客栈", "city": "七侠镇"}, "junk:joke"),
+        (
+            {"name": "Rag. Ugo Fantozzi", "email": "u.fantozzi@megaditta.it", "company": "Megaditta"},
+            "junk:joke",
+        ),
+        ({"name": "温侯吕布", "phone": "13957148826", "location": "虎牢关"}, "junk:joke"),
+        (
+            {"name": "啊啊是", "phone": "13957148826", "company": "的撒大", "title": "的"},
+            "junk:keyboard-walk",
+        ),
+        ({"name": "倒闭吧", "phone": "13957148826", "company": "垃圾泵漏了三次没人管"}, "junk:joke"),
+        ({"name": "qwpeoi", "company": "zmxnc", "title": "lkj"}, "junk:keyboard-walk"),
         ({"name": "未授权", "question": "在线时长 0"}, "junk:placeholder"),
         (
             {

@@ -88,7 +88,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
 
     groups, refused = grouped(bits)
     unlike = is_apart(evidence.levels["name"])
-    torn = _torn(pairs, bits, ~proper & ~unlike & ~bound, groups, refused)
+    nothing_shared = (evidence.weights["phone"] <= 0) & (evidence.weights["email"] <= 0)
+    torn = _torn(pairs, bits, (~proper | nothing_shared) & ~unlike & ~bound, groups, refused)
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
     near = _near_twins(evidence)
@@ -240,7 +241,8 @@ def _near_twins(evidence: Evidence) -> Flags:
 def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) -> Flags:
     """Say which accepted pairs hang on a record that would fit another person as well.
 
-    `weak` are pairs whose names may be several people's: 王总, Zhou Min, no name at all.
+    `weak` are pairs whose names may be several people's (王总, Zhou Min, no name at all), or who share no
+    number and no mailbox.
     """
     result = np.zeros(len(bits), dtype=bool)
     if not (refused & weak).any():

@@ -79,7 +79,7 @@ _AS_OF = re.compile(
 _DATED = re.compile(
     r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}(?:日|[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
-_COMMA = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
+_COMMA = re.compile(r"[,，;；、]\s*(?=[^\W\d])|(?<=[0-9间桌人位名家])\s+(?=[^\W\d]+\s?[0-9])")
 #: What may stand beside a total, and beside what else begins a footer.
 _COUNTS = (_AMOUNT, _TOTAL, _AS_OF)
 _BESIDE = (_AMOUNT, _COUNTED, _MADE, _AS_OF)
@@ -98,6 +98,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
 
     >>> is_footer(["合计", "128"], apart=False), is_footer(["制表人：林晓 13900001111"], apart=False)
     (True, True)
+    >>> is_footer(["合计", "62人", "单间9 标间21"], apart=False)
+    True
     >>> is_footer(["导出时间：2026-09-22 08:30", "共54人"], apart=False)
     True
     >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)

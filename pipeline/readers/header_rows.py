@@ -45,7 +45,7 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
     cells = [cell for cell in row if cell]
     if not cells or any(len(cell) > LONGEST_HEADER for cell in cells):
         return Strength.NONE
-    addresses = [_is_reach(cell) and is_data(cell) for cell in cells]  # attendee3@email.com asks for nothing
+    addresses = list(map(is_reach, cells))  # attendee3@email.com asks for nothing
     pairs = zip(cells, addresses, strict=True)
     named = ["" if address else words.name(cell).column for cell, address in pairs]
     known = [column for column in named if column]
@@ -62,8 +62,13 @@ def strength(row: list[str], words: HeaderWords) -> Strength:
     return Strength.WEAK if plainly else Strength.NONE
 
 
-def _is_reach(cell: str) -> bool:
-    return _REACH.search(cell[:200]) is not None and _DAY.match(cell) is None
+def is_reach(cell: str) -> bool:
+    """Tell whether a cell holds an address or a number, which no header of a further table does.
+
+    >>> is_reach("email@email.com"), is_reach("E-mail"), is_reach("")
+    (True, False, False)
+    """
+    return _REACH.search(cell[:200]) is not None and _DAY.match(cell) is None and is_data(cell)
 
 
 def is_data(cell: str) -> bool:

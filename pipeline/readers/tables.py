@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from pipeline.readers.footers import is_footer
 from pipeline.readers.grid import Grid
-from pipeline.readers.header_rows import Header, Strength, strength, whole_header
+from pipeline.readers.header_rows import Header, Strength, is_reach, strength, whole_header
 from pipeline.readers.headers import HeaderWords
 
 REPEATED_HEADER = "junk:repeated-header"
@@ -115,7 +115,7 @@ def _further_headers(
         own = _own_lines(grid, starts[-1])
         if _trimmed(grid.cells[i]) in own and not _starts_section(grid, filled, i):
             repeated.add(i)
-        elif strength(grid.cells[i], words) is Strength.STRONG:
+        elif strength(grid.cells[i], words) is Strength.STRONG and not any(map(is_reach, grid.cells[i])):
             header = whole_header(grid, i, words)
             if header.first <= past:
                 header = Header(i, i, tuple(grid.cells[i]), ("",) * len(grid.cells[i]))

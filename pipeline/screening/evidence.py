@@ -24,6 +24,7 @@ from pipeline.text.chinese import simplified
 from pipeline.text.junk import NOT_JUNK, JunkHit
 from pipeline.text.junk_keys import is_mashed_address
 from pipeline.text.phone import is_callable
+from pipeline.text.stories import Stories
 
 _NO_DOMAIN = JunkHit("fake", True)
 _FILLER = JunkHit("placeholder", False)  # a one-man firm may well type its name three times
@@ -32,6 +33,10 @@ _MASHED = JunkHit("keyboard", False)  # Fass, 第三方: a name that looks so is
 _MASHED_ADDRESS = JunkHit("fake", False)
 _IN_ORDER = JunkHit("sequential", True)
 _OF_THE_NAME = JunkHit("fake", False)  # john@doe.com, mickey@mouse.com: no more real than the name
+
+_NAMES = ("name", "name_alt")
+#: Where no story is told: who is looked for, and what tools write.
+_NO_STORY = frozenset((*_NAMES, "phone", "phone_alt", "email_kind", "wecom", "crm_id"))
 
 Look = Callable[[str, str], JunkHit]
 
@@ -74,7 +79,8 @@ class Value(NamedTuple):
 class Evidence:
     """What speaks for and against a row being somebody.
 
-    `known` to a colleague's WeCom or the CRM; `earnest` when a remark says that the name is meant.
+    `known` to a colleague's WeCom or the CRM; `earnest` when a remark says that the name is meant; `story` is
+    a word beside the name that is from the same story.
     """
 
     name: Value
@@ -86,9 +92,12 @@ class Evidence:
     known: bool
     remark: Value
     earnest: bool
+    story: str
 
     @classmethod
-    def of(cls, cells: tuple[str, ...], look: Look, is_real_name: Callable[[str], bool]) -> Evidence:
+    def of(
+        cls, cells: tuple[str, ...], look: Look, is_real_name: Callable[[str], bool], stories: Stories
+    ) -> Evidence:
         """Read the cells of a row, in the order of `COLUMNS`."""
         row = dict(zip(COLUMNS, cells, strict=True))
         everywhere, in_order, mashed = said_everywhere(row), said_in_order(row), said_mashed(row)
@@ -128,9 +137,13 @@ class Evidence:
         throwaway = row["email_kind"] == "throwaway"
         remarks = (value("note", row[column]) for column in ("question", "note"))
         remark = next((one for one in remarks if one.hit.kind), Value("note", "", NOT_JUNK))
+        beside = [row[column] for column in COLUMNS if column not in _NO_STORY]
+        story = next((one for one in (stories.told(row[who], beside) for who in _NAMES) if one), "")
         phones, emails = listed("phone"), listed("email")
-        earnest = not name.sound and any(is_real_name(simplified(row[one])) for one in ("question", "note"))
-        return cls(name, company, title, phones, emails, throwaway, known, remark, earnest)
+        earnest = (story != "" or not name.sound) and any(
+            is_real_name(simplified(row[one])) for one in ("question", "note")
+        )
+        return cls(name, company, title, phones, emails, throwaway, known, remark, earnest, story)
 
     @cached_property
     def contacts(self) -> list[Value]:
@@ -193,7 +206,9 @@ class Evidence:
 
     @cached_property
     def company_is_of_name(self) -> bool:
-        """The house is called by a word of the name: Mickey Mouse of the House of Mouse."""
+        """The house is called by a word of the name: Mickey Mouse of the House of Mouse; 呵呵 of 呵呵哒."""
+        if not self.name.text.isascii():
+            return len(self.name.text) > 1 and self.name.fake and self.name.text in self.company.text
         words = {word for word in words_of(self.name.text) if len(word) > 2}
         return not words.isdisjoint(words_of(self.company.text))
 

@@ -6,6 +6,7 @@ as fake only when the lexicon knows it for one; a damaged one is a person's. Dou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from pipeline.screening.remarks import asked_columns, remark_columns
 from pipeline.screening.signs import added_up
 from pipeline.text.chinese import simplified
 from pipeline.text.junk import JunkHit
+from pipeline.text.stories import Stories
 
 _KINDS = {
     "keyboard": "keyboard-walk",
@@ -47,12 +49,12 @@ class Said(NamedTuple):
 def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `junk:<kind>` of rows that are nobody, `review:<why>` in doubt, a note on a single odd value."""
     look = rules.junk.value
-    rows = _with_odd_remarks(rows, look)
-    suspects = rows[_suspects(rows, look)]
+    rows = _with_odd_remarks(rows, look, rules.junk.is_real_name)
+    suspects = rows[_suspects(rows, look, rules.stories)]
     cells = [suspects.get(name, empty_text(suspects.index)).tolist() for name in COLUMNS]
     subjects: dict[Said, list[str]] = {}
     for subject, row in zip(suspects.index, zip(*cells, strict=True), strict=True):
-        if said := judge(Evidence.of(row, look, rules.junk.is_real_name)):
+        if said := judge(Evidence.of(row, look, rules.junk.is_real_name, rules.stories)):
             subjects.setdefault(said, []).append(subject)
     findings = [
         found(who, said.rule, said.verdict, field=said.field, before=said.before, after=said.after)
@@ -78,7 +80,7 @@ def unreachable(rows: pd.DataFrame, rules: Rules) -> list[str]:
     """Name the rows that give neither a name nor a number or address by which somebody could be known."""
     cells = [rows.get(name, empty_text(rows.index)).tolist() for name in COLUMNS]
     look, is_real = rules.junk.value, rules.junk.is_real_name
-    read = (Evidence.of(row, look, is_real) for row in zip(*cells, strict=True))
+    read = (Evidence.of(row, look, is_real, rules.stories) for row in zip(*cells, strict=True))
     return [who for who, row in zip(rows.index, read, strict=True) if not row.usable and not row.name.sound]
 
 
@@ -102,6 +104,9 @@ def _clearly(row: Evidence) -> Said | None:
         return _review("advert", adverts[0]) if real else _junk(adverts[0], row)
     if not row.name.text:
         return _nameless(row)
+    if row.story and not row.known and not row.earnest:
+        hero = row.name if row.name.hit.kind else row.name._replace(hit=_PHRASE)
+        return _junk(hero, row)._replace(after=row.story)
     if row.is_cut_up and not row.contacts and not row.known:
         return _junk(row.name._replace(hit=_PHRASE), row)
     if row.name.sound:
@@ -109,16 +114,18 @@ def _clearly(row: Evidence) -> Said | None:
     return _fake_name(row) if row.name.fake else _doubtful_name(row)
 
 
-def _with_odd_remarks(rows: pd.DataFrame, look: Look) -> pd.DataFrame:
-    """Take an odd remark in a column nobody mapped (an answer to a form's question) for the note."""
+def _with_odd_remarks(rows: pd.DataFrame, look: Look, is_real: Callable[[str], bool]) -> pd.DataFrame:
+    """Take a remark in a column nobody mapped for the note, if it is odd or says that the name is meant."""
     for column in (*remark_columns(rows.columns), *asked_columns(rows.columns)):
-        if column.startswith(EXTRA) and (odd := _odd(rows[column], "note", look)).any():
-            plain = ~_odd(rows["note"], "note", look)
-            rows = rows.assign(note=rows["note"].mask(odd & plain, rows[column]))
+        if not column.startswith(EXTRA):
+            continue
+        odd = _odd(rows[column], "note", look) & ~_odd(rows["note"], "note", look)
+        odd |= np.asarray(per_distinct(rows[column], lambda text: is_real(simplified(text))), np.bool_)
+        rows = rows.assign(note=rows["note"].mask(odd, rows[column])) if odd.any() else rows
     return rows
 
 
-def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
+def _suspects(rows: pd.DataFrame, look: Look, stories: Stories) -> pd.Series[bool]:
     """Tell which rows have something odd; an address is only looked at where no number stands for the row.
 
     With a name and a number in order no address makes a row nobody, and looking is what costs.
@@ -129,6 +136,10 @@ def _suspects(rows: pd.DataFrame, look: Look) -> pd.Series[bool]:
         odd |= _odd(rows[field], field, look)
     for column in ("question", "note"):
         odd |= _odd(rows[column], "note", look)
+    for column in ("name", "name_alt"):
+        odd |= np.asarray(
+            per_distinct(rows[column], lambda text: bool(text) and stories.knows(text)), np.bool_
+        )
     unsure = odd | np.array([phone[:1] != "+" for phone in rows["phone"].tolist()], np.bool_)
     odd[unsure] |= _odd(rows["email"][unsure], "email", look)
     return odd
@@ -210,6 +221,8 @@ def _doubtful_name(row: Evidence) -> Said | None:
     fakes = row.others_fake
     if row.known and not fakes:
         return _note(row)
+    if not row.name.text.isascii() and row.name.hit.kind == row.company.hit.kind == "keyboard":
+        return _junk(row.name, row)
     if row.name.hit.kind == "joke" and (row.company.jokes or (row.title.fake and row.company.hit.kind)):
         return _junk(row.name, row)  # nobody of that name is in that house, or has that job there
     if row.name.hit.kind == "joke" and row.is_laughing and (row.others_odd or not row.company.text):

@@ -46,7 +46,7 @@ _BEFORE_REFUSAL = re.compile(
     r"(?:^|[,，;；。.!！\s])([\u3400-\u9fff]{2,4}?)(?:说|也)?(?:不要|别|勿|请勿|不用|不想|不愿|拒绝)"
 )
 #: Where a refusal is typed for want of a better place, and what no refusal there is without: a look is cheap.
-_MISPLACED = ("name", "company", "title", "department")
+_MISPLACED = ("name", "company", "title", "department", "tags")
 _MAY_REFUSE = re.compile(
     r"[不别勿拒退免停莫]|\b(?:no|not|stop|never|unsubscribe|keine?|nicht|ne|pas)\b|n['’]t\b", re.IGNORECASE
 )

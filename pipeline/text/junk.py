@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pipeline.text.any_of import AnyOf
-from pipeline.text.junk_keys import is_mashed_han, is_shuffled, is_token
+from pipeline.text.junk_keys import is_mashed_han, is_shuffled, is_token, is_unsayable
 from pipeline.text.junk_shapes import Keyboard, ends_repeated, is_repeated, is_sequential, national
 
 KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
@@ -189,6 +189,8 @@ def _blind(field: str, folded: str, text: str) -> JunkHit | None:
         return JunkHit("keyboard", False) if is_mashed_han(text) else None
     if is_shuffled(text):
         return JunkHit("keyboard", field == "name")
+    if field != "title" and is_unsayable(folded):
+        return JunkHit("keyboard", False)
     return JunkHit("placeholder", field == "name") if field != "title" and is_token(folded) else None
 
 

@@ -30,6 +30,8 @@ _PARTICLES = frozenset("的啊个很撒是去啥额呃嗯吗吧呢哦喔们我�
 _LEAST = 3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _VOWEL = re.compile("[aeiou]", re.IGNORECASE)
+#: Letters of a word that nobody can say without a vowel; a q at the beginning has one behind, in Arabic too.
+_LONG, _SAID, _LONE_Q = 5, re.compile("[aeiouy]"), re.compile("^q[^aeiouy]")
 _CASE_CHANGE = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
 _TOKEN_CHANGE = re.compile("(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _TOKEN = re.compile("[0-9a-z]+(?:-[0-9a-z]+)*")
@@ -76,6 +78,17 @@ def is_shuffled(word: str) -> bool:
     if len(word) < 7 or not (word.isascii() and word.isalpha()):
         return False
     return len(_CASE_CHANGE.findall(word)) >= 4 and len(_VOWEL.findall(word)) * 4 <= len(word)
+
+
+def is_unsayable(text: str) -> bool:
+    """Say whether a word (lower case) of Latin letters has no vowel, or a q before anything but u.
+
+    >>> is_unsayable("zmxnc"), is_unsayable("qwpeoi"), is_unsayable("krzysz"), is_unsayable("tariq")
+    (True, True, False, False)
+    """
+    if len(text) < _LONG or not (text.isascii() and text.isalpha()):
+        return False
+    return not _SAID.search(text) or _LONE_Q.search(text) is not None
 
 
 def is_token(text: str) -> bool:

@@ -17,6 +17,8 @@ def repaired(domain: str) -> str:
 
     >>> repaired("gmial.com"), repaired("163.con"), repaired("qqcom"), repaired("jmail.com")
     ('gmail.com', '163.com', 'qq.com', '')
+    >>> repaired("intel.con"), repaired("haitian.con.cn"), repaired("intel.co")
+    ('intel.com', 'haitian.com.cn', '')
     """
     if domain in _REAL:
         return ""
@@ -25,9 +27,16 @@ def repaired(domain: str) -> str:
         return _DOTLESS.get(domain, "")
     if name in _ENDINGS:
         return _with_ending_put_right(name, ending)
+    house, _, last = domain.removesuffix(".cn").rpartition(".")
+    if last in _NO_ENDING and house and not house.endswith(".com"):
+        return f"{house}.com" + ".cn" * domain.endswith(".cn")
     return _with_name_put_right(name, ending)
 
 
+#: What .com becomes under a finger beside the right one: no such ending exists (IANA, root zone database).
+_NO_ENDING: Final = frozenset(
+    ("con", "cmo", "ocm", "vom", "xom", "comm", "coom", "ccom", "c0m", "cpm", "copm")
+)
 # Provider name: its endings, the usual one first.
 _ENDINGS: Final = {
     "gmail": ("com",),
