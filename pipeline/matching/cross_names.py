@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.latin_words import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.romanised import by_ear
 from pipeline.matching.transcriptions import transcribed_rung
@@ -127,6 +127,8 @@ def _given_rung(han: str, size: int, rest: Sequence[str], lexicon: NameLexicon) 
             return "sound" if language == "mandarin" else "romanised"
     if _are_initials(given, rest, lexicon):
         return "initial"
+    if len(rest) == len(given) > 1 and all(map(lexicon.romanised.language, given, rest)):
+        return "typo"  # 林素芬, Lim Soo Fen: each syllable in a system of its own
     if _is_slip(han, rest, lexicon, size):
         return "typo"
     if any(not lexicon.sounds_chinese(word) for word in rest):

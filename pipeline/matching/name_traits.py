@@ -9,8 +9,9 @@ from functools import lru_cache
 from pipeline.matching.cross_names import is_kana
 from pipeline.matching.kana_names import parted
 from pipeline.matching.latin_initials import is_abbreviated
-from pipeline.matching.latin_names import is_pinyin, word_in_wade_giles
+from pipeline.matching.latin_names import word_in_wade_giles
 from pipeline.matching.latin_spellings import joined_strokes
+from pipeline.matching.latin_words import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.name_forms import NameForm
 from pipeline.matching.readings import sound

@@ -17,7 +17,7 @@ from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, is_apart, judge
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.latin_names import said_only
+from pipeline.matching.latin_words import said_only
 from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
 from pipeline.matching.name_forms import WIFE
 from pipeline.matching.names import TWO_PEOPLE

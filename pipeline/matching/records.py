@@ -19,8 +19,8 @@ from pipeline.matching.codes import Coded, Codes, Flags, two
 from pipeline.matching.employers import employers
 from pipeline.matching.houses import houses, letters
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.latin_names import is_pinyin
 from pipeline.matching.latin_systems import plain_place
+from pipeline.matching.latin_words import is_pinyin
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.mailboxes import fit_owners, in_full, name_the_house, sorted_letters
 from pipeline.matching.name_forms import NameForm, name_form

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.matching.brands import well_known
 from pipeline.matching.knowledge import Knowledge
-from pipeline.matching.latin_names import is_pinyin
+from pipeline.matching.latin_words import is_pinyin
 from pipeline.matching.readings import han_part, is_han, words
 
 #: Words of a name in Latin letters; characters of a Chinese one, two being more often a title (高工).

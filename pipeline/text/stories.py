@@ -27,6 +27,7 @@ class Stories:
     def __init__(self, names: Mapping[str, Sequence[int]], words: Sequence[Sequence[str]]) -> None:
         self._names = names
         self._words = words
+        self._patterns: dict[int, re.Pattern[str]] = {}
         self._most = max((key.count(" ") + 1 for key in names), default=1)
 
     @classmethod
@@ -60,7 +61,7 @@ class Stories:
         for cell in filter(None, cells):
             text = _folded(cell[:_LONGEST])
             for story in stories:
-                if found := self._patterns[story].search(text):
+                if found := self._pattern(story).search(text):
                     return found[0]
                 if "@" in text and (word := self._in_address(story, text)):
                     return word
@@ -71,9 +72,10 @@ class Stories:
         joined = ((word, word.replace(" ", "")) for word in self._words[story])
         return next((word for word, run in joined if len(run) >= _IN_ADDRESS and run in letters), "")
 
-    @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        return [_any_of(words) for words in self._words]
+    def _pattern(self, story: int) -> re.Pattern[str]:
+        if story not in self._patterns:
+            self._patterns[story] = _any_of(self._words[story])
+        return self._patterns[story]
 
     def _of(self, name: str) -> Sequence[int]:
         """Return the stories of a name, or of part of a longer one: Rag. Ugo Fantozzi, 温侯吕布."""
