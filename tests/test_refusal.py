@@ -15,6 +15,9 @@ from pipeline.text.refusal import Heard, Refusals
 
 RULES = Path(__file__).parent.parent / "rules" / "refusals.toml"
 REFUSED = """
+Wants nothing by e-mail and no calls — just a seat.
+Não quero ser contactada depois do evento
+no calls - just a seat
 让你们同事不要再联系我了
 请转告你们的同事不要再打电话给我
 我和我同事不想再收到短信
@@ -231,6 +234,8 @@ Rufen Sie mich nicht mehr an
 今後のご案内は不要です
 """
 NOTHING = """
+请勿在12-14点来电，午休，其余时间均可
+Please call me after the event
 не звонить до 10 утра
 proszę nie dzwonić przed 9
 sabah aramayın
