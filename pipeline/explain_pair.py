@@ -40,6 +40,10 @@ _STANDS_ABOVE: dict[str, Pair] = {
         "姓名只是音近或形近，又各有一个手机号：只请您判断，不自动合并",
         "the names are only nearly alike, and there are two mobiles: asked about, never joined",
     ),
+    "rule": (
+        "这样的姓名配上这样的职位或号码，可能是两个人（如同姓同事、助理代报）：没有您的判断，不合并",
+        "such names beside such jobs or numbers may be two people's: not joined unless you say so",
+    ),
     "unseen": (
         "名单里没有线索把两位放到一起比较，所以没有合并",
         "nothing in the list brought the two together to be compared, so they were not joined",
@@ -108,6 +112,8 @@ def _above(whole: Identity, one: int, two: int) -> str:
     place = np.flatnonzero((whole.pairs.left == one) & (whole.pairs.right == two))
     if not len(place):
         return "unseen"
+    if whole.apart[place[0]]:
+        return "rule"
     return "slip" if whole.bits[place[0]] < whole.evidence.bits[place[0]] else "others"
 
 

@@ -107,12 +107,18 @@ Ng Chee Kiong,+60 16-529 7814,,Perak Gloves Sdn Bhd,Maintenance
 Anna Bauer,+49 151 23456781,a.bauer@kragl-pumpen.de,Kragl Pumpen,Buyer
 A. Bauer,,a.bauer@kragl-pumpen.de,Kragl Pumpen,
 Alex Bauer,+49 151 33456782,a.bauer@kragl-pumpen.de,Kragl Pumpen,Engineer
+王总,13957148826,,宁波海天,总经理
+王丽,13957148826,,宁波海天,会计
 """
 
 
 @pytest.mark.parametrize(
     ("one", "other", "words"),
-    [("r1", "r2", "只请您判断，不自动合并"), ("r3", "r4", "并在一起会与别的行矛盾")],
+    [
+        ("r1", "r2", "只请您判断，不自动合并"),
+        ("r3", "r4", "并在一起会与别的行矛盾"),
+        ("r6", "r7", "可能是两个人"),
+    ],
 )
 def test_what_stands_above_the_sum_is_said(tmp_path: Path, one: str, other: str, words: str) -> None:
     sheet = tmp_path / "alike.csv"

@@ -114,6 +114,9 @@ def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) ->
         {"name": "韦小宝", "phone": "13957148826", "company": "大明", "title": "采购经理"},
         {"name": "李雷", "phone": "13957148826", "company": "免打扰科技有限公司"},
         {"name": "刘能", "phone": "13957148826", "company": "宁波海天", "city": "铁岭"},
+        {"name": "王香菱", "phone": "13957148826", "company": "北京大观园酒店"},
+        {"name": "周杰伦", "phone": "13957148826", "company": "稻香村食品"},
+        {"name": "橙子", "phone_alt": "+8613957148826"},
         {"name": "李雷", "phone": "13957148826", "company": "同福客栈"},
         {
             "name": "白展堂",

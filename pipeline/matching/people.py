@@ -46,13 +46,17 @@ _PROPER = ("exact", "part-whole")
 
 @dataclass(frozen=True)
 class Identity:
-    """What was found about the records: all pairs judged, what they weigh, the groups, whom to ask."""
+    """What was found about the records: all pairs judged, what they weigh, the groups, whom to ask.
+
+    `apart` are pairs that a rule about names, jobs and contacts keeps two people, whatever the sum.
+    """
 
     pairs: Pairs
     evidence: Evidence
     bits: Bits
     groups: Codes
     asked: Flags
+    apart: Flags
 
 
 def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
@@ -95,7 +99,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     near = _near_twins(evidence)
     likely = near | (bits >= limits.ask) | ((bits >= limits.moved) & _moved(records, pairs, evidence))
     doubt = (refused | torn | likely) & (groups[pairs.left] != groups[pairs.right])
-    return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt))
+    return Identity(pairs, evidence, bits, groups, _once(pairs, bits, groups, doubt), apart)
 
 
 def _bound(

@@ -31,6 +31,8 @@ _KINDS = {
 #: How a fake contact is called beside a plausible name: what was typed there is not what the name is.
 _OF_CONTACTS = {"keyboard": "fake", "repeated": "fake", "sequential": "fake", "placeholder": "fake"}
 _PHRASE = JunkHit("joke", True)
+#: By which of its cells, and those of further values, somebody can be known.
+_BY_WHICH = ("name", "company", "title", "department", "phone", "email", "wecom", "crm_id")
 _MANY = 2
 #: A job with a remark behind it (总经理 微信同号) is this long at most; what is longer only advertises.
 _LONGEST_JOB = 12
@@ -67,7 +69,7 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 def _only_shown(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `junk:no-identity` of rows that hold nothing but what a chat shows of somebody: 橙子."""
-    beside = ("company", "title", "phone", "email", "wecom", "crm_id")
+    beside = (column for column in COLUMNS if column.removesuffix("_alt") in _BY_WHICH and column != "name")
     alone = np.logical_and.reduce([rows.get(name, empty_text(rows.index)) == "" for name in beside])
     names = rows["name"][alone & (rows["name"] != "")]
     shown = names[[not rules.identity.names.may_be_called(name) for name in names.tolist()]]

@@ -76,9 +76,8 @@ def refusals(
         findings += _meant(rows[column], column, _ear(column, words))
     for column in (one for one in _MISPLACED if one in rows):
         findings += _meant(rows[column], column, _outright(words))
-    nicknames = [
-        column for column in unknown if _NICKNAME.search(normal(column))
-    ]  # 请勿打扰 says nothing there
+    # 请勿打扰 as a nickname says nothing.
+    nicknames = [column for column in unknown if _NICKNAME.search(normal(column))]
     for column in (one for one in unknown if one not in ticks and one not in nicknames):
         about = questions.is_about(column[len(EXTRA) :])
         findings += _meant(rows[column], column, words.flatly if about else words.hear)

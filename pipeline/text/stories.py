@@ -78,7 +78,7 @@ class Stories:
         return self._patterns[story]
 
     def _of(self, name: str) -> Sequence[int]:
-        """Return the stories of a name, or of part of a longer one: Rag. Ugo Fantozzi, 温侯吕布."""
+        """Return the stories of a name, or of words in a row of a longer one: Rag. Ugo Fantozzi."""
         if name.isascii() and self._heads.isdisjoint(name.casefold().replace("-", " ").split()):
             return ()  # nearly all
         key = _key(name)
@@ -86,18 +86,13 @@ class Stories:
             return found
         if _UNSPACED.search(key):
             turned = "".join(reversed(_folded(name).split()))
-            return self._names.get(turned) or self._within(key)
+            return self._names.get(turned, ())
         parts = _folded(name).split()
         if not 2 < len(parts) <= self._most + 2:
             return ()
         sizes = range(len(parts) - 1, 1, -1)
         runs = (parts[start : start + size] for size in sizes for start in range(len(parts) - size + 1))
         return next((self._names[run] for run in map(_sorted, runs) if run in self._names), ())
-
-    def _within(self, key: str) -> Sequence[int]:
-        """Return the stories of a name that one or two characters go before; 晁盖天 is called so himself."""
-        parts = (key[start:] for start in (1, 2) if start < len(key) - 1)
-        return next((self._names[part] for part in parts if part in self._names), ())
 
     @cached_property
     def _heads(self) -> frozenset[str]:
