@@ -57,6 +57,32 @@ BY_HAND = """
 妹,,moi;moy;muay, 狗,,kow, 秀,,seow, 婆,,poh, 土,,thoh,
 """.split()
 
+#: How Hakka, Teochew, Foochow and Hainanese families of Malaysia, Singapore and Indonesia spell theirs, beside those.
+IN_MALAYA = """
+温,voon 陈,chin;ding;tang 黄,bong;ooi;ung;vong;wong 张,chong;teo;tio;tjong 刘,lew;liew;liu;low 林,ling 罗,law
+叶,jap;yeap;yek 曾,chang;chen;chng 钟,chong 邓,tang;then 杨,jong;yeo 朱,too 邱,chew;hew;hiew 丘,chew;hew;hiew
+蔡,chai;choi 谢,cheah 彭,pang 廖,leow;liaw;liew 胡,foo;oh 傅,foo;poh 房,fong 冯,foong;pang;phung 赖,lai 江,kong
+何,wo 吴,goh;gor;ngo 魏,goi;ngui;wui 饶,jau;ngiau;nyeow 范,fam;fan 田,thien 萧,seow;siaw;siow 余,er 官,kon
+巫,mo;moo;voo 卢,loh;loo 侯,hew 徐,cher;swee 游,yew 邹,chew;choo 韩,hang;hon;hung 洪,fung;hoong 丁,ten 凌,lin
+练,lien 卓,chok 涂,toh 孔,khoong 严,gan;ngiam;yam 姚,yeo;yeow 梁,neo;nio 马,bay;bey 宋,sng;soong 许,khaw;kho;khor
+薛,siet 庄,ching 郑,chang;tay;tee;teh;tey 郭,kuek;kuok 高,kou 周,chew;chiew;chu 孙,sng 王,bong;heng;wong
+方,fong;huong;pung 石,cheok;sak 简,kang;kien 骆,loke 苏,soh 翁,eng 蓝,nam 龚,keng;kiong;kong 连,lean 潘,phua
+颜,nan;ngan;yen 詹,chieng;jam 符,foo;poo 云,wan;yun 邢,heng;seng 蒙,mong 辜,ko 尤,yew 康,hong;kang 白,pak 欧,oo
+程,ching;thia;thiang 包,pow 钱,chee;chieng 孟,meng 蒋,cheong;chio 董,tung 雷,loi 黎,lai;lei;loi 章,chiang;chong
+汪,wong 袁,wan;yen;yuen 赵,chau;chew;chiu;teo 光,kuong 文,mung;ung;voon;woon 华,fa 福,fook 发,fat;huak 财,choi
+金,kin;king 生,sang 国,ket;kuet 强,khiang 辉,fui;huey 煌,fong;huang;wong 荣,yung 贵,kuay 火,fah;fo;hoe;huey 山,sua
+海,hoi 玉,nyook;yoke;yuk 娇,kiew 兰,lang 英,yin 秀,sew 月,ngiet;nyet;yet 凤,fong;foong 珍,teng 香,heoh 美,mee;mui
+莲,lean;leng 琼,khiung 妹,mooi 安,on 新,sen 南,nan 仁,ing;yan;yen;yin 义,ngee;nyi;yee 礼,lay;lee 智,chee 信,soon
+德,taik;tak;tet 胜,shin 伟,wai 雄,hiung;yung 维,vui;wai 万,buan;man;van;wan 有,yew 友,yew 来,loi;lye 添,teng;thim
+庆,hing;khin 祥,cheang;cheong 宝,bao;pau;pow 裕,yee;yoo 嘉,kar 家,kar;kay 永,weng;yun;yung 远,yan;yen;yuan
+道,tau;tow 仕,see 运,yun 年,nen;nian 保,pow 丰,foong;hoong 昌,chang;chiang;chong 启,kai;kee 佳,kai;kar;kia
+惠,fui;huey;wai 慧,fui;huey;wai 珠,chew 花,fa 群,khiun;kwan 仙,sean 孝,hao;haw;how 忠,choong;tong 明,men;min
+冬,toong 东,toong 春,chhun 秋,chew;chhiu;chiew 进,cheng;chun 丽,lai 素,sok 淑,shuk 芳,fang;pung 芬,foon 萍,pin
+雪,seok;sheet;soak;suet 霞,hay 琴,kam;khin 仪,ee;ngee 如,jee;yee;yu 婷,thin 佩,pei;phui;poi 盈,yin 莹,yin
+颖,eng;weng 洁,keat 健,kean;kiang 建,kean;kiong 伯,bak 宗,choong 汉,hon;hun 炳,pin 柏,pak 松,choong;siung
+根,ken;kern 基,kei 景,kin 凯,hoi;khoi 龙,liung 虎,foo 飞,fee;fei;fui;phui 鸿,fung;hoong 鹏,pang;phen 麟,lim;lun
+""".split()
+
 _T2S = OpenCC("t2s")
 _PARTS = re.compile("[ぁ-ん][ゃゅょ]?っ?ん?")
 _KANA = dict(
@@ -77,6 +103,9 @@ def main() -> None:
         char, *spelled = line.split(",")
         for column, spellings in zip(columns, spelled, strict=False):
             column[char].update(filter(None, spellings.split(";")))
+    for line in IN_MALAYA:
+        char, spelled_there = line.split(",")
+        columns[1][char].update(spelled_there.split(";"))
     lines = []
     for char in sorted(set().union(*columns)):
         if _in_daily_use(char) or char in columns[2]:

@@ -57,6 +57,7 @@ PAIRS = [
     ("the same words again", "same", row("王伟", ONE, "", CLOUD), row("王伟", "+86 " + ONE, "", CLOUD, question="多少钱")),
     ("info@ under one name", "same", row("李雷", ONE, "info@yunshan.cn", CLOUD), row("李雷", "", "info@yunshan.cn")),
     ("one name in one company", "same", row("欧阳振华", ONE, "", CLOUD), row("欧阳振华", "", "oyzh@qq.com", CLOUD)),
+    ("born otherwise, said beside the other form", "same", row("三浦 香織", "+818066219037", "", "Nordwind"), row("石川 香織", "+818066219037", "", "Nordwind", name_alt="Kaori Ishikawa (旧姓三浦)")),
     ("Cantonese, one company", "same", row("陈大文", ONE, "", CLOUD), row("Chan Tai Man", "", "", CLOUD)),
     ("Hokkien, one phone", "same", row("陈文强", ONE, "", CLOUD), row("Tan Boon Keong", ONE)),
     ("Wade-Giles and pinyin", "same", row("Chang Kuo-wei", ONE), row("Zhang Guowei", ONE)),
@@ -91,6 +92,25 @@ PAIRS = [
 def test_what_comes_of_a_pair(_: str, expected: str, one: Cells, other: Cells) -> None:
     assert verdict(matched(one, other)) == expected
     assert verdict(matched(other, one)) == expected
+
+
+@pytest.mark.parametrize(
+    ("_", "rows", "people"),
+    [
+        ("a surname with another job, and the name in pinyin", [
+            row("濮阳静姝", ONE, "pyjs@nordwind.cn", CLOUD, title="采购总监"),
+            row("Puyang Jingshu", "", "pyjs@nordwind.cn", CLOUD, title="CPO"),
+            row("濮阳总", ONE, "", CLOUD, title="采购")], 1),
+        ("two whose names sound alike, and one in pinyin of both", [
+            row("何嘉欣", "", "sales@nordwind.cn", CLOUD, title="跟单"),
+            row("何佳鑫", "", "design@nordwind.cn", CLOUD, title="设计师"),
+            row("He Jiaxin", "", "sales@nordwind.cn", CLOUD, title="Merchandiser")], 2),
+    ],
+)  # fmt: skip
+def test_a_third_row_speaks_for_two_without_a_contact_in_common(
+    _: str, rows: list[Cells], people: int
+) -> None:
+    assert matched(*rows).rows["person_id"].nunique() == people
 
 
 def test_a_mailbox_of_many_does_not_make_their_company_common() -> None:

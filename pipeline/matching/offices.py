@@ -32,6 +32,8 @@ _FORMERLY = re.compile(
 )
 #: Words that initials leave out.
 _SMALL = frozenset("of and the for de la du des & y e und für".split())
+#: Words written in one that count as two: NWTI is the Northwest Timber Institute.
+_QUARTER = re.compile(r"\b(north|south)(?=east|west)")
 
 
 class Office(NamedTuple):
@@ -148,9 +150,7 @@ def _is_acronym(short: str, long: str) -> bool:
     head = short.partition(" ")[0]
     if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and head.isascii() and head.isalpha()):
         return False
-    words = (
-        syllables(long, {}) if is_han(long) else tuple(word for word in long.split() if word not in _SMALL)
-    )
+    words = syllables(long, {}) if is_han(long) else _words_of(long)
     return "".join(word[0] for word in words[: len(head)]) == head and len(words) >= len(head) >= _LETTERS
 
 
@@ -159,7 +159,7 @@ def _begins_with_initials(short: str, long: str) -> bool:
     head, _, rest = short.partition(" ")
     if not (_SHORTEST_ACRONYM <= len(head) <= _LONGEST_ACRONYM and len(rest) >= _SHORTEST_BRAND):
         return False
-    words = [word for word in long.split() if word not in _SMALL]
+    words = _words_of(long)
     return "".join(word[0] for word in words[: len(head)]) == head and rest == " ".join(words[len(head) :])
 
 
@@ -193,8 +193,13 @@ def initials_of(key: str) -> str:
     """Return what `acronym_head` gives for an acronym of this name: three letters, or a character."""
     if is_han(key):
         return key[0]
-    words = [word[0] for word in key.split() if word not in _SMALL]
-    return "".join(words[:_LETTERS]) if len(words) >= _LETTERS else ""
+    words = _words_of(key)
+    return "".join(word[0] for word in words[:_LETTERS]) if len(words) >= _LETTERS else ""
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name that have a letter in its acronym."""
+    return tuple(word for word in _QUARTER.sub(r"\1 ", name).split() if word not in _SMALL)
 
 
 def _is_shortened(short: str, long: str) -> bool:

@@ -15,12 +15,11 @@ from pipeline.matching.chains import chain_of, within_chains
 from pipeline.matching.clusters import Clusters, cluster
 from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, is_apart, judge
+from pipeline.matching.kept_apart import kept_apart
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_words import said_only
-from pipeline.matching.name_evidence import NEAR, WEAK, Bits, differing
-from pipeline.matching.name_forms import WIFE
-from pipeline.matching.names import TWO_PEOPLE
+from pipeline.matching.name_evidence import NEAR, Bits, differing
 from pipeline.matching.prospects import worth_judging
 from pipeline.matching.readings import said_alike
 from pipeline.matching.records import Records
@@ -37,7 +36,6 @@ _MARGIN = 4.0
 _RARE = 1e-5
 #: Up to this share a name is hardly another's, wherever it turns up.
 _RAREST = 2e-6
-_WEAK = ("other-script", "first-name", "surname")
 #: From this share on namesakes meet: of two John Smith a third row makes no one person.
 _MANY = 1e-4
 #: Rungs of names that one person alone is likely to be on.
@@ -71,7 +69,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     more = within_chains(len(records), pairs, evidence.bits >= limits.same, rest)
     pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
     misheard = _misheard(records, pairs, evidence)
-    bits, apart, bound = _bound(records, pairs, evidence, answers, misheard, limits)
+    apart = kept_apart(records, pairs, evidence, misheard, limits.same)
+    bits, apart, bound = _bound(records, pairs, evidence, answers, apart, limits)
     share = np.maximum(records.share[pairs.left], records.share[pairs.right])
     proper = evidence.is_on("name", *_PROPER)
     names_aside = np.where(misheard, evidence.weights["name"], 0.0)
@@ -103,40 +102,12 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
 
 
 def _bound(
-    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, misheard: Flags, limits: Thresholds
+    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, apart: Flags, limits: Thresholds
 ) -> tuple[Bits, Flags, Flags]:
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
-    apart = evidence.is_on("name", *TWO_PEOPLE) & records.whole[left] & records.whole[right] & ~_wed(evidence)
-    titles = records.title.codes
-    jobs = evidence.is_on("title", "missing", "different") & (titles[left] >= 0) & (titles[right] >= 0)
-    one_contact = evidence.is_on("email", "same-own") | (
-        evidence.is_on("email", "same") & evidence.is_on("phone", "same") & ~jobs
-    )
     own = evidence.is_on("phone", "same")
-    apart |= evidence.is_on("name", "sibling") & ~one_contact & ~misheard
     mailbox = evidence.is_on("email", "same-own", "same", "shared")
-    apart |= _at_one_desk(evidence)
-    wives = np.array([one.near == WIFE for one in records.forms], dtype=bool)[records.form]
-    apart |= evidence.is_on("name", "sibling") & (wives[left] != wives[right])
-    han = records.han.codes
-    apart |= evidence.is_on("name", "different") & (han[left] >= 0) & (han[right] >= 0)  # 裴总, 冯国富
-    # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
-    other_job = evidence.is_on("title", "different")
-    fits = records.fits[left] | records.fits[right]  # else it may be an assistant's: sue@
-    apart |= evidence.is_on("name", *_WEAK) & other_job & ~(mailbox & fits)
-    # a foreigner's own Chinese name, or an assistant's
-    apart |= evidence.is_on("name", "first-name") & records.whole[left] & records.whole[right]
-    apart |= _half_named(evidence) & ~mailbox
-    work = records.function.codes
-    other = evidence.is_on("title", "different") | (
-        (work[left] >= 0) & (work[right] >= 0) & (work[left] != work[right])
-    )
-    apart |= evidence.is_on("name", "initial", *NEAR) & other & ~mailbox & ~own
-    apart |= (
-        evidence.is_on("name", "homophone") & evidence.is_on("title", "different") & ~mailbox
-    )  # 陈伟, 陈薇
-    apart |= _in_the_family(records, pairs, evidence.is_on("name", "typo"))
     given = records.given.codes
     both = (given[left] >= 0) & (given[right] >= 0)
     told_same, told_different = told(records.keys, pairs, answers)
@@ -169,16 +140,6 @@ def _by_ear(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     return result
 
 
-def _at_one_desk(evidence: Evidence) -> Flags:
-    """Say where English and Chinese names that cannot be compared share only what others share as well.
-
-    Gerald Koh and Koh Jun Kai, whom one assistant signed up from her mailbox and phone.
-    """
-    shared = evidence.is_on("phone", "shared") | evidence.is_on("email", "shared")
-    own = evidence.is_on("phone", "same") | evidence.is_on("email", "same-own", "same", "spells")
-    return evidence.is_on("name", "other-script", "first-name") & shared & ~own
-
-
 def _misheard(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say which near-twins are said the same, tones and all, as no brothers are: 赖奕辰, 赖翊辰."""
     work, titles = records.function.codes, records.title
@@ -191,33 +152,6 @@ def _misheard(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
         alike = mine.near == theirs.near and mine.han != theirs.han
         found[place] = alike and said_alike(mine.han, theirs.han)
     return found
-
-
-def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:
-    """Say where given names differ by a letter in a family's firm: Rajesh and Rakesh of Patel Brothers."""
-    result = np.zeros(len(near), dtype=bool)
-    for place in np.flatnonzero(near).tolist():
-        one, other = (int(side[place]) for side in pairs)
-        shared = set(records.forms[records.form[one]].words) & set(records.forms[records.form[other]].words)
-        result[place] = not shared.isdisjoint(records.offices[records.office[one]].key.split())
-    return result
-
-
-def _wed(evidence: Evidence) -> Flags:
-    """Say where one given name goes with one mobile, one company and one job: only the surname is new."""
-    house = evidence.is_on("company", "same", "large", "like", "group")
-    job = evidence.is_on("title", "same", "like")
-    return evidence.is_on("name", "surname-differs") & evidence.is_on("phone", "same") & house & job
-
-
-def _half_named(evidence: Evidence) -> Flags:
-    """Say where half a name hangs on a line, and nothing of the work shows whose line it is.
-
-    A desk's line is the office's (M. Schuster, Monika Schuster, the assistant); a mobile is lent.
-    """
-    desk = evidence.is_on("phone", "same-line") & ~evidence.is_on("title", "same")
-    lent = evidence.is_on("company", "different") & ~evidence.is_on("title", "same", "like")
-    return (evidence.is_on("name", *WEAK) & desk) | (evidence.is_on("name", *_WEAK) & lent)
 
 
 def _moved(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:

@@ -118,6 +118,33 @@ def _as_in_hong_kong(letters: str) -> str:
     return re.sub("u(?=[nm](?!g))", "a", by_ear(_MACAU.sub("iu", letters).replace("ieng", "ying")))
 
 
+#: How Portuguese officials wrote what Hong Kong writes otherwise: 馮 Fung is Fong, 歐 Au is Ao, 蘇 So is Sou.
+_IN_MACAU = tuple(
+    (re.compile(pattern), there)
+    for pattern, there in (
+        ("ung$", "ong"),
+        ("uk$", "ok"),
+        ("[ao]u$|ow$", "ao"),
+        ("(?<=[^aeiou])o$", "ou"),
+        ("(?<=h|s|l)ui$", "oi"),
+        ("^yu(?=en|et|e?$)", "u"),
+        ("(?<=u)e(?=[nt]$)|(?<=u)e$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def in_macau(spelled: str) -> str:
+    """Respell a Cantonese syllable as Macau does; what does not change is itself.
+
+    >>> [in_macau(one) for one in ("fung", "au", "so", "hui", "yuen", "chow", "wan")]
+    ['fong', 'ao', 'sou', 'hoi', 'un', 'chao', 'wan']
+    """
+    for pattern, there in _IN_MACAU:
+        spelled = pattern.sub(there, spelled)
+    return spelled
+
+
 _OPEN_EO = re.compile("eo(?![nklmpb])|uh(?![aeiouyw])")
 
 
@@ -262,6 +289,8 @@ class Romanised:
                 read = {part.replace("v", vowel) for part in readings_of(char) for vowel in ("v", "u", "yu")}
                 found = read | {spelled for part in read for spelled in wade_giles(part)}
             else:
-                found = {_FOLD_OF[system](part) for part in self.listed.get(char, {}).get(system, ())}
+                listed = self.listed.get(char, {}).get(system, frozenset())
+                there = map(in_macau, listed) if system == "cantonese" else ()
+                found = {_FOLD_OF[system](part) for part in (*listed, *there)}
             self._cache[key] = frozenset(found)
         return self._cache[key]

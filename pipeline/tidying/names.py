@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import EXTRA, empty_text, extras
 from pipeline.matching.readings import is_han
+from pipeline.text.born import Before
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.name_signs import sign_of
@@ -40,11 +41,20 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames, tit
     typed, company, swaps = _unswap(_joined(rows, lexicon), rows["company"], lexicon, companies)
     told: list[tuple[PersonName, str]] = per_distinct(typed, lambda text: _read(text, lexicon, titles))
     read = [one for one, _ in told]
-    given_alt = rows["name_alt"]
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
-    before = text_column((earlier for _, earlier in told), index)
+    others = per_distinct(rows["name_alt"], lexicon.born.split)
+    given_alt = rows["name_alt"].where(
+        np.array([not one.name for one in others], bool), text_column((one.rest for one in others), index)
+    )
+    before = text_column(
+        (
+            earlier or (_earlier(own.name, other, lexicon) if other.name else "")
+            for (own, earlier), other in zip(told, others, strict=True)
+        ),
+        index,
+    )
     alt = alt.where(alt != "", before)
     beside = zip(read, company.tolist(), rows["city"].tolist(), rows["title"].tolist(), strict=True)
     called = text_column((_called(*cells, lexicon, companies) for cells in beside), index)
@@ -91,6 +101,11 @@ def _read(text: str, lexicon: PersonNames, titles: Titles) -> tuple[PersonName, 
         if earlier and earlier != read.name:
             return read, earlier
     return lexicon.read(text), ""
+
+
+def _earlier(name: str, other: Before, lexicon: PersonNames) -> str:
+    """Return the earlier name that stands beside the other form of a name: Yumi Takahashi (旧姓小林)."""
+    return lexicon.born.whole(name if is_han(other.name) else other.rest, other.name)
 
 
 def _is_lone(read: PersonName) -> bool:
