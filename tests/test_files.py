@@ -535,6 +535,33 @@ KOREAN = "이름,전화번호,회사\r\n김철수,0101234567,삼성전자\r\n이
 WESTERN = "Name,Phone,Company\r\nJosé García,1,Société Générale\r\nMüller,2,Acme\r\n"
 
 
+#: Three lines each: fewer may be asked about.
+EUROPE = {
+    "cp1250": (
+        "Imię i nazwisko,Firma\r\nPaweł Żak,Zakład Łódź\r\nŚliwa,Gwóźdź\r\n",
+        "Jméno,Společnost\r\nJiří Dvořák,Železárny\r\nŠárka Němcová,Krejčí\r\n",
+        "Név,Beosztás\r\nSzűcs Győző,Ügyvezető\r\nKőrösi Ágnes,Vezérigazgató\r\n",
+    ),
+    "cp1251": ("Имя,Компания\r\nИван Щербаков,Завод\r\nЮлия Петрова,АО «Уголь»\r\n",),
+    "cp1253": ("Όνομα,Εταιρεία\r\nΓιώργος Παπάς,Ναυπηγεία\r\nΕλένη Νικολάου,Χημική\r\n",),
+    "cp1254": ("Ad Soyad,Ünvan\r\nŞahin Yıldız,Müdür\r\nDoğan Öztürk,Işık Müşteri\r\n",),
+    "cp1257": ("Vardas,Įmonė\r\nRūta Kazlauskienė,Šiaulių fabrikas\r\nDžiugas Žukauskas,Ąžuolas\r\n",),
+    "cp1252": (
+        "Nom,Société\r\nHélène Lefèvre,Mère & Fils\r\nThérèse Noël,Crêperie\r\n",
+        "Navn,Firma\r\nSøren Åkesson,Østergaard\r\nÆgir Þór,Ísafjörður\r\n",
+        "Nome,Empresa\r\nJoão Simões,São Tomé\r\nInês Conceição,Pães\r\n",
+        "Name,Company\r\nO\u2019Brien,Smith\u2019s\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [(codec, text) for codec, all_ in EUROPE.items() for text in all_]
+)
+def test_the_code_pages_of_europe_are_told_apart(read: Open, codec: str, text: str) -> None:
+    assert only(read("a.csv", text.encode(codec))).cells == [line.split(",") for line in text.splitlines()]
+
+
 @pytest.mark.parametrize(
     ("text", "codec"),
     [

@@ -26,6 +26,7 @@ KNOWN: dict[str, str] = {
         phone_number|mobilePhone|Cell phone|Tel.|☎ Contact|Whatsapp Number|What is your phone number?|Contact number|Telefon|Handynummer|Téléphone
         Numéro de téléphone|Teléfono móvil|Telefone celular|Cellulare|Telefoonnummer|Mobilnummer|電話番号|携帯電話|휴대폰 번호|연락처|رقم الجوال
         联系方式（手机）|手机号(微信同号)|请填写手机号码，我们将严格保护您的隐私|Phone 2|手机号2|Ph. Number
+        Tel. kom.|Nr tel.|Komórka|Mobiltelefonszám|Tel.sz.|Nr. tel.|Моб. тел.|Τηλ.|Matkapuhelin|Tlf.nr.|Tel. cell.|Tel. dienstl.
         Mobile 手提電話（連區號）|Mobile 掛念（連區號）|Tel 住家""",
     "email": """邮箱|电子邮箱|電子郵件|工作邮箱（建议填写企业邮箱）|E-mail|EMAIL|e_mail|Email Address *|Work email|Business Email|Your work email?|Email2
         What is your email address?|Please enter your business email|E-Mail-Adresse:|Ihre E-Mail-Adresse|Adresse e-mail|Courriel|Correo electrónico

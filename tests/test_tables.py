@@ -212,6 +212,13 @@ def test_a_header_in_an_unknown_language_over_clear_cells() -> None:
     assert list(rows["name"]) == ["Li Lei", "Han Mei"]
 
 
+def test_numbers_in_threes_are_phones_whatever_their_heading_says() -> None:
+    result = reading(
+        "Imię i nazwisko,Kontaktowy\nPaweł Żak,605 938 446\nAnna Kot,602-682-158\nJan Lis,32 258 44 17\n"
+    )
+    assert result.batch.rows["phone"].tolist() == ["605 938 446", "602-682-158", "32 258 44 17"]
+
+
 def test_names_with_a_job_behind_are_names_whatever_their_heading_says() -> None:
     people = "柴立春（设备主管）|雷总|詹国庆 机动部长|老施，车间主任|褚卫红 质检员"
     lines = "\n".join(f"宁波第{n}机械厂,{who},1390001000{n}" for n, who in enumerate(people.split("|")))
@@ -239,6 +246,15 @@ def test_one_remark_about_a_call_makes_no_lifecycle_of_who_comes() -> None:
     answers = ["来", "不来了，改天", "来 2人", "又说算了，不用联系了"]
     lines = "\n".join(f"王立强{n},1390001000{n},{said}" for n, said in enumerate(answers))
     assert excluded(reading("姓名,电话,回执\n" + lines)) == {3: "not-a-signup:declined"}
+
+
+def test_what_callers_note_under_a_heading_with_a_phone_in_it_is_a_remark() -> None:
+    result = reading(
+        "姓名,联系电话,电话确认情况（小乔）\n卫建华,15818936464,已确认\n冀晓燕,0371-65893127,下午再打一次\n苗青,13497638815,别再打了\n"
+    )
+    rows = result.batch.rows
+    assert rows["note"].tolist() == ["已确认", "下午再打一次", "别再打了"]
+    assert "phone_alt" not in rows
 
 
 def test_map_overrules_and_ignores() -> None:

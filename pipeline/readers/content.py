@@ -13,7 +13,7 @@ _EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;]{1,64}[@＠][^@\s]{1,190}\.[^@\s]{2,}
 _MOBILE = re.compile(r"^(?:\+?86[\s-]?)?1[3-9][0-9](?:[\s-]?[0-9]{4}){2}$")
 _NUMBER = re.compile(
     r"^(?:\+[0-9][0-9\s().\-]{6,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}|0[0-9]{2,3}[\s-][0-9]{7,8}|"
-    r"[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{4})$"
+    r"[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{3,4}|0[1-9](?:[\s.-][0-9]{2}){4}|[0-9]{2}\s[0-9]{3}\s[0-9]{2}\s[0-9]{2})$"
 )
 _DATE = re.compile(
     r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b|"
@@ -77,6 +77,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 5
+_DIGITS = re.compile("(?:[^0-9０-９]*[0-9０-９]){5}")
 
 
 def share(values: Iterable[str], test: Callable[[str], object]) -> float:
@@ -104,6 +105,17 @@ def is_email(value: str) -> bool:
 def is_phone(value: str) -> bool:
     """Tell whether a cell is written like a telephone number; a bare order number is not."""
     return _MOBILE.match(value) is not None or _NUMBER.match(value) is not None
+
+
+def says_no_contact(values: Iterable[str]) -> bool:
+    """Tell whether cells hardly hold a number or an address: 打通，下午再打 under 电话确认情况.
+
+    >>> says_no_contact(["打通，下午再打", "来", "占线"]), says_no_contact(["138****0012", "-", "021-6888"])
+    (True, False)
+    """
+    sample = first_filled(values)
+    reach = sum("@" in value or _DIGITS.match(value) is not None for value in sample)
+    return len(sample) > 2 and reach * 10 < len(sample) * 2
 
 
 def is_salutation(value: str) -> bool:

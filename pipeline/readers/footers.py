@@ -14,9 +14,12 @@ _CONTACT = re.compile(r"@|(?:[0-9][\s\-().]{0,2}){7}")
 _TOTAL = re.compile(
     r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|"
     r"报名总数|合計|總計|小計|總人數|"
-    r"grand total|sub-?total|totals?|sum|count|total (?:rows|records|registrants?|attendees?|count|number)|"
+    r"grand total|sub-?total|totals?|sum|count|"
+    r"total (?:rows|records|regist\w+|attend\w+|approved|cancell?ed|denied|participants?|people|leads|scans|"
+    r"views|users|count|number)|"
     r"summe|gesamt(?:summe|zahl)?|insgesamt|anzahl|somma|totale|total g[ée]n[ée]ral|nombre total|suma|soma|"
-    r"totaal|aantal|итого|всего|합계|총계|총 ?인원)"
+    r"totaal|aantal|razem|łącznie|celkem|spolu|összesen|toplam|ukupno|skupaj|итого|всего|σύνολο|"
+    r"합계|총계|총 ?인원)"
     r"[\s】\])）]*(?:$|[:：=]|[0-9]|[^\w\s])",
     re.IGNORECASE,
 )
@@ -60,7 +63,9 @@ _LOOSE = re.compile(
 _HAN_STARTS = frozenset(
     "合总小共累汇人报以现制填审统经截更打导生数联咨负备注说温提附第版内製聯負備總匯報統填審합총©已确签到参实应"
 )
-_LATIN_STARTS = frozenset("gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ит вс".split())
+_LATIN_STARTS = frozenset(
+    "gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ra łą ce sp ös uk sk ит вс σύ".split()
+)
 _AMOUNT = re.compile(
     r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|條|笔|筆|家|元|个|個|项|項|组|組|份|间|間|桌|辆|輛|席|场|場|套|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
@@ -100,6 +105,8 @@ def is_footer(cells: Sequence[str], *, apart: bool) -> bool:
     (True, True)
     >>> is_footer(["合计", "62人", "单间9 标间21"], apart=False)
     True
+    >>> is_footer(["Total registered:", "60"], apart=False), is_footer(["RAZEM: 46"], apart=False)
+    (True, True)
     >>> is_footer(["导出时间：2026-09-22 08:30", "共54人"], apart=False)
     True
     >>> is_footer(["Total Energies", "a@total.com"], apart=False), is_footer(["李雷"], apart=True)

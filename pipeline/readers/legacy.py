@@ -2,7 +2,7 @@
 
 Each candidate is scored from 0 to 1 by the share of characters that are everyday ones in it: the first level
 of GB 2312 (3,755 characters) or of Big5 (5,401), kana and the first level of JIS X 0208, frequent Hangul,
-Latin letters with accents inside words. A wrong reading scatters over the rare ones.
+words of a European language. A wrong reading scatters over the rare ones.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
+
+from pipeline.readers.european import fits
 
 LABELS = {
     "utf-8": "UTF-8",
@@ -19,6 +21,11 @@ LABELS = {
     "euc_jp": "EUC-JP",
     "cp949": "EUC-KR",
     "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1257": "Windows-1257",
 }
 _SAMPLE = 3_000  # lines
 _COMMON = frozenset(
@@ -36,7 +43,6 @@ _COMMON_HANGUL = frozenset(
     "성명이름전화번호휴대폰이메일회사부서직위직급과장대리부장사원팀장주식회사기술연구소전자자동차산업소프트웨어시스템메모비고일자"
     "시간등록신청참가자국가도시서울부산대구인천광주울산경기삼성엘지현대에스케이가다로을를의는아인동상제어해기사"
 )
-_COMMON_LATIN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýßšžÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŠŽ")
 
 
 class Guess(NamedTuple):
@@ -59,18 +65,22 @@ def rank(lines: Sequence[bytes]) -> list[Guess]:
         ("cp932", _japanese),
         ("euc_jp", _japanese),
         ("cp949", _korean),
-        ("cp1252", _western),
     ):
-        texts, failures = [], 0
-        for line in islice(lines, _SAMPLE):
-            try:
-                texts.append(line.decode(codec))
-            except UnicodeDecodeError:
-                failures += 1
-        if texts and failures <= min(3, len(lines) // 4):
-            text = "\n".join(texts)
+        if text := _decoded(lines, codec):
             guesses.append(Guess(codec, LABELS[codec], score(text)))
+    guesses += [Guess(codec, LABELS[codec], share) for codec, share in fits(lines[:_SAMPLE])]
     return sorted((g for g in guesses if g.score > 0.2), key=lambda g: -g.score)
+
+
+def _decoded(lines: Sequence[bytes], codec: str) -> str:
+    """Return the lines that can be read so; "" when too many cannot."""
+    texts, failures = [], 0
+    for line in islice(lines, _SAMPLE):
+        try:
+            texts.append(line.decode(codec))
+        except UnicodeDecodeError:
+            failures += 1
+    return "\n".join(texts) if failures <= min(3, len(lines) // 4) else ""
 
 
 def _share(points: float, text: str) -> float:
@@ -113,22 +123,3 @@ def _level_one(char: str) -> bool:
         return 0x88 <= char.encode("shift_jis")[0] <= 0x98
     except UnicodeEncodeError:
         return False
-
-
-def _western(text: str) -> float:
-    """Count accented letters that stand alone among plain ones, as they do in words."""
-    points = 0.0
-    padded = f" {text} "
-    for before, char, after in zip(padded, padded[1:], padded[2:], strict=False):
-        if char.isascii():
-            continue
-        alone = before.isascii() and after.isascii()
-        inside = before.isalpha() or after.isalpha()
-        points += (
-            1.0
-            if char in _COMMON_LATIN and alone and inside
-            else 0.4
-            if alone and char in "’‘“”–—€°®™©"
-            else 0.0
-        )
-    return _share(points, text)

@@ -161,6 +161,8 @@ def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> F
         if phones + mails > 0.6:
             target = "phone" if phones > 0.6 else "email" if mails > 0.6 else "contact"
             return replace(field, target=target, how=LIKELY)
+    if field.target in ("phone", "email") and content.says_no_contact(values):
+        return replace(field, target="note" if "note" not in taken else "other")
     if field.target == "attended" and content.share(values, content.is_date) > 0.5:
         return replace(field, target="attended_at")
     return field
