@@ -253,6 +253,7 @@ def plain(text: str, column: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold().strip()
     if column == "city":
         text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))  # combining accents
+        text = text.replace("ł", "l")  # which has none to take off
     return re.sub(r"\s+", " " if text.isascii() else "", text)
 
 

@@ -190,7 +190,7 @@ def test_the_accuracy_shown_is_worked_out_right(name: str) -> None:
         assert f"{100 * int(hits) / int(total):.1f}" == share, f"{name}: {hits} of {total}"
     sets = re.findall(r"score_labelled\.py --set NAME", text(name))
     assert sets
-    assert not [folder for folder in SETS if f"| `{folder}` |" not in text(name)]
+    assert not [folder for folder in SETS if text("benchmarks/README.md").count(f"| `{folder}` |") < 2]
 
 
 @each_readme

@@ -116,6 +116,10 @@ def test_the_no_of_junk_that_nobody_could_reach_is_no_refusal(shipped: Rules) ->
         {"name": "刘能", "phone": "13957148826", "company": "宁波海天", "city": "铁岭"},
         {"name": "王香菱", "phone": "13957148826", "company": "北京大观园酒店"},
         {"name": "周杰伦", "phone": "13957148826", "company": "稻香村食品"},
+        {"name": "Momo", "x:微信昵称": "momo", "phone": "13957148826"},
+        {"name": "Anna Lee", "x:Nickname": "Anna Lee"},
+        {"name": "方德光", "company": "海德高科", "title": "开发科", "phone": "13957148826"},
+        {"name": "吴所谓", "company": "宁波海天", "title": "采购", "phone": "13957148826"},
         {"name": "橙子", "phone_alt": "+8613957148826"},
         {"name": "李雷", "phone": "13957148826", "company": "同福客栈"},
         {
@@ -324,6 +328,31 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         (
             {"name": "waiting", "title": "Waiting", "company": "waiting", "email": "waiting@waiting.com"},
             "junk:placeholder",
+        ),
+        ({"name": "Momo", "x:微信昵称": "momo"}, "junk:no-identity"),
+        (
+            {"name": "时代峰峻", "company": "发动机快乐", "title": "阿斯顿", "phone": "13987654321"},
+            "junk:keyboard-walk",
+        ),
+        ({"name": "dup of #1", "company": "Selat Wafer"}, "junk:placeholder"),
+        (
+            {
+                "name": "吴所谓",
+                "company": "无所谓有限公司",
+                "title": "无",
+                "phone": "13000000000",
+                "email": "wusuowei@qq.com",
+            },
+            "junk:joke",
+        ),
+        (
+            {
+                "name": "Sir Lancelot of Camelot",
+                "company": "Round Table",
+                "title": "Knight",
+                "phone": "+447911862405",
+            },
+            "junk:joke",
         ),
     ],
 )

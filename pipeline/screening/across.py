@@ -12,6 +12,7 @@ _FOR_EXAMPLES = frozenset({"example", "test", "invalid", "localhost"})
 #: Cells in which one and the same word means that somebody typed to get past the form, and how many.
 _TYPED = ("name", "company", "title", "department", "city", "location", "phone", "email", "question", "note")
 _SAME_WORD = 3
+_MANY = 2
 _SHORT = 3  # a letter says less than a character
 _LETTERED = ("name", "company", "title", "note")
 _COUNTED = ("name", "phone", "email", "company", "title", "note")
@@ -95,7 +96,11 @@ def said_mashed(row: Mapping[str, str]) -> list[str]:
     >>> said_mashed({"name": "阿萨法", "company": "撒发生"}), said_mashed({"name": "方东升"})
     (['阿萨法', '撒发生'], [])
     """
-    cells = [row[column] for column in _LETTERED if row.get(column) and is_mashed(row[column].casefold())]
+    told = [row[column] for column in _LETTERED if row.get(column)]
+    wild = [one for one in told if is_mashed(one.casefold(), both_hands=True)]
+    if len(wild) > _MANY and len(row["name"]) > _SHORT:  # 时代峰峻, 发动机快乐, 阿斯顿: sdfj, fdjkl, asd
+        return wild
+    cells = [one for one in told if is_mashed(one.casefold())]
     return cells if len(cells) > 1 else [one for one in cells if len(one) - one.isascii() > _SHORT]
 
 

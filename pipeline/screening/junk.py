@@ -6,6 +6,7 @@ as fake only when the lexicon knows it for one; a damaged one is a person's. Dou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -16,10 +17,10 @@ from pipeline.batch import Verdict, found, per_distinct
 from pipeline.columns import EXTRA, empty_text
 from pipeline.rules import Rules
 from pipeline.screening.evidence import COLUMNS, Evidence, Look, Value
-from pipeline.screening.remarks import asked_columns, remark_columns
 from pipeline.screening.signs import added_up
 from pipeline.text.chinese import simplified
 from pipeline.text.junk import JunkHit
+from pipeline.text.remark_columns import asked_columns, nickname_columns, remark_columns
 from pipeline.text.stories import Stories
 
 _KINDS = {
@@ -34,6 +35,7 @@ _PHRASE = JunkHit("joke", True)
 #: By which of its cells, and those of further values, somebody can be known.
 _BY_WHICH = ("name", "company", "title", "department", "phone", "email", "wecom", "crm_id")
 _MANY = 2
+_HAN = re.compile("[\u3400-\u9fff]")
 #: A job with a remark behind it (总经理 微信同号) is this long at most; what is longer only advertises.
 _LONGEST_JOB = 12
 
@@ -72,10 +74,19 @@ def _only_shown(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     beside = (column for column in COLUMNS if column.removesuffix("_alt") in _BY_WHICH and column != "name")
     alone = np.logical_and.reduce([rows.get(name, empty_text(rows.index)) == "" for name in beside])
     names = rows["name"][alone & (rows["name"] != "")]
-    shown = names[[not rules.identity.names.may_be_called(name) for name in names.tolist()]]
+    nicknames = nickname_columns(rows.columns)
+    called = rules.identity.names.may_be_called
+    shown = names[
+        [not called(name) or _is_nickname(name, rows.loc[who, nicknames]) for who, name in names.items()]
+    ]
     if shown.empty:
         return []
     return [found(shown.index, "junk:no-identity", Verdict.EXCLUDE, field="name", before=shown)]
+
+
+def _is_nickname(name: str, told: pd.Series[str]) -> bool:
+    """Say whether a name of one word was taken from what a chat shows: momo."""
+    return " " not in name and not _HAN.search(name) and name.casefold() in map(str.casefold, told.tolist())
 
 
 def unreachable(rows: pd.DataFrame, rules: Rules) -> list[str]:

@@ -13,10 +13,10 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
-from pipeline.screening.remarks import remark_columns
 from pipeline.team.companies import Level
 from pipeline.team.rows import Matches, Sought
 from pipeline.text.clean import normal
+from pipeline.text.remark_columns import remark_columns
 
 #: Rules that a list decides, and what a mere likeness to it is called.
 _RULES = {"internal": "internal", "competitors": "competitor", "partners": "partner"}

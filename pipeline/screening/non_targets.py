@@ -11,8 +11,8 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
-from pipeline.screening.remarks import asked_columns, remark_columns
 from pipeline.text.non_target import NonTarget, NonTargets
+from pipeline.text.remark_columns import asked_columns, remark_columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -23,6 +23,7 @@ from pipeline.readers.part import DENIED
 from pipeline.text.clean import normal
 from pipeline.text.contact_questions import REFUSAL, ContactQuestions
 from pipeline.text.refusal import Heard, Refusals
+from pipeline.text.remark_columns import nickname_columns
 from pipeline.tidying.answers import IN_WORDS
 
 #: Columns that say "no contact" when ticked, as the readers name them.
@@ -38,7 +39,6 @@ _NOT_TICKED = re.compile(
     r"(?:未选?择?|没有?|无|不)(?:退订|拒|勿扰)|not (?:opt|unsubscribed?)|don't mind"
     r"|[:：] ?(?:no|false|否|未选)$"
 )
-_NICKNAME = re.compile(r"昵称|网名|签名|微信名|nick|screen name|display name|user ?name")
 #: Whole sentences are read as a note is.
 _LONGEST_TICK = 80
 #: What may be a name before a refusal.
@@ -76,8 +76,7 @@ def refusals(
         findings += _meant(rows[column], column, _ear(column, words))
     for column in (one for one in _MISPLACED if one in rows):
         findings += _meant(rows[column], column, _outright(words))
-    # 请勿打扰 as a nickname says nothing.
-    nicknames = [column for column in unknown if _NICKNAME.search(normal(column))]
+    nicknames = nickname_columns(unknown)  # 请勿打扰 says nothing there
     for column in (one for one in unknown if one not in ticks and one not in nicknames):
         about = questions.is_about(column[len(EXTRA) :])
         findings += _meant(rows[column], column, words.flatly if about else words.hear)

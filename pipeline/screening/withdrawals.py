@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
-from pipeline.screening.remarks import remark_columns
+from pipeline.text.remark_columns import remark_columns
 
 
 def withdrawals(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:

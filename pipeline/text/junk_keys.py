@@ -13,6 +13,7 @@ from itertools import pairwise
 
 _HANDS = ("qwert", "yuiop", "asdfg", "hjkl", "zxcvb", "bnm")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_HOME = frozenset("asdfghjkl")
 _APART = 2
 _NEIGHBOURS = frozenset(
     one + other
@@ -37,15 +38,21 @@ _TOKEN_CHANGE = re.compile("(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _TOKEN = re.compile("[0-9a-z]+(?:-[0-9a-z]+)*")
 
 
-def is_mashed(text: str) -> bool:
+def is_mashed(text: str, *, both_hands: bool = False) -> bool:
     """Say whether each key of a text (lower case) is beside the one before, or in its row for the same hand.
+
+    With `both_hands` keys of the home row may follow each other in any order.
 
     >>> is_mashed("发的撒发"), is_mashed("fdsaf"), is_mashed("上海"), is_mashed("tool")
     (True, True, False, False)
+    >>> is_mashed("时代峰峻"), is_mashed("时代峰峻", both_hands=True)
+    (False, True)
     """
     if len(text) < _LEAST:
         return False
     keys = [_key(one) for one in text]
+    if both_hands and _HOME.issuperset(keys):
+        return True
     return all(one + other in _NEIGHBOURS for one, other in pairwise(keys))
 
 

@@ -15,8 +15,10 @@ _REMARK = re.compile(
     rf"|{re.escape(EXTRA)}(?:其他|其它|其他说明|others?|misc|sonstiges|autres?|otros?|altro|その他|기타)$",
     re.IGNORECASE,
 )
-
-
+_NICKNAME = re.compile(
+    re.escape(EXTRA) + ".*(?:昵称|暱稱|网名|签名|微信名|nick|screen name|display name|user ?name)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     re.escape(EXTRA) + r".*(?:[?？]|问题|想|建议|诉求|留言|话题|期待|希望|需求|要望|質問|ご意見|질문|의견"
     r"|문의|question|topic|cover|discuss|expect|message|tell us|interest|learn|frage|wunsch|thema|pregunta"
@@ -41,3 +43,12 @@ def remark_columns(columns: Iterable[str]) -> list[str]:
     ['note', 'x:备注（阿勇）']
     """
     return [name for name in columns if name == "note" or _REMARK.match(name)]
+
+
+def nickname_columns(columns: Iterable[str]) -> list[str]:
+    """Return the columns nobody mapped that hold what a chat shows of somebody, in order.
+
+    >>> nickname_columns(["name", "x:微信昵称", "x:Nickname", "x:T恤"])
+    ['x:微信昵称', 'x:Nickname']
+    """
+    return [name for name in columns if _NICKNAME.match(name)]

@@ -20,6 +20,7 @@ from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.text.email import Email, read_emails
 from pipeline.text.mail_domains import MailDomains, domain_of
 from pipeline.text.phone import Phone, is_callable, read_phones
+from pipeline.text.remark_columns import remark_columns
 
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
 PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name", "company")
@@ -31,6 +32,8 @@ _OTHERS_PLACE = {
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
 _LONGEST_CELL = 200
 _SEVEN_DIGITS = re.compile("(?:[^0-9０-９]*+[0-9０-９]){7}")
+#: Beside remarks: 不同意电话，邮件可以 li@x.com.
+_SAID_IN_WORDS = ("consent", "question")
 #: Whose address a remark gives when it is not the row's own.
 _ANOTHERS = re.compile(
     r"同事|助理|秘书|领导|老板|朋友|抄送|转[给发]|代[收发]|介绍"
@@ -82,8 +85,9 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     """
     phones = _phones(rows, regions)
     emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)
-    if "note" in rows:
-        emails.others.update(_remarked(rows["note"], emails.best))
+    for column in (*remark_columns(rows.columns), *_SAID_IN_WORDS):
+        if column in rows:
+            emails.others.update(_remarked(rows[column], emails.best))
     index = rows.index
     best = [hit or _NO_PHONE for hit in phones.best]
     addresses = [hit.value if hit else "" for hit in emails.best]
