@@ -11,10 +11,13 @@ SAMPLE = 300
 
 _EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;]{1,64}[@＠][^@\s]{1,190}\.[^@\s]{2,}$", re.IGNORECASE)
 _MOBILE = re.compile(r"^(?:\+?86[\s-]?)?1[3-9][0-9](?:[\s-]?[0-9]{4}){2}$")
+#: +49 (0)30 1234-5, 01 23 45 67 89, (212) 555-0199, 605 938 446, 98230 55174, 555-123-4567.
 _NUMBER = re.compile(
-    r"^(?:\+[0-9][0-9\s().\-]{6,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}|0[0-9]{2,3}[\s-][0-9]{7,8}|"
-    r"[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{3,4}|0[1-9](?:[\s.-][0-9]{2}){4}|[0-9]{2}\s[0-9]{3}\s[0-9]{2}\s[0-9]{2})$"
+    r"^(?:(?:\+|00?)[0-9(][0-9\s().\-/]{7,20}|\([0-9]{2,4}\)\s?[0-9][0-9\s\-.]{5,12}"
+    r"|[0-9]{3}[-.\s][0-9]{3}[-.\s][0-9]{3,4}|[0-9]{2,5}(?:\s[0-9]{2,5}){1,4})$"
 )
+#: So many digits a number has, its country's code included (ITU-T E.164).
+_LEAST_DIGITS, _MOST_DIGITS = 9, 15
 _DATE = re.compile(
     r"^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b|"
     r"^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}"
@@ -103,8 +106,15 @@ def is_email(value: str) -> bool:
 
 
 def is_phone(value: str) -> bool:
-    """Tell whether a cell is written like a telephone number; a bare order number is not."""
-    return _MOBILE.match(value) is not None or _NUMBER.match(value) is not None
+    """Tell whether a cell is written like a telephone number; a bare order number is not.
+
+    >>> [is_phone(cell) for cell in ("605 938 446", "07700 900123", "98230 55174", "2026-05-12", "120045331")]
+    [True, True, True, False, False]
+    """
+    if _MOBILE.match(value):
+        return True
+    digits = sum(char.isdigit() for char in value)
+    return _LEAST_DIGITS <= digits <= _MOST_DIGITS and _NUMBER.match(value) is not None and not is_date(value)
 
 
 def says_no_contact(values: Iterable[str]) -> bool:
