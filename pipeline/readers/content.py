@@ -108,13 +108,15 @@ def is_email(value: str) -> bool:
 def is_phone(value: str) -> bool:
     """Tell whether a cell is written like a telephone number; a bare order number is not.
 
-    >>> [is_phone(cell) for cell in ("605 938 446", "07700 900123", "98230 55174", "2026-05-12", "120045331")]
+    >>> [is_phone(one) for one in ("605 938 446", "07700 900123", "98230 55174", "2026-05-12", "0012004531")]
     [True, True, True, False, False]
     """
     if _MOBILE.match(value):
         return True
     digits = sum(char.isdigit() for char in value)
-    return _LEAST_DIGITS <= digits <= _MOST_DIGITS and _NUMBER.match(value) is not None and not is_date(value)
+    if value.isdigit() or not _LEAST_DIGITS <= digits <= _MOST_DIGITS:
+        return False
+    return _NUMBER.match(value) is not None and not is_date(value)
 
 
 def says_no_contact(values: Iterable[str]) -> bool:
@@ -122,10 +124,13 @@ def says_no_contact(values: Iterable[str]) -> bool:
 
     >>> says_no_contact(["打通，下午再打", "来", "占线"]), says_no_contact(["138****0012", "-", "021-6888"])
     (True, False)
+    >>> says_no_contact([*["无"] * 9, "13800138000"])
+    False
     """
     sample = first_filled(values)
     reach = sum("@" in value or _DIGITS.match(value) is not None for value in sample)
-    return len(sample) > 2 and reach * 10 < len(sample) * 2
+    plain = any(is_phone(value) or is_email(value) for value in sample)
+    return len(sample) > 2 and not plain and reach * 10 < len(sample) * 2
 
 
 def is_salutation(value: str) -> bool:
