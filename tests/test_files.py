@@ -549,6 +549,8 @@ EUROPE = {
     "cp1252": (
         "Nom,Société\r\nHélène Lefèvre,Mère & Fils\r\nThérèse Noël,Crêperie\r\n",
         "Navn,Firma\r\nSøren Åkesson,Østergaard\r\nÆgir Þór,Ísafjörður\r\n",
+        "Nombre,Empresa\r\nJuan Bauzà,Cádiz\r\nInés Pallarès,Íñigo y Compañía\r\n",
+        "Naam,Plaats\r\nJan de Vries,Sibrandahûs\r\nPiet Bos,Delft\r\n",
         "Nome,Empresa\r\nJoão Simões,São Tomé\r\nInês Conceição,Pães\r\n",
         "Name,Company\r\nO\u2019Brien,Smith\u2019s\r\n",
     ),
