@@ -58,6 +58,8 @@ PAIRS = [
     ("info@ under one name", "same", row("李雷", ONE, "info@yunshan.cn", CLOUD), row("李雷", "", "info@yunshan.cn")),
     ("one name in one company", "same", row("欧阳振华", ONE, "", CLOUD), row("欧阳振华", "", "oyzh@qq.com", CLOUD)),
     ("born otherwise, said beside the other form", "same", row("三浦 香織", "+818066219037", "", "Nordwind"), row("石川 香織", "+818066219037", "", "Nordwind", name_alt="Kaori Ishikawa (旧姓三浦)")),
+    ("name and company swapped, the company known from another row", "same", row("卢静娴", ONE, "", "广州花城日化有限公司"), row("花城日化", ONE, "", "卢静娴")),
+    ("a slip of a rare surname, one mailbox", "same", row("逄雪松", ONE, "pangxs@yunshan.cn", CLOUD), row("逢雪松", "", "pangxs@yunshan.cn", CLOUD)),
     ("Cantonese, one company", "same", row("陈大文", ONE, "", CLOUD), row("Chan Tai Man", "", "", CLOUD)),
     ("Hokkien, one phone", "same", row("陈文强", ONE, "", CLOUD), row("Tan Boon Keong", ONE)),
     ("Wade-Giles and pinyin", "same", row("Chang Kuo-wei", ONE), row("Zhang Guowei", ONE)),

@@ -107,6 +107,7 @@ def office_rung(one: Office, other: Office) -> str:
         return "transcribed"
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
     unrelated |= is_unread(one.house) != is_unread(other.house)
+    unrelated |= one.house.isascii() != other.house.isascii()  # 동해수산기계, Donghae Fishery
     return "other-script" if unrelated else "different"
 
 

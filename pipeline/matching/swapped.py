@@ -22,6 +22,10 @@ _HAN_BESIDE_PLACE = (2, 3, 4)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)+")
 
 
+#: So many characters a company has that is told by nothing but that others are of it.
+_SHORTEST_HOUSE = 4
+
+
 def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
     """Return `rows` with name and title (or company, or city) put right where they are plainly swapped."""
     for other, is_other in (("title", _is_title), ("company", _is_company), ("city", _is_place)):
@@ -31,7 +35,10 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
         if not people:
             continue
         among = rows[other].isin(people)
-        told = {name for name in rows.loc[among, "name"].unique().tolist() if is_other(name, known)}
+        named = rows.loc[among, "name"].unique().tolist()
+        told = {name for name in named if is_other(name, known)}
+        if other == "company":
+            told |= _houses(rows[~among]).intersection(named)
         swapped = among & rows["name"].isin(told)
         if swapped.any():
             put = {"name": rows["name"].where(~swapped, rows[other])}
@@ -39,6 +46,13 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
             put[other] = rows[other].where(~swapped, rows["name"])
             rows = rows.assign(**put)
     return rows
+
+
+def _houses(rows: pd.DataFrame) -> set[str]:
+    """Return what a list calls its companies, without the place in front: 广州花城日化 is 花城日化."""
+    keys = rows[["company_key", "company_place"]].drop_duplicates()
+    bare = {key.removeprefix(place) for key, place in keys.itertuples(index=False, name=None)}
+    return {name for name in bare if len(name) >= _SHORTEST_HOUSE}
 
 
 def _is_person(text: str, column: str, known: Knowledge) -> bool:
