@@ -50,8 +50,8 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
 
 def _houses(rows: pd.DataFrame) -> set[str]:
     """Return what a list calls its companies, without the place in front: 广州花城日化 is 花城日化."""
-    keys = rows[["company_key", "company_place"]].drop_duplicates()
-    bare = {key.removeprefix(place) for key, place in keys.itertuples(index=False, name=None)}
+    keys = set(zip(rows["company_key"].tolist(), rows["company_place"].tolist(), strict=True))
+    bare = {key.removeprefix(place) for key, place in keys}
     return {name for name in bare if len(name) >= _SHORTEST_HOUSE}
 
 
