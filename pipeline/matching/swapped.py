@@ -38,7 +38,7 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
         named = rows.loc[among, "name"].unique().tolist()
         told = {name for name in named if is_other(name, known)}
         if other == "company":
-            told |= _houses(rows[~among]).intersection(named)
+            told |= _houses(rows, ~among).intersection(named)
         swapped = among & rows["name"].isin(told)
         if swapped.any():
             put = {"name": rows["name"].where(~swapped, rows[other])}
@@ -48,9 +48,10 @@ def in_place(rows: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
     return rows
 
 
-def _houses(rows: pd.DataFrame) -> set[str]:
+def _houses(rows: pd.DataFrame, where: pd.Series[bool]) -> set[str]:
     """Return what a list calls its companies, without the place in front: 广州花城日化 is 花城日化."""
-    keys = set(zip(rows["company_key"].tolist(), rows["company_place"].tolist(), strict=True))
+    columns = (rows[name][where].tolist() for name in ("company_key", "company_place"))
+    keys = set(zip(*columns, strict=True))
     bare = {key.removeprefix(place) for key, place in keys}
     return {name for name in bare if len(name) >= _SHORTEST_HOUSE}
 

@@ -80,7 +80,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 5
-_DIGITS = re.compile("(?:[^0-9０-９]*[0-9０-９]){5}")
+#: Five digits, or a word such as a WeChat id: what may be meant to reach somebody.
+_REACH = re.compile("(?:[^0-9０-９]*[0-9０-９]){5}|[A-Za-z][A-Za-z0-9_-]{5,}$")
 
 
 def share(values: Iterable[str], test: Callable[[str], object]) -> float:
@@ -124,11 +125,11 @@ def says_no_contact(values: Iterable[str]) -> bool:
 
     >>> says_no_contact(["打通，下午再打", "来", "占线"]), says_no_contact(["138****0012", "-", "021-6888"])
     (True, False)
-    >>> says_no_contact([*["无"] * 9, "13800138000"])
-    False
+    >>> says_no_contact([*["无"] * 9, "13800138000"]), says_no_contact(["lilei_wx", "hanmm88", "wangw_1"])
+    (False, False)
     """
     sample = first_filled(values)
-    reach = sum("@" in value or _DIGITS.match(value) is not None for value in sample)
+    reach = sum("@" in value or _REACH.match(value) is not None for value in sample)
     plain = any(is_phone(value) or is_email(value) for value in sample)
     return len(sample) > 2 and not plain and reach * 10 < len(sample) * 2
 
