@@ -71,11 +71,9 @@ def fits(lines: Sequence[bytes]) -> list[Fit]:
             found.append(Fit(codec, mine))
             sure &= len(unlike) >= _FEWEST
     found.sort(key=lambda fit: -fit.share)
-    return (
-        found
-        if found and sure
-        else [*found, Fit(_WEST, max((one.share for one in found), default=_union(west)))]
-    )
+    if found and sure:
+        return found
+    return [*found, Fit(_WEST, found[0].share if found else _union(west))]
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,6 @@ import pandas as pd
 from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import EXTRA, empty_text, extras
 from pipeline.matching.readings import is_han
-from pipeline.text.born import Before
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.name_signs import sign_of
@@ -44,17 +43,9 @@ def names(rows: pd.DataFrame, lexicon: PersonNames, companies: CompanyNames, tit
     index = rows.index
     name = text_column((one.name for one in read), index)
     alt = text_column((one.alt for one in read), index)
-    others = per_distinct(rows["name_alt"], lexicon.born.split)
-    given_alt = rows["name_alt"].where(
-        np.array([not one.name for one in others], bool), text_column((one.rest for one in others), index)
-    )
-    before = text_column(
-        (
-            earlier or (_earlier(own.name, other, lexicon) if other.name else "")
-            for (own, earlier), other in zip(told, others, strict=True)
-        ),
-        index,
-    )
+    given_alt, earlier = _born_otherwise(rows["name_alt"], name, lexicon)
+    before = text_column((one for _, one in told), index)
+    before = before.where(before != "", earlier)
     alt = alt.where(alt != "", before)
     beside = zip(read, company.tolist(), rows["city"].tolist(), rows["title"].tolist(), strict=True)
     called = text_column((_called(*cells, lexicon, companies) for cells in beside), index)
@@ -103,9 +94,21 @@ def _read(text: str, lexicon: PersonNames, titles: Titles) -> tuple[PersonName, 
     return lexicon.read(text), ""
 
 
-def _earlier(name: str, other: Before, lexicon: PersonNames) -> str:
-    """Return the earlier name that stands beside the other form of a name: Yumi Takahashi (旧姓小林)."""
-    return lexicon.born.whole(name if is_han(other.name) else other.rest, other.name)
+def _born_otherwise(
+    alt: pd.Series[str], name: pd.Series[str], lexicon: PersonNames
+) -> tuple[pd.Series[str], pd.Series[str]]:
+    """Take an earlier name from beside the other form of a name, and give it whole: (旧姓小林)."""
+    split = per_distinct(alt, lexicon.born.split)
+    said = np.array([one.name != "" for one in split], bool)
+    earlier = empty_text(alt.index).copy()
+    if not said.any():
+        return alt, earlier
+    rest, whole = alt.copy(), lexicon.born.whole
+    for at in np.flatnonzero(said).tolist():
+        one = split[at]
+        rest.iloc[at] = one.rest
+        earlier.iloc[at] = whole(name.iloc[at] if is_han(one.name) else one.rest, one.name)
+    return rest, earlier
 
 
 def _is_lone(read: PersonName) -> bool:
