@@ -160,6 +160,12 @@ def text_column(values: Iterable[str], index: pd.Index[str]) -> pd.Series[str]:
     return pd.Series(np.array(list(values), dtype=object), index=index, dtype=TEXT)
 
 
+def texts_of(rows: pd.DataFrame, column: str) -> list[str]:
+    """Return a text column as plain strings; a column `rows` has not is empty throughout."""
+    texts: list[str] = rows[column].tolist() if column in rows else [""] * len(rows)
+    return texts
+
+
 def _apply(batch: Batch, name: str, step: Step) -> Batch:
     touched = set(step.columns) & set(PROVENANCE)
     if touched:

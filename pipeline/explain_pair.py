@@ -101,7 +101,7 @@ def judgement(people: Path, ids: tuple[str, str], rules: Rules, known: Known) ->
         {field: float(bits[0]) for field, bits in evidence.weights.items()},
         evidence.prior,
         len(rows),
-        rungs["name"] in TWO_PEOPLE and bool(records.whole[one] and records.whole[two]),
+        rungs["name"] in TWO_PEOPLE and bool(records.names.whole[one] and records.names.whole[two]),
         _told(records, one, two, known),
         _above(whole, one, two),
     )

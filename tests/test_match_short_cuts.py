@@ -61,7 +61,7 @@ def test_pairs_that_are_passed_over_would_have_changed_nothing(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
 def test_companies_that_are_plainly_two_are_different_letter_by_letter(name: str) -> None:
-    offices = records_of(hard_cases(name)).offices
+    offices = records_of(hard_cases(name)).work.offices
     one, other = np.triu_indices(len(offices), 1)
     told = OfficeSigns.of(offices).differ(one, other)
     picked = np.random.default_rng(1).permutation(np.flatnonzero(told))[:3000].tolist()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.attendance_words import why_asked
+from pipeline.batch import texts_of
 from pipeline.engagement import interactions
 from pipeline.events.attendance_open import Open
 from pipeline.events.attendance_people import Attendee
@@ -40,7 +41,7 @@ def write_attendance(path: Path, people: pd.DataFrame, came: pd.DataFrame, asked
     columns["interactions"] = ["" if one is None else str(one) for one in did]
     columns["how"] = [one if isinstance(one, str) else "" for one in said["how"]]
     for name in ("name", "company"):
-        columns[name] = people[name].tolist() if name in people else [""] * len(people)
+        columns[name] = texts_of(people, name)
     write_csv(path, columns)
 
 

@@ -60,6 +60,13 @@ def two(pairs: Sequence[tuple[str, str]]) -> tuple[Coded, Coded]:
     )
 
 
+def as_codes_of(column: Coded, other: Coded) -> Codes:
+    """Write `other` in the codes of `column`; -1 for what `column` has not."""
+    number = {text: code for code, text in enumerate(column.values.tolist())}
+    codes = np.array([number.get(text, -1) for text in other.values.tolist()] + [-1], np.int64)
+    return codes[other.codes]
+
+
 def at(values: npt.NDArray[np.int64], codes: Codes) -> Codes:
     """Take `values` by code; 0 where there is no code."""
     return np.append(values, 0)[codes]

@@ -42,7 +42,7 @@ def judge_phones(
     records: Records, left: Codes, right: Codes, apart: Flags, crowds: Crowds, table: Mapping[str, float]
 ) -> tuple[Rungs, Bits]:
     """Return each pair's rung and weight; each further name on a shared number takes bits off."""
-    first, second = records.phones
+    first, second = records.contacts.phones
     rungs = np.full(len(left), PHONE.index("missing"), np.int8)
     given = (first.codes[left] >= 0) & (first.codes[right] >= 0)
     same = either_equal(first, second, left, right)
@@ -55,20 +55,20 @@ def judge_phones(
     rungs[off & _turned(first, left, right, off)] = PHONE.index("turned")
     rungs[_broken(records, left, right)] = PHONE.index("one-off")
     own = _is_mobile(records)
-    tail = ~same & equal(records.tail.codes, left, right)
+    tail = ~same & equal(records.contacts.tail.codes, left, right)
     local = tail & ((first.codes[left] < 0) != (first.codes[right] < 0))
     desk = local & ~(own[first.codes[left]] | own[first.codes[right]])
     desk |= tail & (first.codes[left] < 0) & (first.codes[right] < 0)  # what is no number may be a desk's
     for mask, name in ((tail, "same-tail"), (local, "same-local"), (desk, "same-line")):
         rungs[mask] = PHONE.index(name)
-    line = same & ~own[shared_value(records.phones, left, right)]
+    line = same & ~own[shared_value(records.contacts.phones, left, right)]
     rungs[same], rungs[line] = PHONE.index("same"), PHONE.index("same-line")
     bits = np.array([table[name] for name in PHONE])[rungs]
-    mobiles = records.mobile[left] & records.mobile[right]
+    mobiles = records.contacts.mobile[left] & records.contacts.mobile[right]
     desk = (rungs == PHONE.index("different")) & ~mobiles
     bits[desk] = table["other-line"]  # a mobile and a desk phone may be one person's
     bits[(rungs == PHONE.index("different")) & _on_a_crowd(first, crowds.phone, left, right)] = 0.0
-    crowd = strangers(records, crowds.phone, records.phones, left, right, apart)
+    crowd = strangers(records, crowds.phone, records.contacts.phones, left, right, apart)
     bits = np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
     rungs[same & (crowd > 0)] = PHONE.index("shared")
     two_mobiles = line & mobiles & given & (first.codes[left] != first.codes[right])
@@ -84,18 +84,18 @@ def _on_a_crowd(values: Coded, families: Codes, left: Codes, right: Codes) -> Fl
 
 def _is_mobile(records: Records) -> Flags:
     """Say which numbers are somebody's own: first, and mobile, of some record; the last stands for none."""
-    first = records.phones[0]
+    first = records.contacts.phones[0]
     own = np.zeros(len(first.values) + 1, dtype=bool)
-    own[first.codes[records.mobile & (first.codes >= 0)]] = True
+    own[first.codes[records.contacts.mobile & (first.codes >= 0)]] = True
     return own
 
 
 def _masked(records: Records, left: Codes, right: Codes, *, fits: bool) -> Flags:
     """Say where one number is masked (139****7714) and does, or does not, fit the other, which is not."""
     result = np.zeros(len(left), dtype=bool)
-    if not len(records.mask.values):
+    if not len(records.contacts.mask.values):
         return result
-    mask, phone = records.mask, records.phones[0]
+    mask, phone = records.contacts.mask, records.contacts.phones[0]
     for one, other in ((left, right), (right, left)):
         for place in np.flatnonzero((mask.codes[one] >= 0) & (phone.codes[other] >= 0)).tolist():
             begin, end = mask.values[mask.codes[one[place]]].split()
@@ -108,7 +108,7 @@ def _masked(records: Records, left: Codes, right: Codes, *, fits: bool) -> Flags
 def _broken(records: Records, left: Codes, right: Codes) -> Flags:
     """Say where one cell holds the other's number with a digit lost, or typed twice: 1381234567."""
     result = np.zeros(len(left), dtype=bool)
-    digits, phone = records.broken, records.phones[0]
+    digits, phone = records.contacts.broken, records.contacts.phones[0]
     if not len(digits.values):
         return result
     for one, other in ((left, right), (right, left)):
@@ -128,7 +128,7 @@ def _turned(phones: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
 
 def slipped_far(records: Records, left: Codes, right: Codes, rungs: Rungs) -> Flags:
     """Say where a number is another with a slip, and no colleague's: far from it, or a digit short."""
-    first = records.phones[0]
+    first = records.contacts.phones[0]
     near = np.isin(rungs, [PHONE.index("turned"), PHONE.index("one-off")])
     both = near & (first.codes[left] >= 0) & (first.codes[right] >= 0)
     far: Flags = (near & ~both) | _told(first, left, right, both, are_far_apart)
@@ -168,25 +168,25 @@ def judge_emails(
 
     `longer` says where one name holds the other, as after a marriage, `wed` where only the surname is new.
     """
-    first, second = records.emails
+    first, second = records.contacts.emails
     same = either_equal(first, second, left, right)
-    role = records.role[left] | records.role[right]
+    role = records.contacts.role[left] | records.contacts.role[right]
     given = (first.codes[left] >= 0) & (first.codes[right] >= 0)
     rungs = np.where(given, EMAIL.index("different"), EMAIL.index("missing")).astype(np.int8)
-    news = ~equal(records.sound.codes, left, right)  # a mailbox says no more than equal names do
+    news = ~equal(records.names.sound.codes, left, right)  # a mailbox says no more than equal names do
     rungs[~same & ~role & news & _spells_other(records, left, right)] = EMAIL.index("spells")
     differ = given & ~same & ~role
-    house = differ & equal(records.domain.codes, left, right)
+    house = differ & equal(records.contacts.domain.codes, left, right)
     rungs[house] = EMAIL.index("different-house")
-    rungs[house & ~(records.fits[left] & records.fits[right])] = EMAIL.index("others-house")
+    rungs[house & ~(records.contacts.fits[left] & records.contacts.fits[right])] = EMAIL.index("others-house")
     rungs[_spell_alike(records, left, right, house)] = EMAIL.index("same-spelling")
-    rungs[differ & ~house & equal(records.local.codes, left, right)] = EMAIL.index("local")
+    rungs[differ & ~house & equal(records.contacts.local.codes, left, right)] = EMAIL.index("local")
     rungs[differ & _slipped(records, left, right, differ)] = EMAIL.index("slip")
     rungs[same] = EMAIL.index("same")
-    rungs[same & records.fits[left] & records.fits[right]] = EMAIL.index("same-own")
+    rungs[same & records.contacts.fits[left] & records.contacts.fits[right]] = EMAIL.index("same-own")
     rungs[same & role] = EMAIL.index("same-role")
     bits = np.array([table[name] for name in EMAIL])[rungs]
-    home = records.domain.codes < 0
+    home = records.contacts.domain.codes < 0
     bits[(rungs == EMAIL.index("different")) & (home[left] != home[right])] = table["other-kind"]
     slipped = rungs == EMAIL.index("slip")
     slipped &= _told(first, left, right, slipped, _one_local)
@@ -196,7 +196,7 @@ def judge_emails(
     bits[(rungs == EMAIL.index("different-house")) & wed] = table["changed"]
     crowded = _on_a_crowd(first, crowds.email, left, right)
     bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)
-    crowd = strangers(records, crowds.email, records.emails, left, right, apart)
+    crowd = strangers(records, crowds.email, records.contacts.emails, left, right, apart)
     rungs[same & ~role & (crowd > 0)] = EMAIL.index("shared")
     return rungs, np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
 
@@ -205,7 +205,7 @@ def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
     """Say where the mailbox of one is spelled as the name of the other: Leo with lilei@, and 李雷."""
     result = np.zeros(len(left), dtype=bool)
     for one, other in ((left, right), (right, left)):
-        result |= spelled_as(records, one, other) & (records.emails[0].codes[other] < 0)
+        result |= spelled_as(records, one, other) & (records.contacts.emails[0].codes[other] < 0)
     return result
 
 
@@ -224,12 +224,14 @@ def _grown(one: str, other: str) -> bool:
 
 def _spell_alike(records: Records, left: Codes, right: Codes, house: Flags) -> Flags:
     """Say where two mailboxes of one `house` spell their one name in two ways: li.lei@, leili@."""
-    sound = equal(records.sound.codes, left, right) & equal(records.spells.codes, left, right)
-    result = sound & (records.local.codes[left] < 0) & (records.local.codes[right] < 0)
+    sound = equal(records.names.sound.codes, left, right) & equal(records.contacts.spells.codes, left, right)
+    result = sound & (records.contacts.local.codes[left] < 0) & (records.contacts.local.codes[right] < 0)
     result &= house
-    boxes = records.emails[0]
+    boxes = records.contacts.emails[0]
     result &= _told(boxes, left, right, result, _without_digits)
-    west = result & (records.skeleton.codes[left] >= 0)  # thomas.martin@ beside martin.thomas@ is another man
+    west = result & (
+        records.names.skeleton.codes[left] >= 0
+    )  # thomas.martin@ beside martin.thomas@ is another man
     alike: Flags = (result & ~west) | _told(boxes, left, right, west, _same_letters)
     return alike
 
@@ -245,9 +247,9 @@ def _same_letters(one: str, other: str) -> bool:
 
 def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:
     """Say where two mailboxes differ by a slip: one name at gmail and gmial, or a letter of a long name."""
-    boxes = records.emails[0]
-    spells = (records.spells.codes >= 0) & (records.local.codes < 0)
-    one_name = equal(records.sound.codes, left, right)
+    boxes = records.contacts.emails[0]
+    spells = (records.contacts.spells.codes >= 0) & (records.contacts.local.codes < 0)
+    one_name = equal(records.names.sound.codes, left, right)
     near = _near(boxes, left, right, asked & (one_name | ~(spells[left] & spells[right])), 2)
     for place in np.flatnonzero(near).tolist():
         one, other = left[place], right[place]

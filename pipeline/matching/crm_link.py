@@ -104,7 +104,7 @@ def _judged(people: pd.DataFrame, contacts: pd.DataFrame, known: Knowledge) -> _
 
 def _two(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say which pairs are two people by their names."""
-    two = evidence.is_on("name", *APART) & records.whole[pairs.left] & records.whole[pairs.right]
+    two = evidence.is_on("name", *APART) & records.names.whole[pairs.left] & records.names.whole[pairs.right]
     result: Flags = two | evidence.is_on("name", "sibling")
     return result
 
@@ -149,7 +149,7 @@ def _accepted(records: Records, pairs: Pairs, evidence: Evidence, shared: Flags,
     """Say which pairs are one person: surer where no number or mailbox is shared."""
     same = known.weights.thresholds.same
     two = _two(records, pairs, evidence)
-    rare = records.share[pairs.left] <= _RARE
+    rare = records.names.share[pairs.left] <= _RARE
     enough = np.where(shared | rare | (evidence.against >= _AGAINST), same, same + _MORE)
     desk = evidence.is_on("email", "same-role") & ~evidence.is_on("phone", *_PHONE)
     nobody = desk & evidence.is_on("name", "missing", *WEAK)  # press@ of a house, and hardly a name
@@ -174,7 +174,7 @@ def _torn(hits: pd.DataFrame, records: Records, evidence: Evidence, known: Knowl
 
 def _accounts(records: Records, ours: Codes, theirs: Flags) -> tuple[Codes, Codes]:
     """Return (person, contact) where both are of one company, the first contact for each person."""
-    named, by_domain = records.houses
+    named, by_domain = records.work.houses
     found = np.full(len(records), -1, np.int64)
     for codes in (named.codes, by_domain.codes):
         first: dict[int, int] = {}

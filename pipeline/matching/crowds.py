@@ -31,7 +31,7 @@ class Crowds:
     def of(cls, records: Records, pairs: Pairs, apart: Flags, known: Knowledge) -> Crowds:
         """Count over all pairs of a list that are worth judging; `apart` bear two people's names."""
         counted = []
-        for field, columns in (("phone", records.phones), ("email", records.emails)):
+        for field, columns in (("phone", records.contacts.phones), ("email", records.contacts.emails)):
             families = _families(records, columns, pairs.left, pairs.right, apart)
             families[placeholders(columns[0], field, known)] = EVERYBODY
             counted.append(families)
@@ -46,7 +46,7 @@ def strangers(
     `apart` says which pairs bear two people's names.
     """
     shared = shared_value(columns, left, right)
-    whole, other = records.whole[left], records.whole[right]
+    whole, other = records.names.whole[left], records.names.whole[right]
     own = (whole | other).astype(np.int64) + (whole & other & apart)
     others: Codes = np.maximum(at(families, shared) - own, 0)
     return others
@@ -67,8 +67,8 @@ def _families(
 ) -> Codes:
     """Count the families of whole names on each value: those that no pair found compatible."""
     size = len(columns[0].values)
-    width = len(records.sound.values) + 1
-    sounds = np.where(records.whole, records.sound.codes, -1)
+    width = len(records.names.sound.values) + 1
+    sounds = np.where(records.names.whole, records.names.sound.codes, -1)
     seen = [
         column.codes[use] * width + sounds[use]
         for column in columns

@@ -173,7 +173,7 @@ def _weigh_slips(
     names, (rungs, bits) = judged["name"][0], judged["phone"]
     home = judged["company"][0] != COMPANY.index("different")
     far = np.isin(judged["company"][0], [COMPANY.index(rung) for rung in ("same", "large", "spelled")])
-    at = records.domain.codes
+    at = records.contacts.domain.codes
     far &= (at[pairs.left] < 0) | (at[pairs.right] < 0) | (at[pairs.left] == at[pairs.right])
     far &= slipped_far(records, *pairs, rungs)
     unsure = ~spells & ~np.isin(names, [NAME.index(rung) for rung in SURE])
@@ -190,7 +190,9 @@ def _excuse_new_surname(
 ) -> None:
     """Hold no second mailbox at a house against whoever is said to have taken another surname."""
     left, right = pairs
-    said = (records.wed[left] | records.wed[right]) & ~equal(records.sound.codes, left, right)
+    said = (records.names.wed[left] | records.names.wed[right]) & ~equal(
+        records.names.sound.codes, left, right
+    )
     said &= np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "part-whole")])
     houses = [EMAIL.index(rung) for rung in ("different-house", "others-house")]
     judged["email"][1][said & np.isin(judged["email"][0], houses)] = worth
@@ -212,7 +214,7 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     phone, email = known.weights.phone, known.weights.email
     more = np.zeros(count)
     rare = is_rare(records, pairs.left, pairs.right, np.minimum)
-    wed = records.wed[pairs.left] | records.wed[pairs.right]
+    wed = records.names.wed[pairs.left] | records.names.wed[pairs.right]
     for field, table, rung, named, where in (
         ("email", email, "different-house", "grown", ~wed),
         ("email", email, "different-house", "renamed", wed),
@@ -234,7 +236,7 @@ def _doubt_namesakes(
     large = judged["company"][0] == COMPANY.index("large")
     alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
     work = judged["title"][0] == TITLE.index("same")
-    many = np.maximum(records.share[pairs.left], records.share[pairs.right]) >= _MANY
+    many = np.maximum(records.names.share[pairs.left], records.names.share[pairs.right]) >= _MANY
     moved = judged["city"][0] == CITY.index("different")
     judged["company"][1][large & alike & many & (moved | ~work)] = worth
 
@@ -248,14 +250,14 @@ def _bound_by_namesakes(
     """
     alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
     where = np.flatnonzero(alike & (judged["company"][0] == COMPANY.index("same")))
-    share = np.maximum(records.share[pairs.left[where]], records.share[pairs.right[where]])
+    share = np.maximum(records.names.share[pairs.left[where]], records.names.share[pairs.right[where]])
     most = np.maximum(against - np.log2(people * share) - judged["name"][1][where], 0.0)
     judged["company"][1][where] = company = np.minimum(judged["company"][1][where], most)
-    level = records.level
+    level = records.work.level
     staff = np.append(level.values == "staff", False)[level.codes[pairs.left[where]]]
-    han = records.han.codes
+    han = records.names.han.codes
     letters = (han[pairs.left[where]] < 0) & (han[pairs.right[where]] < 0)
-    rarer = np.minimum(records.share[pairs.left[where]], records.share[pairs.right[where]])
+    rarer = np.minimum(records.names.share[pairs.left[where]], records.names.share[pairs.right[where]])
     crowded = np.where(letters, share >= _VIETNAM, rarer >= _CROWDED)
     judged["title"][1][where] = _jobs_of_namesakes(judged, where, share, staff | crowded, most - company)
 

@@ -33,13 +33,13 @@ def kept_apart(records: Records, pairs: Pairs, evidence: Evidence, misheard: Fla
 def _by_names(records: Records, pairs: Pairs, evidence: Evidence, misheard: Flags) -> Flags:
     """Say where two names can hardly be one person's."""
     left, right = pairs.left, pairs.right
-    whole = records.whole[left] & records.whole[right]
-    han, titles = records.han.codes, records.title.codes
+    whole = records.names.whole[left] & records.names.whole[right]
+    han, titles = records.names.han.codes, records.work.title.codes
     jobs = evidence.is_on("title", "missing", "different") & (titles[left] >= 0) & (titles[right] >= 0)
     one_contact = evidence.is_on("email", "same-own") | (
         evidence.is_on("email", "same") & evidence.is_on("phone", "same") & ~jobs
     )
-    wives = np.array([one.near == WIFE for one in records.forms], dtype=bool)[records.form]
+    wives = np.array([one.near == WIFE for one in records.names.forms], dtype=bool)[records.names.form]
     sibling = evidence.is_on("name", "sibling")
     result: Flags = evidence.is_on("name", *TWO_PEOPLE) & whole & ~_wed(evidence)
     result |= sibling & ((~one_contact & ~misheard) | (wives[left] != wives[right]))
@@ -57,7 +57,9 @@ def _by_names(records: Records, pairs: Pairs, evidence: Evidence, misheard: Flag
 def _by_jobs(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say where part of a name stands beside another job, or on a line that may be another's."""
     mailbox = evidence.is_on("email", *_OF_BOTH)
-    fits = records.fits[pairs.left] | records.fits[pairs.right]  # else it may be an assistant's: sue@
+    fits = (
+        records.contacts.fits[pairs.left] | records.contacts.fits[pairs.right]
+    )  # else it may be an assistant's: sue@
     # An English first name, or a surname alone, on the phone of another title: an assistant's, or a spouse's.
     result: Flags = evidence.is_on("name", *_WEAK) & evidence.is_on("title", "different") & ~(mailbox & fits)
     result |= _half_named(evidence) & ~mailbox
@@ -67,7 +69,7 @@ def _by_jobs(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
 
 def _other_work(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say where titles or functions are two, and neither a mobile nor a mailbox is of both."""
-    one, other = (records.function.codes[side] for side in pairs)
+    one, other = (records.work.function.codes[side] for side in pairs)
     result: Flags = evidence.is_on("title", "different") | ((one >= 0) & (other >= 0) & (one != other))
     return result & ~evidence.is_on("email", *_OF_BOTH) & ~evidence.is_on("phone", "same")
 
@@ -90,7 +92,7 @@ def _vouched_for(
         near.setdefault(other, set()).add(one)
     for place in np.flatnonzero(alone).tolist():
         both = near.get(int(pairs.left[place]), set()) & near.get(int(pairs.right[place]), set())
-        result[place] = any(records.whole[one] for one in both)
+        result[place] = any(records.names.whole[one] for one in both)
     return result
 
 
@@ -109,8 +111,10 @@ def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:
     result = np.zeros(len(near), dtype=bool)
     for place in np.flatnonzero(near).tolist():
         one, other = (int(side[place]) for side in pairs)
-        shared = set(records.forms[records.form[one]].words) & set(records.forms[records.form[other]].words)
-        result[place] = not shared.isdisjoint(records.offices[records.office[one]].key.split())
+        shared = set(records.names.forms[records.names.form[one]].words) & set(
+            records.names.forms[records.names.form[other]].words
+        )
+        result[place] = not shared.isdisjoint(records.work.offices[records.work.office[one]].key.split())
     return result
 
 

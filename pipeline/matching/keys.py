@@ -39,32 +39,32 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
     With `side` only pairs across it: people against contacts.
     """
     count = len(records)
-    sounds, surnames = records.sound.codes, records.surnames
-    house = records.brand.codes
-    heard = _stack(sounds, records.spelled, *records.otherwise)
-    around = (records.city.codes, records.title.codes, records.function.codes)
+    sounds, surnames = records.names.sound.codes, records.names.surnames
+    house = records.work.brand.codes
+    heard = _stack(sounds, records.contacts.spelled, *records.names.otherwise)
+    around = (records.work.city.codes, records.work.title.codes, records.work.function.codes)
     found: list[Codes] = []
     for codes in (
-        _stack(records.phones[0].codes, records.phones[1].codes),
-        _stack(records.emails[0].codes, records.emails[1].codes),
-        _rare(records.tail, _RARE),
+        _stack(records.contacts.phones[0].codes, records.contacts.phones[1].codes),
+        _stack(records.contacts.emails[0].codes, records.contacts.emails[1].codes),
+        _rare(records.contacts.tail, _RARE),
         both(sounds, house),
-        both(sounds, records.domain.codes),
-        _rare(records.sound, _RARE),
-        _rare(records.skeleton, _RARE),
-        both(records.skeleton.codes, house),
-        _rare_codes(both(records.initials.codes, house), _RARE),
-        _rare(records.local, _RARE_LOCAL),
+        both(sounds, records.contacts.domain.codes),
+        _rare(records.names.sound, _RARE),
+        _rare(records.names.skeleton, _RARE),
+        both(records.names.skeleton.codes, house),
+        _rare_codes(both(records.names.initials.codes, house), _RARE),
+        _rare(records.contacts.local, _RARE_LOCAL),
         *(
             _rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE)
-            for codes in (house, records.domain.codes)
+            for codes in (house, records.contacts.domain.codes)
         ),
         both(heard, np.tile(house, len(heard) // max(count, 1))),
         _rare_codes(heard, _RARE_LOCAL),
-        both(records.first.codes, house),
-        *(_rare_codes(np.where(records.kana, codes, -1), BLOCK_CAP) for codes in around),
+        both(records.names.first.codes, house),
+        *(_rare_codes(np.where(records.names.kana, codes, -1), BLOCK_CAP) for codes in around),
         *(_rare_codes(_stack(*(both(surname, codes) for surname in surnames)), _RARE) for codes in around),
-        _stack(*(_rare(words, _RARE) for words in records.words)),
+        _stack(*(_rare(words, _RARE) for words in records.names.words)),
         records.given.codes,
     ):
         found.append(_pairs_of(codes, sounds, count))
@@ -83,10 +83,10 @@ def propose(records: Records, answered: list[tuple[int, int]], side: Flags | Non
 def _strangers(records: Records, house: Codes) -> Codes:
     """Pair, within small houses, names that no sound can bring together: two scripts, or not whole."""
     count = len(records)
-    packed = _pairs_of(_rare_codes(house, _SMALL_HOUSE), records.sound.codes, count)
+    packed = _pairs_of(_rare_codes(house, _SMALL_HOUSE), records.names.sound.codes, count)
     left, right = packed // max(count, 1), packed % max(count, 1)
-    han = records.han.codes >= 0
-    odd = ~(records.whole[left] & records.whole[right]) | (han[left] != han[right])
+    han = records.names.han.codes >= 0
+    odd = ~(records.names.whole[left] & records.names.whole[right]) | (han[left] != han[right])
     result: Codes = packed[odd]
     return result
 
@@ -94,9 +94,9 @@ def _strangers(records: Records, house: Codes) -> Codes:
 def _respelled(records: Records) -> Codes:
     """Pair a Latin name that is no pinyin with what reads the same after Wade and Giles."""
     count = max(len(records), 1)
-    packed = _pairs_of(_rare(records.taiwan, _RARE), records.taiwan.codes, len(records))
+    packed = _pairs_of(_rare(records.names.taiwan, _RARE), records.names.taiwan.codes, len(records))
     left, right = packed // count, packed % count
-    result: Codes = packed[records.settled[left] != records.settled[right]]
+    result: Codes = packed[records.names.settled[left] != records.names.settled[right]]
     return result
 
 

@@ -71,7 +71,7 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     misheard = _misheard(records, pairs, evidence)
     apart = kept_apart(records, pairs, evidence, misheard, limits.same)
     bits, apart, bound = _bound(records, pairs, evidence, answers, apart, limits)
-    share = np.maximum(records.share[pairs.left], records.share[pairs.right])
+    share = np.maximum(records.names.share[pairs.left], records.names.share[pairs.right])
     proper = evidence.is_on("name", *_PROPER)
     names_aside = np.where(misheard, evidence.weights["name"], 0.0)
     against = evidence.against - names_aside < np.where(proper & (share < _MANY), _VETO, _VETO_OTHER_NAME)
@@ -115,7 +115,7 @@ def _bound(
     same = (told_same | (both & (given[left] == given[right]))) & ~told_different
     slips = evidence.is_on("name", *NEAR) | _by_ear(records, pairs, evidence)
     slips &= evidence.is_on("phone", "different")
-    surname = records.chinese.codes
+    surname = records.names.chinese.codes
     slips |= evidence.is_on("name", "homophone") & (surname[left] != surname[right]) & ~own  # 黄丽娜, 王丽娜
     slips &= ~mailbox
     weighed = np.where(slips, np.minimum(evidence.bits, limits.same - 1.0), evidence.bits)  # Brand, Brandt
@@ -135,20 +135,20 @@ def _by_ear(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say where two Latin names are only said alike: Ng Chee Keong, Ng Chee Kiong."""
     result: Flags = evidence.is_on("name", "sound") & evidence.is_on("phone", "different")
     for place in np.flatnonzero(result).tolist():
-        one, other = (records.forms[records.form[side[place]]] for side in pairs)
+        one, other = (records.names.forms[records.names.form[side[place]]] for side in pairs)
         result[place] = not (one.han or other.han) and said_only(one.words, other.words)
     return result
 
 
 def _misheard(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say which near-twins are said the same, tones and all, as no brothers are: 赖奕辰, 赖翊辰."""
-    work, titles = records.function.codes, records.title
+    work, titles = records.work.function.codes, records.work.title
     one, other = work[pairs.left], work[pairs.right]
     latin = np.array([text.isascii() for text in titles.values.tolist()] + [False])[titles.codes]
     jobs = (one >= 0) & (other >= 0) & (one != other) & (latin[pairs.left] == latin[pairs.right])
     found: Flags = evidence.is_on("name", "sibling") & ~jobs & ~evidence.is_on("title", "different")
     for place in np.flatnonzero(found).tolist():
-        mine, theirs = (records.forms[records.form[side[place]]] for side in pairs)
+        mine, theirs = (records.names.forms[records.names.form[side[place]]] for side in pairs)
         alike = mine.near == theirs.near and mine.han != theirs.han
         found[place] = alike and said_alike(mine.han, theirs.han)
     return found
@@ -158,7 +158,7 @@ def _moved(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     """Say where somebody may have a new employer, or a new surname: the rest of the person is the same."""
     place = evidence.is_on("city", "same")
     job = evidence.is_on("name", "exact") & evidence.is_on("title", "same", "like", "near")
-    rare = np.maximum(records.share[pairs.left], records.share[pairs.right])
+    rare = np.maximum(records.names.share[pairs.left], records.names.share[pairs.right])
     job &= (place & (rare <= _RARE)) | (rare <= _RAREST)
     house = evidence.is_on("company", "same", "large", "like", "group")
     wed = evidence.is_on("name", "surname-differs") & evidence.is_on("title", "same") & house & place

@@ -37,7 +37,7 @@ def worth_judging(
     """
     left, right = pairs
     sharing = equal(records.given.codes, left, right)
-    for columns in (records.phones, records.emails):
+    for columns in (records.contacts.phones, records.contacts.emails):
         sharing |= either_equal(*columns, left, right)
     rungs = np.full(len(left), NAME.index("different"), np.int8)
     bits = np.zeros(len(left))
@@ -62,9 +62,13 @@ def _promising(records: Records, pairs: Pairs, crowds: Crowds, known: Knowledge)
     """Say which pairs some name could bring to a threshold, or that came with ids."""
     left, right = pairs
     rest = at_most(records, pairs, known, crowds)
-    han, given = records.han.codes, records.given.codes
-    alike = equal(records.sound.codes, left, right) | records.renamed[left] | records.renamed[right]
-    for column in (records.letters, records.characters):
+    han, given = records.names.han.codes, records.given.codes
+    alike = (
+        equal(records.names.sound.codes, left, right)
+        | records.names.renamed[left]
+        | records.names.renamed[right]
+    )
+    for column in (records.names.letters, records.names.characters):
         alike |= equal(column.codes, left, right)
     in_characters = (han[left] >= 0) & (han[right] >= 0)
     needed = np.where(in_characters, _needed(known, _ONLY_LATIN), _needed(known, _ALIKE))

@@ -36,16 +36,16 @@ def judge_companies(
 
     In a large company the weight falls with the namesakes expected there, by the names' shares.
     """
-    named, by_domain = records.houses
-    offices, office = records.offices, records.office
+    named, by_domain = records.work.houses
+    offices, office = records.work.offices, records.work.office
     rungs = np.full(len(left), COMPANY.index("different"), np.int8)
-    open_ = ~records.signs.differ(office[left], office[right])
+    open_ = ~records.work.signs.differ(office[left], office[right])
     rungs[open_] = per_pair(
         office[left[open_]],
         office[right[open_]],
         lambda one, other: COMPANY.index(office_rung(offices[one], offices[other])),
     ).astype(np.int8)
-    domain = equal(records.domain.codes, left, right)
+    domain = equal(records.contacts.domain.codes, left, right)
     crossed = domain | equal(by_domain.codes, left, right)
     for one, other in ((named, by_domain), (by_domain, named)):
         mine = one.codes[left]
@@ -57,23 +57,29 @@ def judge_companies(
     bits = np.array([table[name] for name in COMPANY])[rungs]
     house = np.where(named.codes[left] >= 0, named.codes[left], by_domain.codes[left])
     common = np.where(
-        domain & ~by_name, at(records.domain.counts, records.domain.codes[left]), at(named.counts, house)
+        domain & ~by_name,
+        at(records.contacts.domain.counts, records.contacts.domain.codes[left]),
+        at(named.counts, house),
     )
     rare = np.log2((len(records.rows) + table["common"]) / np.maximum(common, 1))
     bits = np.where(rungs == COMPANY.index("same"), np.minimum(bits, rare), bits)
-    namesakes = table["people"] * np.maximum(records.share[left], records.share[right])
+    namesakes = table["people"] * np.maximum(records.names.share[left], records.names.share[right])
     large = np.maximum(table["large"], np.minimum(rare, table["large-rare"] - np.log2(1 + namesakes)))
     bits = np.where(rungs == COMPANY.index("large"), large, bits)
-    owned = records.domain.codes
+    owned = records.contacts.domain.codes
     apart = (owned[left] >= 0) & (owned[right] >= 0) & ~domain
-    apart &= (records.office[left] != records.office[right]) & records.fits[left] & records.fits[right]
+    apart &= (
+        (records.work.office[left] != records.work.office[right])
+        & records.contacts.fits[left]
+        & records.contacts.fits[right]
+    )
     apart &= np.isin(rungs, [COMPANY.index("like"), COMPANY.index("same")])
     where = np.flatnonzero(apart)
     apart[where] = ~per_pair(
         office[left[where]], office[right[where]], lambda one, other: says_both(offices[one], offices[other])
     ).astype(bool)
     apart[where] &= ~per_pair(
-        owned[left[where]], owned[right[where]], partial(_one_brand, records.domain)
+        owned[left[where]], owned[right[where]], partial(_one_brand, records.contacts.domain)
     ).astype(bool)
     return rungs, np.where(apart, np.minimum(bits, table["word"]), bits)
 
@@ -88,8 +94,8 @@ def judge_titles(
     records: Records, left: Codes, right: Codes, table: Mapping[str, float]
 ) -> tuple[Rungs, Bits]:
     """Return each pair's rung and weight: the same words, level and function, one of the two, neither."""
-    level = [records.level.codes[side] for side in (left, right)]
-    function = [records.function.codes[side] for side in (left, right)]
+    level = [records.work.level.codes[side] for side in (left, right)]
+    function = [records.work.function.codes[side] for side in (left, right)]
     levels = (level[0] >= 0) & (level[1] >= 0)
     functions = (function[0] >= 0) & (function[1] >= 0)
     one_level, one_function = levels & (level[0] == level[1]), functions & (function[0] == function[1])
@@ -99,17 +105,17 @@ def judge_titles(
     rungs[(levels & ~functions & one_level) | (functions & ~levels & one_function)] = TITLE.index("near")
     rungs[one_level & one_function] = TITLE.index("like")
     unlike = (levels & ~one_level) | (functions & ~one_function)
-    same = equal(records.title.codes, left, right) & ~unlike  # Assistant Director, Director's Assistant
-    slip = _told(records.title, left, right, ~same, partial(_is_slip_of_a_title, records.title))
-    held = _held(records.title, left, right, ~same & ~unlike)
+    same = equal(records.work.title.codes, left, right) & ~unlike  # Assistant Director, Director's Assistant
+    slip = _told(records.work.title, left, right, ~same, partial(_is_slip_of_a_title, records.work.title))
+    held = _held(records.work.title, left, right, ~same & ~unlike)
     rungs[held | slip] = TITLE.index("like")
     rungs[same] = TITLE.index("same")
     bits = np.array([table[name] for name in TITLE])[rungs]
-    latin = np.array([text.isascii() for text in records.title.values.tolist()] + [False])
-    latin = latin[records.title.codes]
+    latin = np.array([text.isascii() for text in records.work.title.values.tolist()] + [False])
+    latin = latin[records.work.title.codes]
     two = (rungs == TITLE.index("different")) & (latin[left] != latin[right])
     bits[two] = table["other-language"]
-    return rungs, np.where(same, np.minimum(bits, rarity(records.title, left, table["common"])), bits)
+    return rungs, np.where(same, np.minimum(bits, rarity(records.work.title, left, table["common"])), bits)
 
 
 def _held(titles: Coded, left: Codes, right: Codes, asked: Flags) -> Flags:
@@ -149,7 +155,7 @@ def judge_cities(
 
     `alone` says where the name is rare and the city is all that is told beside it.
     """
-    city = records.city
+    city = records.work.city
     rungs = np.where((city.codes[left] >= 0) & (city.codes[right] >= 0), CITY.index("different"), 0)
     same = equal(city.codes, left, right)
     values = city.values
