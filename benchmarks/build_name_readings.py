@@ -57,6 +57,25 @@ BY_HAND = """
 妹,,moi;moy;muay, 狗,,kow, 秀,,seow, 婆,,poh, 土,,thoh,
 """.split()
 
+#: How characters of names are read in Vietnam, without the marks: 阮氏梅 is Nguyễn Thị Mai.
+IN_VIETNAM = """
+阮,nguyen 陈,tran 黎,le 范,pham 黄,hoang;huynh 潘,phan 武,vo;vu 邓,dang 裴,bui 杜,do 胡,ho 吴,ngo 杨,duong 李,ly 氏,thi
+文,van 丁,dinh 段,doan 郑,trinh 张,truong 冯,phung 梁,luong 林,lam 高,cao 赵,trieu 谢,ta 何,ha 蔡,thai 周,chau;chu
+郭,quach 曾,tang 刘,luu 罗,la 马,ma 苏,to 宋,tong 唐,duong 徐,tu 许,hua 叶,diep 余,du 孙,ton 朱,chu 江,giang 洪,hong
+简,gian 尹,doan 石,thach 梅,mai 花,hoa 华,hoa 兰,lan 香,huong 红,hong 英,anh 明,minh 玉,ngoc 秋,thu 芳,phuong 清,thanh
+雄,hung 强,cuong 勇,dung 俊,tuan 海,hai 南,nam 山,son 龙,long 德,duc 光,quang 和,hoa 安,an 平,binh 福,phuc 孝,hieu
+义,nghia 忠,trung 金,kim 草,thao 庄,trang 玄,huyen 月,nguyet 雪,tuyet 春,xuan 夏,ha 垂,thuy 水,thuy 翠,thuy 云,van
+琼,quynh 娥,nga 莲,lien 国,quoc 公,cong 成,thanh 进,tien 日,nhat 映,anh 蓉,dung 凤,phuong 青,thanh 美,my 幸,hanh
+贤,hien 娟,quyen 鹏,bang 胜,thang 战,chien 建,kien 坚,kien 科,khoa 魁,khoi 灵,linh 玲,linh 琳,lam 绒,nhung 如,nhu
+燕,yen 莺,oanh 姮,hang 恒,hang 皇,hoang 友,huu 有,huu 辉,huy 庆,khanh 川,xuyen 景,canh 太,thai 泰,thai 善,thien
+天,thien 新,tan 孟,manh 猛,manh 世,the 寿,tho 诗,thi 书,thu 全,toan 宣,tuyen 荣,vinh 永,vinh 越,viet 意,y 伟,vi 威,uy
+祥,tuong 仙,tien 贞,trinh 智,tri 松,tung 秀,tu 慈,tu 欢,hoan 环,hoan 会,hoi 虎,ho 鸿,hong 桂,que 贵,quy 宝,bao 白,bach
+璧,bich 碧,bich 锦,cam 珠,chau 志,chi 诏,chieu 功,cong 妙,dieu 延,dien 容,dung 洋,duong 达,dat 道,dao 桃,dao 登,dang
+豪,hao 好,hao 后,hau 慧,hue 惠,hue 兴,hung 开,khai 康,khang 霖,lam 丽,le 禄,loc 利,loi 陆,luc 良,luong 敏,man 满,man
+命,menh 银,ngan 岸,ngan 艺,nghe 源,nguyen 元,nguyen 仁,nhan 然,nhien 宁,ninh 妮,ni 发,phat 风,phong 丰,phong 富,phu
+夫,phu 权,quyen 生,sinh 心,tam 宅,trach 长,truong 才,tai 尽,tan 创,sang 事,su 神,than 申,than 实,thuc 述,thuat 顺,thuan
+淑,thuc 中,trung 重,trong 展,trien 词,tu 宗,tong 笔,but 院,vien 王,vuong 旺,vuong 莉,ly 娇,kieu 乔,kieu
+""".split()
 #: How Hakka, Teochew, Foochow and Hainanese families of Malaysia, Singapore and Indonesia spell theirs, beside those.
 IN_MALAYA = """
 温,voon 陈,chin;ding;tang 黄,bong;ooi;ung;vong;wong 张,chong;teo;tio;tjong 刘,lew;liew;liu;low 林,ling 罗,law
@@ -106,13 +125,18 @@ def main() -> None:
     for line in IN_MALAYA:
         char, spelled_there = line.split(",")
         columns[1][char].update(spelled_there.split(";"))
+    vietnamese: Readings = defaultdict(set)
+    for line in IN_VIETNAM:
+        char, spelled_there = line.split(",")
+        vietnamese[char].update(spelled_there.split(";"))
+    columns = (*columns, vietnamese)
     lines = []
     for char in sorted(set().union(*columns)):
         if _in_daily_use(char) or char in columns[2]:
             lines.append((char, *(";".join(sorted(column.get(char, ()))) for column in columns)))
     with TARGET.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(("character", "cantonese", "hokkien", "japanese", "korean"))
+        out.writerow(("character", "cantonese", "hokkien", "japanese", "korean", "vietnamese"))
         out.writerows(line for line in lines if any(line[1:]))
 
 

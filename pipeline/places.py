@@ -50,7 +50,15 @@ def _asked(rule: str, people: pd.DataFrame, gazetteer: Places) -> list[Place]:
     if name not in people:
         return [_NOWHERE] * len(people)
     text = people[name] if name == "address" else people[name].where(people["company_problem"] == "", "")
-    return per_distinct(text, lambda words: gazetteer.find(words, name) if words else _NOWHERE)
+    told = per_distinct(text, lambda words: gazetteer.find(words, name) if words else _NOWHERE)
+    if name == "address":
+        return told
+    # 三河 and 北海 are places in China too: whoever has a Japanese number works at no such house there
+    numbers = people["phone_country"].tolist()
+    return [
+        _NOWHERE if number == "JP" and place.country == "CN" else place
+        for number, place in zip(numbers, told, strict=True)
+    ]
 
 
 def _by_cells(people: pd.DataFrame, gazetteer: Places) -> list[Place]:

@@ -142,6 +142,8 @@ VALUES_CHANGED: dict[str, Pair] = {
     "odd-company": ("公司有些可疑[：{before}]", "The company is a little odd[: {before}]"),
     "odd-title": ("职位有些可疑[：{before}]", "The title is a little odd[: {before}]"),
     # names and companies
+    "declined-but-asks": ("不来参加「{before}」，但还有需要：{after}", "Does not come (“{before}”), yet asks: {after}"),
+    "words-beside-contact": ("这一格里还写着「{before}」", "The cell also says “{before}”"),
     "answer-in-words": ("填的是「{before}」[，记为{after}]", "The answer was “{before}”[, taken as {after}]"),
     "beside-the-name": ("姓名旁的「{before}」已移开", "“{before}” stood beside the name and was moved"),
     "name-honorific": ("姓名「{before}」里的称呼已去掉[：{after}]", "Form of address taken off the name “{before}”[: {after}]"),

@@ -31,6 +31,7 @@ PLACES = [
     ("a company before a landline", {"company": "杭州云杉软件有限公司", "phone": "0574-87001234"}, "city-from-company", "CN", "浙江", "杭州"),
     ("a province, then its city", {"province": "浙江", "company": "杭州云杉软件有限公司"}, "city-from-company", "CN", "浙江", "杭州"),
     ("a province, not another's city", {"province": "江苏", "company": "杭州云杉软件有限公司"}, "city-from-cell", "CN", "江苏", ""),
+    ("no Chinese place of a Japanese number's house", {"company": "三河プレス工業", "phone": "+819041773602"}, "country-from-phone", "JP", "", ""),
     ("a foreign city", {"city": "Munich"}, "city-from-cell", "DE", "", "Munich"),
     ("Hong Kong", {"city": "Hong Kong"}, "city-from-cell", "HK", "", "香港"),
     ("the number's country at last", {"phone": "+49 30 901820"}, "country-from-phone", "DE", "", ""),

@@ -346,6 +346,24 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
             "junk:joke",
         ),
         (
+            {"name": "徐凤年", "company": "北凉王府有限责任公司", "title": "世子", "phone": "13957148826"},
+            "junk:joke",
+        ),
+        (
+            {"name": "名無し 権兵衛", "phone": "000-0000-0000", "email": "nanashi@example.com"},
+            "junk:placeholder",
+        ),
+        ({"name": "老乡鸡翅", "company": "不告诉你", "title": "吃货", "phone": "18900001111"}, "junk:joke"),
+        (
+            {
+                "name": "冯程",
+                "company": "武汉云客通讯科技有限公司",
+                "phone": "13957148826",
+                "note": "短信群发，价格优惠",
+            },
+            "non-target:vendor",
+        ),
+        (
             {
                 "name": "Sir Lancelot of Camelot",
                 "company": "Round Table",
@@ -376,6 +394,15 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
             "review:odd-name",
         ),
         ({"name": "小龙女", "company": "宁波海天", "title": "掌门", "wecom": "林晓"}, "review:odd-name"),
+        (
+            {
+                "name": "徐凤年",
+                "company": "张家港北凉不锈钢有限公司",
+                "title": "总经理",
+                "phone": "13957148826",
+            },
+            "review:odd-name",
+        ),
         (
             {"name": "李雷", "phone": "13957148826", "company": "花果山有限公司", "note": "信息都是乱填的"},
             "review:odd-details",
@@ -456,6 +483,10 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
         ({"note": "請不要用我的名字開玩笑"}, False),
         ({"note": "不是推销，他是真有项目"}, False),
         ({"title": "不要给我打电话"}, True),
+        ({"phone": "勿扰，谢谢"}, True),
+        ({"phone": "07855 201 447 - DO NOT CALL"}, True),
+        ({"phone": "(85) não quero ligação"}, True),
+        ({"phone": "13957148826（别的号码停机）"}, False),
         ({"company": "回复TD退订，别再发短信了"}, True),
         ({"title": "不良品管理"}, False),
         ({"company": "Stop & Go Logistics", "title": "退货处理"}, False),

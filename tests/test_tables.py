@@ -248,6 +248,11 @@ def test_one_remark_about_a_call_makes_no_lifecycle_of_who_comes() -> None:
     assert excluded(reading("姓名,电话,回执\n" + lines)) == {3: "not-a-signup:declined"}
 
 
+def test_who_does_not_come_but_wants_something_stays() -> None:
+    lines = "李雷,13900001234,否,人不来，但让把PPT发他邮箱\n韩梅,13900005678,否,出差\n"
+    assert excluded(reading("姓名,电话,是否参会,备注\n" + lines)) == {3: "not-a-signup:declined"}
+
+
 def test_what_callers_note_under_a_heading_with_a_phone_in_it_is_a_remark() -> None:
     result = reading(
         "姓名,联系电话,电话确认情况（小乔）\n卫建华,15818936464,已确认\n冀晓燕,0371-65893127,下午再打一次\n苗青,13497638815,别再打了\n"

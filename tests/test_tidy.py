@@ -6,6 +6,7 @@ import pytest
 from staged import KNOWN, Cells, one, said, tidied, told
 
 from pipeline.columns import COLUMNS
+from pipeline.tidying.contacts import BESIDE
 
 COMPANY = "杭州云杉智能科技有限公司"
 
@@ -49,6 +50,12 @@ def test_a_company_in_the_name_cell_is_put_right(cells: Cells, expected: Cells) 
         ({"phone": "0571-88001234"}, "+8657188001234", "", "fixed"),
         ({"phone": "1390000"}, "1390000", "", ""),
         ({"phone": "打前台"}, "打前台", "", ""),
+        ({"note": "李雷 13900001234 想做网络隔离"}, "+8613900001234", "", "mobile"),
+        ({"x:跟进备注": "手机 13900001234"}, "+8613900001234", "", "mobile"),
+        ({"note": "助理 13900001234"}, "", "", ""),
+        ({"note": "订单编号 13900001234"}, "", "", ""),
+        ({"note": "13900001234 是空号"}, "", "", ""),
+        ({"phone": "0571-88001234", "note": "13900001234"}, "+8657188001234", "", "fixed"),
     ],
 )
 def test_the_number_to_call_comes_first_and_the_others_stay(
@@ -91,6 +98,20 @@ def test_a_contact_in_the_wrong_cell_is_said_so() -> None:
     assert told(swapped, "email-found-elsewhere") == [("email", "phone", "lilei@example.com")]
 
 
+def test_words_beside_a_number_or_an_address_are_told() -> None:
+    rows = tidied(
+        {"name": "Ann", "phone": "07855 201 447 - DO NOT CALL", "country": "UK"},
+        {"name": "李雷", "phone": "13900001234（助理小林）", "email": "lilei@example.com 月底前有效"},
+        {"name": "韩梅", "phone": "139 0000 5678 微信同号", "email": "Mail: hanmei@example.com"},
+        {"name": "王芳", "phone": "打前台", "email": "没有"},
+    )
+    assert sorted(told(rows, BESIDE), reverse=True) == [
+        ("phone", "13900001234（助理小林）", ""),
+        ("phone", "07855 201 447 - DO NOT CALL", ""),
+        ("email", "lilei@example.com 月底前有效", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cells", "phone", "country"),
     [
@@ -107,6 +128,8 @@ def test_a_contact_in_the_wrong_cell_is_said_so() -> None:
         ({"phone": "9284 1736", "name": "謝偉倫", "company": "德昌電機集團"}, "+85292841736", "HK"),
         ({"phone": "+1 415 555 2671", "country": "Germany"}, "+14155552671", "US"),
         ({"phone": "0571-88001234", "email": "a@brand.io"}, "+8657188001234", "CN"),
+        ({"phone": "(19) 99358-1624", "country": "Brasil"}, "+5519993581624", "BR"),
+        ({"phone": "199 9358 1624", "country": "Brasil"}, "+8619993581624", "CN"),
     ],
     ids=[
         "country",
@@ -122,6 +145,8 @@ def test_a_contact_in_the_wrong_cell_is_said_so() -> None:
         "traditional, eight digits",
         "own code",
         "vanity .io",
+        "a mobile in Brazil's groups",
+        "a mainland mobile of somebody in Brazil",
     ],
 )
 def test_a_bare_number_is_of_the_country_the_row_speaks_of(cells: Cells, phone: str, country: str) -> None:

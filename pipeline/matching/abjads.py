@@ -49,6 +49,8 @@ _NOT_HEARD = re.compile("[^bfkmnrst]+")
 _DOUBLED = re.compile(r"(.)\1+")
 #: From here on no space parts the words.
 _THAI = "\u0e00"
+#: How Thai says ร and its like at the end of a word (พร is phon), and รร within one (สุวรรณ is suwan).
+_THAI_AN, _THAI_N = re.compile("รร(?=[ก-ฮ])"), re.compile("รร?(?= |$)")
 #: So few consonants tell nothing; one slip among so many is how people spell.
 _FEWEST, _PER_SLIP = 3, 3
 
@@ -61,6 +63,8 @@ def sound_apart(name: Sequence[str], latin: Sequence[str]) -> bool:
     >>> sound_apart(["محمد", "الخطيب"], ["fatima", "zahra"])
     True
     >>> sound_apart(["สมชาย", "ใจดี"], ["somchai", "jaidee"])
+    False
+    >>> sound_apart(["ณฐพร", "ศรสวรรณ"], ["nattaporn", "srisuwan"])
     False
     >>> sound_apart(["محمد", "عبدالرحمن", "الحربي"], ["mohammed", "a", "harbi"])
     False
@@ -97,6 +101,7 @@ def without_courtesy(name: tuple[str, ...], addresses: Iterable[str]) -> tuple[s
 @lru_cache(maxsize=1 << 14)
 def _heard(name: str) -> str:
     plain = _ARTICLE.sub("", unicodedata.normalize("NFC", name))
+    plain = _THAI_N.sub("น", _THAI_AN.sub("", plain)) if name > _THAI else plain
     return _folded(_NOT_HEARD.sub("", plain.translate(_SOUNDS)))
 
 

@@ -98,7 +98,10 @@ def both(first: Codes, second: Codes) -> Codes:
 def per_pair(
     first: Codes, second: Codes, judge: Callable[[int, int], str | bool | int]
 ) -> npt.NDArray[np.object_]:
-    """Judge each distinct pair of codes once; return what was said, pair by pair."""
+    """Judge each distinct pair of codes of one column once; return what was said, pair by pair.
+
+    Pairs are taken either way round: `judge` must be symmetric.
+    """
     if not len(first):
         return np.empty(0, dtype=object)
     low, high = np.minimum(first, second), np.maximum(first, second)

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal, per_pair
+from pipeline.matching.codes import Coded, Codes, Flags, either_equal, equal
 from pipeline.matching.crowds import Crowds, shared_value, strangers
 from pipeline.matching.mail_slips import is_slip
 from pipeline.matching.name_evidence import Bits, Rungs, spelled_as
@@ -113,11 +113,9 @@ def _broken(records: Records, left: Codes, right: Codes) -> Flags:
         return result
     for one, other in ((left, right), (right, left)):
         where = np.flatnonzero((digits.codes[one] >= 0) & (phone.codes[other] >= 0))
-        result[where] |= per_pair(
-            digits.codes[one[where]],
-            phone.codes[other[where]],
-            lambda a, b: one_digit_off(digits.values[a], phone.values[b]),
-        ).astype(bool)
+        typed = digits.values[digits.codes[one[where]]].tolist()
+        numbers = phone.values[phone.codes[other[where]]].tolist()
+        result[where] |= np.array(list(map(one_digit_off, typed, numbers)), dtype=bool)
     return result
 
 
@@ -175,7 +173,8 @@ def judge_emails(
     rungs = np.where(given, EMAIL.index("different"), EMAIL.index("missing")).astype(np.int8)
     news = ~equal(records.names.sound.codes, left, right)  # a mailbox says no more than equal names do
     rungs[~same & ~role & news & _spells_other(records, left, right)] = EMAIL.index("spells")
-    differ = given & ~same & ~role
+    told = rungs == EMAIL.index("spells")
+    differ = given & ~same & ~role & ~told
     house = differ & equal(records.contacts.domain.codes, left, right)
     rungs[house] = EMAIL.index("different-house")
     rungs[house & ~(records.contacts.fits[left] & records.contacts.fits[right])] = EMAIL.index("others-house")
@@ -202,10 +201,17 @@ def judge_emails(
 
 
 def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
-    """Say where the mailbox of one is spelled as the name of the other: Leo with lilei@, and 李雷."""
+    """Say where the mailbox of one is spelled as the name of the other: Leo with lilei@, and 李雷.
+
+    A mailbox of that other one must have the same letters: Bobby Duan with duan.xiaobo@, 段晓波 duanxiaobo@.
+    """
     result = np.zeros(len(left), dtype=bool)
+    boxes = records.contacts.emails[0]
+    house = equal(records.contacts.domain.codes, left, right)
     for one, other in ((left, right), (right, left)):
-        result |= spelled_as(records, one, other) & (records.contacts.emails[0].codes[other] < 0)
+        spelled = spelled_as(records, one, other)
+        result |= spelled & (boxes.codes[other] < 0)
+        result |= _told(boxes, left, right, spelled & house, _same_letters)
     return result
 
 

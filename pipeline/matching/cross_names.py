@@ -68,6 +68,8 @@ def _native_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
         return "sound"
     if best == "different" and _is_japanese(han, words, lexicon):
         return "romanised"
+    if best == "different" and _has_new_surname(han, words, lexicon):
+        return "surname-differs"
     if best in ("different", "missing") and len(words) == 1:
         return _lone_word(han[len(surname) :], words[0], lexicon)
     if best == "different" and _is_slip(han, words, lexicon):
@@ -125,6 +127,8 @@ def _given_rung(han: str, size: int, rest: Sequence[str], lexicon: NameLexicon) 
         language = lexicon.romanised.language(given, letters)
         if language:
             return "sound" if language == "mandarin" else "romanised"
+    if not lexicon.transcribed.get(given, frozenset()).isdisjoint(rest):
+        return "romanised"  # 苏凯文, Kevin Su
     if _are_initials(given, rest, lexicon):
         return "initial"
     if len(rest) == len(given) > 1 and all(map(lexicon.romanised.language, given, rest)):
@@ -180,6 +184,14 @@ def _is_japanese(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
         for size in range(1, len(han))
         for one, two in ((words[0], words[1]), (words[1], words[0]))
     )
+
+
+def _has_new_surname(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Say whether two words are a Japanese given name and another surname: 佐藤美咲, Misaki Takahashi."""
+    if len(words) != 2 or han[:2] not in lexicon.japanese_surnames or not all(map(is_kana, words)):
+        return False
+    given = han[2:]
+    return bool(given) and any(lexicon.romanised.reads(given, word, "japanese") for word in words)
 
 
 def _lone_word(given: str, word: str, lexicon: NameLexicon) -> str:

@@ -267,12 +267,13 @@ def _jobs_of_namesakes(
 ) -> Bits:
     """Return what one title says of two with one name, one company and two mobiles.
 
-    Where many bear the name a like title says nothing, and the same one no more than `most` where `several`
-    hold it: two 张敏 may both be inspectors there, or manage two shops.
+    Where many bear the name a like title says nothing, nor does any in two cities, and the same one no more
+    than `most` where `several` hold it: two 张敏 may both be inspectors there, or manage two shops.
     """
     two_mobiles = (judged["phone"][0][where] == PHONE.index("different")) & (judged["phone"][1][where] < 0)
     many = two_mobiles & (share >= _MANY)
     bits = judged["title"][1][where]
     like = judged["title"][0][where] == TITLE.index("like")
+    like |= judged["city"][0][where] == CITY.index("different")  # the buyers of two firms called 恒源
     bits = np.where(many & like, np.minimum(bits, 0.0), bits)
     return np.where(many & several, np.minimum(bits, most), bits)

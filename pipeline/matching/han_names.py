@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.matching.dotted_names import dotted_rung
 from pipeline.matching.kana_names import kana_rung, parted
 from pipeline.matching.lexicon import NameLexicon
-from pipeline.matching.readings import as_in_the_south
+from pipeline.matching.readings import as_in_the_south, readings_of
 
 #: Characters left after a Chinese surname that no Chinese given name has so many of.
 _LONG_GIVEN = 3
@@ -67,7 +67,15 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "sibling" if chosen else "homophone"
     if len(given) > 1 and sorted(given) == sorted(their_given):
         return "typo"  # 冉瑞雪, 冉雪瑞
-    return "typo" if beside and not chosen else "different"
+    if beside and not chosen:
+        return "typo"
+    return "sibling" if len(given) > 1 and len(odd) == 1 and _said_in_the_south(*odd[0]) else "different"
+
+
+def _said_in_the_south(one: str, other: str) -> bool:
+    """Say whether much of China says two characters alike: 丽, 妮."""
+    heard = [set(map(as_in_the_south, readings_of(char))) for char in (one, other)]
+    return not heard[0].isdisjoint(heard[1])
 
 
 def one_by_parts(one: str, other: str, lexicon: NameLexicon) -> str:

@@ -51,6 +51,9 @@ def _by_names(records: Records, pairs: Pairs, evidence: Evidence, misheard: Flag
         evidence.is_on("name", "homophone") & evidence.is_on("title", "different") & ~mailbox
     )  # 陈伟, 陈薇
     result |= evidence.is_on("name", *NEAR) & _other_work(records, pairs, evidence)
+    # 倪双, 倪霜: two numbers next to one another, and the shop's mailbox
+    neighbours = evidence.is_on("phone", "turned", "one-off") & evidence.is_on("email", "same-role", "shared")
+    result |= evidence.is_on("name", *NEAR) & neighbours
     return result
 
 

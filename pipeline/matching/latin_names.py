@@ -9,7 +9,7 @@ from itertools import permutations
 from pipeline.matching.latin_initials import initials_rung
 from pipeline.matching.latin_spellings import is_slavic
 from pipeline.matching.latin_systems import folded, one_name_respelled, parted_alike
-from pipeline.matching.latin_words import LEVELS, agreement, is_pinyin, one_surname
+from pipeline.matching.latin_words import LEVELS, agreement, is_pinyin, is_short_form, one_surname
 from pipeline.matching.lexicon import NameLexicon
 from pipeline.matching.polyphones import misread as misread_surname
 from pipeline.matching.romanised import by_ear, wade_giles
@@ -18,6 +18,8 @@ from pipeline.text.latin_name import cut_syllables
 Words = Sequence[str]
 _LONGEST_JOINED = 4
 _SLIP = 4
+#: What Sikh men and women are called after their given name.
+_OF_SEXES = {"singh", "kaur"}
 #: Rungs that another system of spelling may still explain.
 _TOLD_APART = ("different", "given-differs", "surname-differs")
 
@@ -39,6 +41,8 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
         _joined_alike(_in_wade_giles(a), b) for a, b in ((one, other), (other, one)) if all(map(is_pinyin, a))
     ):
         return "exact" if _joined_alike(one, other) else "romanised"
+    if _is_dotted(one) != _is_dotted(other) and _joined_alike(_without_dots(one), _without_dots(other)):
+        return "romanised"  # Lv Zihan, Lu Zi Han
     told = initials_rung(one, other)
     if told:
         return told
@@ -54,6 +58,8 @@ def latin_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
 
 
 def _aligned_rung(one: Words, other: Words, lexicon: NameLexicon) -> str:
+    if len(one) == len(other) == 1 and is_short_form(one[0], other[0], lexicon):
+        return "part"  # Suharjo, Pak Harjo
     strangers = {word[0] for word in one}.isdisjoint(word[0] for word in other)
     if (
         strangers
@@ -96,6 +102,15 @@ def _joined_alike(one: Words, other: Words) -> bool:
         return False
     joined = {"".join(order) for order in permutations(one)}
     return any("".join(order) in joined for order in permutations(other))
+
+
+def _is_dotted(words: Words) -> bool:
+    """Say whether a word holds the v that pinyin types for ü."""
+    return any(word[1:2] == "v" and is_pinyin(word) for word in words)
+
+
+def _without_dots(words: Words) -> list[str]:
+    return [word.replace("v", "u", 1) if word[1:2] == "v" and is_pinyin(word) else word for word in words]
 
 
 def _in_wade_giles(words: Words) -> list[str]:
@@ -159,6 +174,8 @@ def _differing(short: Words, long: Words, left_short: Words, left_long: Words, l
     if len(left_short) == len(short):
         lone = len(short) == 1 and short[0] in lexicon.given
         return "first-name" if lone and all(map(lexicon.sounds_chinese, long)) else "different"
+    if {short[-1], long[-1]} == _OF_SEXES:
+        return "different"  # Harpreet Singh, Harpreet Kaur
     if _shares_only_first(short, long, left_short, left_long, lexicon):
         chinese = all(map(lexicon.sounds_chinese, (*left_short, *left_long)))
         return "different" if chinese else "surname-differs"  # Amy Wang, Amy Li: marriage changes no surname

@@ -41,7 +41,7 @@ def agreement(one: str, other: str, lexicon: NameLexicon) -> str:
 def _agree(one: str, other: str, level: str, lexicon: NameLexicon) -> bool:
     if level == "alike":
         alike = folded(one) == folded(other) or _sounds_alike(one, other, lexicon)
-        return alike or one_surname([one], [other], lexicon) or _is_short_form(one, other, lexicon)
+        return alike or one_surname([one], [other], lexicon) or is_short_form(one, other, lexicon)
     if level == "initial":
         short, long = sorted((one, other), key=len)
         return _is_initial(short, long, lexicon)
@@ -75,7 +75,7 @@ def one_surname(one: Words, other: Words, lexicon: NameLexicon) -> bool:
     )
 
 
-def _is_short_form(one: str, other: str, lexicon: NameLexicon) -> bool:
+def is_short_form(one: str, other: str, lexicon: NameLexicon) -> bool:
     """Say whether two words are one given name, made short: Ted, Edward; or Alex, but not Paul of Paula."""
     if lexicon.are_one_given(one, other):
         return True

@@ -17,7 +17,7 @@ from pipeline.matching.vietnamese_names import with_marks
 from pipeline.text.latin_name import count_syllables
 
 #: Surnames that are one and the same in two spellings; which of the two is typed is chance.
-_TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", "兰": "蓝"}
+_TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", "兰": "蓝", "洗": "冼"}
 #: What stands before or after a surname or a single character of a given name, among friends.
 _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂校院"
 _OFFICES = "部处科局厂校院"  # of those, what its head is called by
@@ -37,6 +37,10 @@ COMPANION = "guest of"
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 #: Particles of family names: they come and go.
 _PARTICLES = frozenset("vd van von der den de del della di da dos das ten ter zu zur av al el".split())
+#: Surnames before which no particle stands: Van is a middle name there.
+_VIETNAMESE = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan trinh truong".split()
+)
 #: Letters of one language, and what they look like in another.
 _LOOKS = str.maketrans({"Þ": "P", "þ": "p", "ß": "b"})
 #: ü after l and n, as passports spell it.
@@ -260,7 +264,7 @@ def _spoken(latin: tuple[str, ...], lexicon: NameLexicon) -> tuple[str, ...]:
     named = latin[1:] if len(latin) > 1 and latin[0] in lexicon.addresses else latin  # Khun Somchai
     if is_unread("".join(named[:1])):
         named = without_courtesy(named, lexicon.unread_addresses)
-    if all(map(lexicon.sounds_chinese, named)):
-        return named  # Zhang De Yang
+    if all(map(lexicon.sounds_chinese, named)) or (named[1:2] == ("van",) and named[0] in _VIETNAMESE):
+        return named  # Zhang De Yang, Tran Van Hung
     kept = tuple(word for word in named if word not in _PARTICLES and word not in lexicon.patronymics)
     return kept if len(kept) > 1 else named

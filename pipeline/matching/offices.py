@@ -36,6 +36,12 @@ _SMALL = frozenset("of and the for de la du des & y e und für".split())
 _QUARTER = re.compile(r"\b(north|south)(?=east|west)")
 
 
+#: How a branch is told from others: 三店, 第18号门店, 二分公司.
+_BRANCH = re.compile("第?([0-9一二三四五六七八九十]+)号?((?:分|门)?(?:店|公司|院|厂|校|行|部))$")
+_BRANCHES = frozenset("店司院厂校行部")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+
+
 class Office(NamedTuple):
     """A company as it is compared: name without legal form, brand, house, group ("" unknown), spelling.
 
@@ -70,6 +76,8 @@ def office_rung(one: Office, other: Office) -> str:
         return "missing"
     if other < one:
         one, other = other, one
+    if _two_branches(one.key, other.key):
+        return "other-trade"
     if one.house == other.house:
         told_by_house = one.core != other.core
         if not told_by_house and not _tails_agree(one.key, other.key, one.core):
@@ -109,6 +117,19 @@ def office_rung(one: Office, other: Office) -> str:
     unrelated |= is_unread(one.house) != is_unread(other.house)
     unrelated |= one.house.isascii() != other.house.isascii()  # 동해수산기계, Donghae Fishery
     return "other-script" if unrelated else "different"
+
+
+def _two_branches(one: str, other: str) -> bool:
+    """Say whether two companies are branches of one under two numbers: 康百惠三店, 康百惠大药房十八店.
+
+    >>> _two_branches("康百惠三店", "康百惠大药房十八店"), _two_branches("康百惠3店", "康百惠大药房三店")
+    (True, False)
+    """
+    branches = [_BRANCH.search(key) if key[-1:] in _BRANCHES else None for key in (one, other)]
+    if branches[0] is None or branches[1] is None or one[:2] != other[:2]:
+        return False
+    numbers = {branch[1].translate(_NUMERALS) for branch in branches if branch}
+    return len(numbers) > 1 and branches[0][2] == branches[1][2]
 
 
 def says_both(one: Office, other: Office) -> bool:

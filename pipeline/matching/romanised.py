@@ -16,8 +16,8 @@ from typing import Literal
 from pipeline.matching.readings import in_one_script, readings_of
 from pipeline.text.latin_name import PINYIN
 
-System = Literal["mandarin", "cantonese", "hokkien", "japanese", "korean"]
-SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese", "korean")
+System = Literal["mandarin", "cantonese", "hokkien", "japanese", "korean", "vietnamese"]
+SOUTHERN: tuple[System, ...] = ("cantonese", "hokkien", "japanese", "korean", "vietnamese")
 SYSTEMS: tuple[System, ...] = ("mandarin", *SOUTHERN)
 _LONGEST = 8
 
@@ -172,6 +172,7 @@ _FOLD_OF: Mapping[System, Callable[[str], str]] = {
     "hokkien": by_ear,
     "japanese": short_vowels,
     "korean": in_korean,
+    "vietnamese": str,
 }
 
 

@@ -51,6 +51,7 @@ def judge_companies(
         mine = one.codes[left]
         crossed |= (mine >= 0) & (mine == other.codes[right])
     unknown, by_name = rungs == COMPANY.index("missing"), rungs == COMPANY.index("same")
+    crossed |= _begins_the_domain(records, left, right, unknown & ~crossed)
     either = [(named.codes[side] >= 0) | (by_domain.codes[side] >= 0) for side in (left, right)]
     rungs[unknown & either[0] & either[1] & ~crossed] = COMPANY.index("different")
     rungs[(unknown & crossed) | (domain & (rungs != COMPANY.index("large")))] = COMPANY.index("same")
@@ -82,6 +83,22 @@ def judge_companies(
         owned[left[where]], owned[right[where]], partial(_one_brand, records.contacts.domain)
     ).astype(bool)
     return rungs, np.where(apart, np.minimum(bits, table["word"]), bits)
+
+
+def _begins_the_domain(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:
+    """Say where a mailbox alone tells one's house, at a domain that the other's brand begins: 鲸湾."""
+    result = np.zeros(len(left), dtype=bool)
+    domain, brand = records.contacts.domain, records.work.brand
+    for one, other in ((left, right), (right, left)):
+        where = np.flatnonzero(asked & (domain.codes[one] >= 0) & (brand.codes[other] >= 0))
+        owned = domain.values[domain.codes[one[where]]].tolist()
+        called = brand.values[brand.codes[other[where]]].tolist()
+        begins = [
+            len(name) >= _SHORTEST_BRAND and address.startswith(name)
+            for address, name in zip(owned, called, strict=True)
+        ]
+        result[where] |= np.array(begins, dtype=bool)
+    return result
 
 
 def _one_brand(domains: Coded, one: int, other: int) -> bool:

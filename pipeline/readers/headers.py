@@ -45,6 +45,8 @@ _PLACES = frozenset({"country", "province", "city", "location", "address"})
 _REACH = frozenset({"phone", "email", "contact", "phone_alt", "email_alt"})
 
 
+#: Characters of a word that goes on with another: 部门职称.
+_SHORTEST_WORD = 2
 #: Telling words of fewer characters stand in headers of any kind.
 _SHORTEST_PHRASE = 2
 
@@ -218,10 +220,18 @@ class HeaderWords:
         parts = spell.together(text)
         found = [self._exact.get(spell.key(part), UNKNOWN).column for part in parts]
         if all(found):
-            return _united(found) if parts else None
+            return _united(found) if parts else self._said_in_one(spell.key(text))
         said = set(found) - {""}
         if len(said) == 1 and not spell.is_joined(text):  # one thing in two languages: half of it will do
             return Named(said.pop(), LIKELY)
+        return None
+
+    def _said_in_one(self, whole: str) -> Named | None:
+        """Name what two words in one ask for, if that is a job or who holds it: 部门职称, 姓名职务."""
+        for cut in range(_SHORTEST_WORD, len(whole) - _SHORTEST_WORD + 1):
+            columns = [self._exact.get(half, UNKNOWN).column for half in (whole[:cut], whole[cut:])]
+            if "title" in columns and {"title", "department", "name"}.issuperset(columns):
+                return _united(columns)
         return None
 
     def _by_phrase(self, whole: str) -> Named | None:

@@ -24,6 +24,9 @@ from pipeline.text.answer import took_back, yes_or_no
 from pipeline.text.clean import normal
 
 NOT_A_SIGNUP = "not-a-signup:"
+_DECLINED = NOT_A_SIGNUP + statuses.DECLINED
+#: Said of who does not come and wants something all the same; `before` is the answer, `after` the wish.
+STAYS = "declined-but-asks"
 #: Said of a no to "may we contact you?", by what was asked; `before` is the answer.
 DENIED = {
     "may_contact": "leave-denied",
@@ -149,12 +152,23 @@ def _say_who_is_nobody(part: Part, cells: Columns) -> None:
     if section:
         everyone = (p for p in range(len(table.rows)) if p not in marked)
         said.extend(Said(p, NOT_A_SIGNUP + section, Verdict.EXCLUDE, before=table.title) for p in everyone)
+    remarks = _remarks(part)
     for found in part.fields:
-        said.extend(
-            s for s in _by_column(found, cells.values[found.column], part.shape) if s.position not in marked
-        )
+        for one in _by_column(found, cells.values[found.column], part.shape):
+            if one.position in marked:
+                continue
+            wish = remarks[one.position] if remarks and one.rule == _DECLINED else ""
+            if wish and statuses.stays_interested(one.before, wish):
+                one = one._replace(rule=STAYS, verdict=Verdict.NOTE, after=wish)
+            said.append(one)
     said.extend(_bots(part, cells))
     said.extend(_test_leads(part))
+
+
+def _remarks(part: Part) -> list[str]:
+    """Return what was remarked of each row or asked by it; nothing where no column holds such."""
+    spoken = [part.columns[name] for name in ("note", "question") if name in part.columns]
+    return [" ".join(filter(None, row)) for row in zip(*spoken, strict=True)]
 
 
 def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:

@@ -169,6 +169,17 @@ _INSTEAD = re.compile(
 )
 
 
+#: What somebody who does not come may want all the same.
+_WANTS = re.compile(
+    r"(?<![不勿别])(?:要|发|寄|给|索取|索要|想[要看]|需要|求)[^,，。;；不勿别]{0,8}(?:ppt|课件|资料|回放|录播|录像|视频|文件|讲义|报价|方案|样本|手册|目录)"
+    r"|(?:ppt|课件|资料|回放|录播|报价|方案|样本)[^,，。;；]{0,4}(?:发|寄|给|要)(?!了)"
+    r"|感兴趣|有兴趣|有意向|约(?:时间|上门|拜访|下次|会后)|下次(?:再|一定|活动|来|参加|叫|通知)|会后(?:再)?(?:联系|沟通|约|找)|可以?联系|请联系|欢迎联系"
+    r"|\b(?:send|share|like|want|need|wants|needs)\b.{0,30}\b(?:slides?|recording|materials?|deck|replay|quote|brochure)\b"
+    r"|\binterested\b(?<!not interested)|\bnext time\b|\bcall (?:me|him|her) (?:after|instead|later)\b",
+    re.IGNORECASE,
+)
+
+
 def kind_of_status(value: str) -> str:
     """Return void, refunded or declined for a status that is no sign-up, else "".
 
@@ -180,6 +191,18 @@ def kind_of_status(value: str) -> str:
     first, _, more = _CLAUSE.sub("\n", value.strip(), count=1).partition("\n")
     word = _plain(first if more and not _INSTEAD.search(more) else value)
     return _STATUS_OF.get(word, DECLINED if word in _DECLINES else "")
+
+
+def stays_interested(answer: str, remark: str) -> bool:
+    """Say whether somebody answers that they do not come, and wants something all the same.
+
+    >>> stays_interested("否", "人不来，但让把PPT发他邮箱"), stays_interested("否", "出差")
+    (True, False)
+    >>> stays_interested("declined", "please send the slides"), stays_interested("不来了", "不要联系")
+    (False, False)
+    """
+    first = _plain(_CLAUSE.split(answer.strip(), maxsplit=1)[0])
+    return first in _DECLINES and _WANTS.search(remark) is not None
 
 
 def kind_of_mark(value: str, header: str) -> str:

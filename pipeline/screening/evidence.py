@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,8 @@ _IN_ORDER = JunkHit("sequential", True)
 _OF_THE_NAME = JunkHit("fake", False)  # john@doe.com, mickey@mouse.com: no more real than the name
 
 _NAMES = ("name", "name_alt")
+#: A company as it stands in the register: place, name, trade and legal form.
+_REGISTERED = re.compile("^[\u3400-\u9fff（）()]{6,}(?:有限(?:责任)?|股份)公司$")
 #: Where no story is told: who is looked for, and what tools write.
 _NO_STORY = frozenset((*_NAMES, "phone", "phone_alt", "email_kind", "wecom", "crm_id"))
 
@@ -187,6 +190,12 @@ class Evidence:
             return True
         house = " ".join(word for word in words_of(self.company.text) if word not in words_of(self.name.text))
         return any(one.sound and is_at_work(one.text, self.name.text, house) for one in self.emails)
+
+    @cached_property
+    def has_real_work(self) -> bool:
+        """A house under its full registered name, a job there, and a number that works."""
+        told = self.company.sound and self.title.sound and any(one.sound for one in self.phones)
+        return told and _REGISTERED.search(self.company.text) is not None
 
     @cached_property
     def is_laughing(self) -> bool:

@@ -35,6 +35,7 @@ _PHRASE = JunkHit("joke", True)
 #: By which of its cells, and those of further values, somebody can be known.
 _BY_WHICH = ("name", "company", "title", "department", "phone", "email", "wecom", "crm_id")
 _MANY = 2
+_VENDOR = "non-target:vendor"
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A job with a remark behind it (总经理 微信同号) is this long at most; what is longer only advertises.
 _LONGEST_JOB = 12
@@ -113,12 +114,16 @@ def _clearly(row: Evidence) -> Said | None:
     told = (row.name, row.company, row.title, row.remark)
     if adverts := [one for one in told if one.hit.kind == "advert"]:
         jobs = [one for one in adverts if one.field == "title" and len(one.text) <= _LONGEST_JOB]
-        real = row.name.sound and row.usable and adverts == jobs and row.company.sound
-        return _review("advert", adverts[0]) if real else _junk(adverts[0], row)
+        real = row.name.sound and row.usable and row.company.sound
+        if real and adverts == [row.remark] and any(one.sound for one in row.phones):  # who sells to us
+            return Said(_VENDOR, Verdict.EXCLUDE, row.remark.field, row.remark.text)
+        return _review("advert", adverts[0]) if real and adverts == jobs else _junk(adverts[0], row)
     if not row.name.text:
         return _nameless(row)
     if row.story and not row.known and not row.earnest:
         hero = row.name if row.name.hit.kind else row.name._replace(hit=_PHRASE)
+        if row.has_real_work and row.story in row.company.text:  # 徐凤年 of 张家港北凉不锈钢有限公司
+            return _review("odd-name", hero)._replace(after=row.story)
         return _junk(hero, row)._replace(after=row.story)
     if row.is_cut_up and not row.contacts and not row.known:
         return _junk(row.name._replace(hit=_PHRASE), row)

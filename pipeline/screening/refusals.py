@@ -25,6 +25,7 @@ from pipeline.text.contact_questions import REFUSAL, ContactQuestions
 from pipeline.text.refusal import Heard, Refusals
 from pipeline.text.remark_columns import nickname_columns
 from pipeline.tidying.answers import IN_WORDS
+from pipeline.tidying.contacts import BESIDE
 
 #: Columns that say "no contact" when ticked, as the readers name them.
 _COLUMNS = ("opt_out", "do_not_call")
@@ -46,9 +47,22 @@ _BEFORE_REFUSAL = re.compile(
     r"(?:^|[,，;；。.!！\s])([\u3400-\u9fff]{2,4}?)(?:说|也)?(?:不要|别|勿|请勿|不用|不想|不愿|拒绝)"
 )
 #: Where a refusal is typed for want of a better place, and what no refusal there is without: a look is cheap.
-_MISPLACED = ("name", "company", "title", "department", "tags")
+_MISPLACED = (
+    "name",
+    "company",
+    "title",
+    "department",
+    "tags",
+    "city",
+    "location",
+    "address",
+    "phone",
+    "email",
+)
 _MAY_REFUSE = re.compile(
-    r"[不别勿拒退免停莫]|\b(?:no|not|stop|never|unsubscribe|keine?|nicht|ne|pas)\b|n['’]t\b", re.IGNORECASE
+    r"[不别勿拒退免停莫甭]|\b(?:no|not|non|não|nao|stop|never|unsubscribe|keine?|nicht|nie|ne|pas|niet|geen|не|jangan"
+    r"|đừng|dung|không|dnc)\b|n['’]t\b|ません|ない|遠慮|お断り|마세요|말아|하지|ไม่|อย่า",
+    re.IGNORECASE,
 )
 #: Where people write in their own words.
 _SPOKEN = ("note", "question", "wants_contact", "consent")
@@ -75,15 +89,16 @@ def refusals(
     for column in _SPOKEN:
         findings += _meant(rows[column], column, _ear(column, words))
     for column in (one for one in _MISPLACED if one in rows):
-        findings += _meant(rows[column], column, _outright(words))
+        findings += _meant(_unless_read(rows[column], column), column, _outright(words))
     nicknames = nickname_columns(unknown)  # 请勿打扰 says nothing there
     for column in (one for one in unknown if one not in ticks and one not in nicknames):
         about = questions.is_about(column[len(EXTRA) :])
         findings += _meant(rows[column], column, words.flatly if about else words.hear)
-    answers = batch.findings[batch.findings["rule"] == IN_WORDS]
-    for field in sorted(set(answers["field"])):
-        said = answers[answers["field"] == field].set_index("subject")["before"]
-        findings += _meant(said, field, _ear(field, words))
+    for rule, ear in ((IN_WORDS, _ear), (BESIDE, lambda _, words: _outright(words))):
+        said = batch.findings[batch.findings["rule"] == rule]
+        for field in sorted(set(said["field"])):
+            typed = said[said["field"] == field].set_index("subject")["before"]
+            findings += _meant(typed, field, ear(field, words))
     denied = batch.findings["rule"]
     findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
     offered = {who for part in findings for who in part["subject"][part["verdict"] == Verdict.REVIEW]}
@@ -131,6 +146,14 @@ def _named_first(text: str, names: NameLexicon) -> set[str]:
     """Return the Chinese names of people that stand right before a refusal."""
     found = {one for one in _BEFORE_REFUSAL.findall(text) if names.surname_of(one)}
     return {one for one in found if names.given_characters.issuperset(one[len(names.surname_of(one)) :])}
+
+
+def _unless_read(texts: pd.Series[str], column: str) -> pd.Series[str]:
+    """Return the cells of a column in words: of numbers and addresses those that are none."""
+    if column not in ("phone", "email"):
+        return texts
+    sign = "+" if column == "phone" else "@"
+    return texts[[text != "" and sign not in text for text in texts.tolist()]]
 
 
 def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:

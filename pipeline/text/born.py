@@ -42,6 +42,7 @@ class Born:
             re.compile(rf"\s*{opened}\s*{word}(?P<name>{_WORDS})\s*{closed}", re.IGNORECASE),
             re.compile(rf"[\s,;–—-]+{inline}(?P<name>{_WORDS})\s*(?=,|$)"),
         )
+        self._lone = re.compile(rf"{inline}(?P<name>{_WORDS})")
         name = f"(?P<name>[{HAN}]{{1,5}})"
         self._han = re.compile(rf"\s*{opened}?\s*(?:{han})[\s:：は]*{name}\s*{closed}?")
         self._any = re.compile(f"{sure}|{lower}|{han}", re.IGNORECASE)
@@ -65,6 +66,16 @@ class Born:
                 whole = len(rest.split()) >= _TWO or (pattern is self._han and len(rest) >= _TWO)
                 return Before(rest, said["name"].strip(" .")) if whole else Before("", "")
         return Before("", "")
+
+    def alone(self, text: str) -> str:
+        """Return the earlier name that a cell tells and nothing else, "" where it does not: née Radcliffe.
+
+        >>> words = NameWords.from_rows([], [{"word": "née", "kind": "born"}])
+        >>> Born(words).alone("née Iyer"), Born(words).alone("Priya née Iyer")
+        ('Iyer', '')
+        """
+        said = self._lone.fullmatch(text)
+        return said["name"].strip(" .") if said else ""
 
     def whole(self, name: str, before: str) -> str:
         """Return the earlier name in full, with the given name of `name`; "" where that cannot be told.

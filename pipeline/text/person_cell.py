@@ -10,6 +10,7 @@ import re
 from pipeline.text import latin_name
 from pipeline.text.person_latin import LatinCell, is_prefix
 from pipeline.text.person_roles import addresses, close_up, is_nickname, is_role, named, split_role
+from pipeline.text.person_titles import untitled
 from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
 
 _HAN_ONLY = re.compile(f"[{HAN}]+")
@@ -60,6 +61,9 @@ class NameCell:
 
     def step(self, text: str) -> PersonName:
         """Take one kind of thing off a name; `read` repeats until nothing comes off."""
+        name, title = ("", "") if text.isascii() else untitled(text)
+        if title:
+            return PersonName(name, honorific=title)
         if _HAN_ONLY.fullmatch(text):
             return self._han(text)
         if _LATIN_ONLY.fullmatch(text) and " - " not in text and " and " not in text:

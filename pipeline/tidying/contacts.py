@@ -26,7 +26,7 @@ from pipeline.text.remark_columns import remark_columns
 PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name", "company")
 EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name", "company")
 _OTHERS_PLACE = {
-    "phone": ("email", "email_alt", "name", "name_rest", "company"),
+    "phone": ("email", "email_alt", "name", "name_rest", "company", "note"),
     "email": ("phone", "phone_alt", "name", "name_rest", "company", "note"),
 }
 _RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
@@ -34,10 +34,27 @@ _LONGEST_CELL = 200
 _SEVEN_DIGITS = re.compile("(?:[^0-9０-９]*+[0-9０-９]){7}")
 #: Beside remarks: 不同意电话，邮件可以 li@x.com.
 _SAID_IN_WORDS = ("consent", "question")
-#: Whose address a remark gives when it is not the row's own.
+#: Whose address or number a remark gives when it is not the row's own.
 _ANOTHERS = re.compile(
-    r"同事|助理|秘书|领导|老板|朋友|抄送|转[给发]|代[收发]|介绍"
-    r"|\b(?:cc|colleagues?|assistants?|boss|forward|friends?)\b",
+    r"同事|助理|秘书|领导|老板|朋友|抄送|转[给发]|代[收发]|介绍|家属|爱人|老婆|老公|司机|前台|总机"
+    r"|\b(?:cc|colleagues?|assistants?|secretary|boss|forward|friends?|reception|wife|husband|driver)\b",
+    re.IGNORECASE,
+)
+#: Of a number in a remark: it is no good, or counts something else.
+_NO_GOOD = re.compile(
+    r"空号|错号|打错|旧号|老号|停机|[不非]是|误|单号|订单|编号|账号|合同|发票|税号|别打|勿打|不要打"
+    r"|\b(?:wrong|old|not|invalid|order|invoice|ticket|case|account)\b",
+    re.IGNORECASE,
+)
+#: Said of words beside a number or an address that are no part of it: what was typed is `before`.
+BESIDE = "words-beside-contact"
+_ADDRESS = re.compile(r"\S+[@＠]\S+")
+#: Letters of words, in a script that needs few and in others; what only says what stands there.
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{3}")
+_LABELS = re.compile(
+    r"微信(?:同号|号|同步|同)?|同微信?|手机号?码?|电话|座机|转|分机|号码|邮箱|邮件|办公|工作|个人|私人|公司|家庭|本人|常用|备用"
+    r"|\b(?:tel|telefon\w*|phone|mobile?|mob|cell|handy|fax|ext|extension|office|work|home|private|wechat|whatsapp"
+    r"|direct|mailto|e-?mail|mail|celular|movil|móvil|telefone|gsm|and|und|or|oder)\b",
     re.IGNORECASE,
 )
 _NO_PHONE = Phone("", "")
@@ -85,10 +102,12 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     """
     phones = _phones(rows, regions)
     emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)
-    for column in (*remark_columns(rows.columns), *_SAID_IN_WORDS):
+    index, remarks = rows.index, remark_columns(rows.columns)
+    for column in remarks:
+        phones.others.update(_number_remarked(rows[column].tolist(), regions.tolist(), phones.best))
+    for column in (*remarks, *_SAID_IN_WORDS):
         if column in rows:
             emails.others.update(_remarked(rows[column], emails.best))
-    index = rows.index
     best = [hit or _NO_PHONE for hit in phones.best]
     addresses = [hit.value if hit else "" for hit in emails.best]
     email = text_column(addresses, index)
@@ -107,8 +126,25 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
                 per_distinct(email, lambda a: "yes" if domains.is_role(a) else ""), index
             ),
         },
-        findings=[*_say(phones, index, "phone"), *_say(emails, index, "email")],
+        findings=[
+            *_say(phones, index, "phone"),
+            *_say(emails, index, "email"),
+            *_beside(rows["phone"], phones, "phone"),
+            *_beside(rows["email"], emails, "email"),
+        ],
     )
+
+
+def _beside(cells: pd.Series[str], column: _Column[Phone] | _Column[Email], field: str) -> list[pd.DataFrame]:
+    """Tell the cells that hold words beside what was read from them: 07855 201 447 - DO NOT CALL."""
+    read = zip(cells.tolist(), column.best, strict=True)
+    told = cells[[hit is not None and _holds_words(text, field) and _is_usable(hit) for text, hit in read]]
+    return [found(told.index, BESIDE, field=field, before=told)] if len(told) else []
+
+
+def _holds_words(text: str, field: str) -> bool:
+    may = " " in text.strip() if field == "email" else _WORDS.search(text) is not None
+    return may and _WORDS.search(_LABELS.sub(" ", _ADDRESS.sub(" ", text))) is not None
 
 
 def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> _Column[Phone]:
@@ -166,6 +202,10 @@ def _gather(
     return _Column(plain, {at: choose(hits) for at, hits in several.items()})
 
 
+def _is_usable(hit: Phone | Email) -> bool:
+    return hit.problem in _GOOD_EMAIL if isinstance(hit, Email) else _rings(hit)
+
+
 def _is_plain(hit: Phone | Email) -> bool:
     """Say whether there is nothing to speak of about the one thing that a cell holds."""
     return not hit.problem and (isinstance(hit, Email) or (not hit.extension and _rings(hit)))
@@ -194,6 +234,21 @@ def _remarked(notes: pd.Series[str], known: Sequence[Email | None]) -> dict[int,
         if email is None and _holds_address(note) and not _ANOTHERS.search(note):
             read = _best_email([("note", hit) for hit in read_emails(note)])
             if read.best is not None and len(read.values) == 1 and read.best.problem in _GOOD_EMAIL:
+                found[at] = read
+    return found
+
+
+def _number_remarked(
+    notes: list[str], regions: list[str], known: Sequence[Phone | None]
+) -> dict[int, _Read[Phone]]:
+    """Read the one mobile in the remark of each row that has no number: 李国栋 13862901147 想做网络隔离."""
+    found: dict[int, _Read[Phone]] = {}
+    for at, (note, region, phone) in enumerate(zip(notes, regions, known, strict=True)):
+        if phone is not None or not note or not _holds_number(note):
+            continue
+        if not _ANOTHERS.search(note) and not _NO_GOOD.search(note):
+            read = _best_phone([("note", hit) for hit in read_phones(note, region=region)])
+            if read.best is not None and len(read.values) == 1 and read.best.kind == "mobile":
                 found[at] = read
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import EXTRA, empty_text, extras
 from pipeline.matching.readings import is_han
+from pipeline.text.born import Before, Born
 from pipeline.text.clean import normal
 from pipeline.text.company import CompanyNames
 from pipeline.text.name_signs import sign_of
@@ -98,7 +100,7 @@ def _born_otherwise(
     alt: pd.Series[str], name: pd.Series[str], lexicon: PersonNames
 ) -> tuple[pd.Series[str], pd.Series[str]]:
     """Take an earlier name from beside the other form of a name, and give it whole: (旧姓小林)."""
-    split = per_distinct(alt, lexicon.born.split)
+    split = per_distinct(alt, partial(_borne, lexicon.born))
     said = np.array([one.name != "" for one in split], bool)
     earlier = empty_text(alt.index).copy()
     if not said.any():
@@ -107,8 +109,15 @@ def _born_otherwise(
     for at in np.flatnonzero(said).tolist():
         one = split[at]
         rest.iloc[at] = one.rest
-        earlier.iloc[at] = whole(name.iloc[at] if is_han(one.name) else one.rest, one.name)
+        beside = name.iloc[at] if is_han(one.name) or not one.rest else one.rest  # née Iyer, all by itself
+        earlier.iloc[at] = whole(beside, one.name)
     return rest, earlier
+
+
+def _borne(born: Born, text: str) -> Before:
+    """Take an earlier name out of a cell that may hold nothing else."""
+    alone = born.alone(text) if text else ""
+    return Before("", alone) if alone else born.split(text)
 
 
 def _is_lone(read: PersonName) -> bool:

@@ -14,6 +14,8 @@ from pipeline.text.place import Places
 
 #: A mainland mobile is one wherever its owner lives now: a row's country does not make it another number.
 _MAINLAND_MOBILE = re.compile(r"[^0-9]*(?:\+?86|0086)?[^0-9]*1[3-9](?:[^0-9]*[0-9]){9}[^0-9]*")
+#: The same digits in the groups that Brazil writes: (19) 99358-1624.
+_AS_IN_BRAZIL = re.compile(r"\(?1[1-9]\)?[ .-]*9[0-9]{4}[ .-]+[0-9]{4}")
 #: Scripts that one country writes.
 _SCRIPTS = {
     "KR": re.compile("[\uac00-\ud7a3]"),
@@ -93,7 +95,7 @@ def _of_code(number: str, default: str) -> str:
     >>> _of_code("+33 6 11 79 53 08", "CN"), _of_code("139 0000 1234", "CN"), _of_code("06 11 79 53 08", "CN")
     ('FR', 'CN', '')
     """
-    if _MAINLAND_MOBILE.fullmatch(number):
+    if _is_mainland_mobile(number):
         return default
     digits = _NOT_DIGITS.sub("", number) if number[:1] in ("+", "＋") else ""
     codes = (int(digits[:size]) for size in (1, 2, 3) if len(digits) > _SHORTEST)
@@ -108,7 +110,16 @@ def _lacks_country(number: str) -> bool:
     >>> [_lacks_country(number) for number in ("0571 88001234", "139 0000 1234", "+49 89 1234567", "")]
     [True, False, False, False]
     """
-    return number[:1] not in ("", "+", "＋") and _MAINLAND_MOBILE.fullmatch(number) is None
+    return number[:1] not in ("", "+", "＋") and not _is_mainland_mobile(number)
+
+
+def _is_mainland_mobile(number: str) -> bool:
+    """Say whether a number has the digits of one, and not another country's groups.
+
+    >>> _is_mainland_mobile("199 9358 1624"), _is_mainland_mobile("(19) 99358-1624")
+    (True, False)
+    """
+    return _MAINLAND_MOBILE.fullmatch(number) is not None and _AS_IN_BRAZIL.fullmatch(number) is None
 
 
 def _of_characters(part: pd.DataFrame, numbers: pd.Series[str]) -> pd.Series[str]:
