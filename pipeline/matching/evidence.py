@@ -49,6 +49,8 @@ LADDERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: Rungs and weights of the pairs, by field.
+Judged = dict[str, tuple[Rungs, Bits]]
 #: From this share of people on, several in a large company bear a name.
 _MANY = 1e-4
 #: From this share on several in any company do: 张敏, 王伟.
@@ -108,12 +110,28 @@ def judge(
 
     `named` is what was found of the names where those were judged before.
     """
-    left, right = pairs.left, pairs.right
-    judged = {"name": named or judge_names(records, left, right, known)}
-    names = judged["name"][0]
-    apart = is_apart(names)
-    weights = known.weights
+    judged = {"name": named or judge_names(records, pairs.left, pairs.right, known)}
+    apart = is_apart(judged["name"][0])
     crowds = crowds or Crowds.of(records, pairs, apart, known)
+    _judge_contacts(records, pairs, judged, known, crowds, apart)
+    _judge_work(records, pairs, judged, known)
+    against = known.weights.against(len(records.rows))
+    _doubt_namesakes(records, pairs, judged, known.weights.company["large-common"])
+    _bound_by_namesakes(records, pairs, judged, known.weights.company["namesakes"], against)
+    return Evidence(
+        {field: rungs for field, (rungs, _) in judged.items()},
+        {field: bits for field, (_, bits) in judged.items()},
+        -against,
+        crowds,
+    )
+
+
+def _judge_contacts(
+    records: Records, pairs: Pairs, judged: Judged, known: Knowledge, crowds: Crowds, apart: Flags
+) -> None:
+    """Weigh numbers and mailboxes beside the names, which say whose they may be."""
+    left, right = pairs
+    names, weights = judged["name"][0], known.weights
     judged["phone"] = judge_phones(records, left, right, apart, crowds, weights.phone)
     longer = names == NAME.index("part-whole")
     wed = (names == NAME.index("surname-differs")) & (judged["phone"][0] == PHONE.index("same"))
@@ -124,6 +142,12 @@ def judge(
     weak = np.isin(names, [NAME.index(rung) for rung in WEAK])
     on_line = weak & (judged["phone"][0] == PHONE.index("same-line"))
     judged["phone"][1][on_line] = np.minimum(judged["phone"][1][on_line], weights.phone["weak-line"])
+
+
+def _judge_work(records: Records, pairs: Pairs, judged: Judged, known: Knowledge) -> None:
+    """Weigh companies, titles and cities; a slip in a number and a second mailbox by the company, too."""
+    left, right = pairs
+    names, weights = judged["name"][0], known.weights
     spells = judged["email"][0] == EMAIL.index("spells")
     told = np.isin(names, [NAME.index(rung) for rung in TOLD])
     rare = (told & is_rare(records, left, right, np.maximum)) | (
@@ -135,35 +159,22 @@ def judge(
     several = {"phone": (PHONE, ("shared", "same-line")), "email": (EMAIL, ("shared", "same-role"))}
     for field, (ladder, kinds) in several.items():  # any of them may be meant
         judged[field][1][slip & np.isin(judged[field][0], [ladder.index(kind) for kind in kinds])] = 0.0
-    elsewhere = spells & (judged["company"][0] == COMPANY.index("different"))
-    judged["email"][1][elsewhere & (names == NAME.index("initial"))] = (
-        0.0  # another L. Ferretti's l.ferretti@
-    )
+    different = judged["company"][0] == COMPANY.index("different")
+    elsewhere = spells & different & (names == NAME.index("initial"))
+    judged["email"][1][elsewhere] = 0.0  # another L. Ferretti's l.ferretti@
     judged["title"] = judge_titles(records, left, right, weights.title)
-    moved = (judged["company"][0] == COMPANY.index("different")) & (
-        judged["email"][0] == EMAIL.index("different")
-    )
+    moved = different & (judged["email"][0] == EMAIL.index("different"))
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
     sisters = (judged["company"][0] == COMPANY.index("group")) & (judged["phone"][1] < 0)
     judged["company"][1][sisters] = np.minimum(judged["company"][1][sisters], 0.0)  # two houses, two mobiles
     alone = rare & np.isin(judged["company"][0], [COMPANY.index(rung) for rung in UNTOLD])
     judged["city"] = judge_cities(records, left, right, weights.city, alone)
-    _doubt_namesakes(records, pairs, judged, weights.company["large-common"])
-    _bound_by_namesakes(
-        records, pairs, judged, weights.company["namesakes"], weights.against(len(records.rows))
-    )
-    return Evidence(
-        {field: rungs for field, (rungs, _) in judged.items()},
-        {field: bits for field, (_, bits) in judged.items()},
-        -weights.against(len(records.rows)),
-        crowds,
-    )
 
 
 def _weigh_slips(
     records: Records,
     pairs: Pairs,
-    judged: Mapping[str, tuple[Rungs, Bits]],
+    judged: Judged,
     table: Mapping[str, float],
     rare: Flags,
     told: Flags,
@@ -185,9 +196,7 @@ def _weigh_slips(
         bits[here & far & unsure] = table["both-far"]
 
 
-def _excuse_new_surname(
-    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], worth: float
-) -> None:
+def _excuse_new_surname(records: Records, pairs: Pairs, judged: Judged, worth: float) -> None:
     """Hold no second mailbox at a house against whoever is said to have taken another surname."""
     left, right = pairs
     said = (records.names.wed[left] | records.names.wed[right]) & ~equal(
@@ -229,9 +238,7 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     return evidence.bits + more
 
 
-def _doubt_namesakes(
-    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], worth: float
-) -> None:
+def _doubt_namesakes(records: Records, pairs: Pairs, judged: Judged, worth: float) -> None:
     """Take off what a large company says of a name that many bear, no title being the same: 刘洋 of 腾讯."""
     large = judged["company"][0] == COMPANY.index("large")
     alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
@@ -242,7 +249,7 @@ def _doubt_namesakes(
 
 
 def _bound_by_namesakes(
-    records: Records, pairs: Pairs, judged: Mapping[str, tuple[Rungs, Bits]], people: float, against: float
+    records: Records, pairs: Pairs, judged: Judged, people: float, against: float
 ) -> None:
     """Let a name and a company together say no more than that few of its people bear the name.
 
@@ -262,9 +269,7 @@ def _bound_by_namesakes(
     judged["title"][1][where] = _jobs_of_namesakes(judged, where, share, staff | crowded, most - company)
 
 
-def _jobs_of_namesakes(
-    judged: Mapping[str, tuple[Rungs, Bits]], where: Codes, share: Bits, several: Flags, most: Bits
-) -> Bits:
+def _jobs_of_namesakes(judged: Judged, where: Codes, share: Bits, several: Flags, most: Bits) -> Bits:
     """Return what one title says of two with one name, one company and two mobiles.
 
     Where many bear the name a like title says nothing, nor does any in two cities, and the same one no more

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from pipeline.matching.dotted_names import dotted_rung
 from pipeline.matching.kana_names import kana_rung, parted
 from pipeline.matching.lexicon import NameLexicon
@@ -53,12 +55,18 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "typo" if len(surname) != len(their_surname) and _nobodys(given, their_given) else "homophone"
     if not given or not their_given:
         return "different"
+    known = lexicon.given_characters
+    if _is_japanese(one, surname):
+        known = known | lexicon.given_in_japan
+    return _given_rung(given, their_given, alike, mistaken, known)
+
+
+def _given_rung(given: str, their_given: str, alike: bool, mistaken: bool, known: Set[str]) -> str:
+    """Name the rung for two given names of one length behind one surname.
+
+    `alike` says that they sound the same, `mistaken` that they look it; `known` are characters people choose.
+    """
     odd = [(a, b) for a, b in zip(given, their_given, strict=True) if a != b]
-    known = (
-        lexicon.given_characters | lexicon.given_in_japan
-        if _is_japanese(one, surname)
-        else lexicon.given_characters
-    )
     chosen = all({a, b} <= known for a, b in odd)
     beside = len(given) > 1 and len(odd) == 1  # brothers share a character: 江俊豪, 江俊浩
     if alike:
@@ -69,7 +77,7 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
         return "typo"  # 冉瑞雪, 冉雪瑞
     if beside and not chosen:
         return "typo"
-    return "sibling" if len(given) > 1 and len(odd) == 1 and _said_in_the_south(*odd[0]) else "different"
+    return "sibling" if beside and _said_in_the_south(*odd[0]) else "different"
 
 
 def _said_in_the_south(one: str, other: str) -> bool:

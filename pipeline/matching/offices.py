@@ -83,27 +83,34 @@ def office_rung(one: Office, other: Office) -> str:
         if not told_by_house and not _tails_agree(one.key, other.key, one.core):
             return "other-trade"
         return "large" if one.large else "same"
-    if (
-        one.letters == other.letters
-        and len(one.letters) >= _SHORTEST_BRAND
-        and is_han(one.house) != is_han(other.house)
-    ):
-        return "spelled"
-    if (one.former or other.former) and _formerly(one, other):
-        return "spelled"
     read = spelled_by(one.house, other.core) or spelled_by(other.house, one.core)
-    if read == "whole" or in_two_scripts(one.key, other.key):
+    if read == "whole" or _is_one_spelled(one, other):
         return "spelled"
-    group = one.group or one.house
-    if group == (other.group or other.house):
+    if (one.group or one.house) == (other.group or other.house):
         return "group"
+    return _rung_in_part(one, other, read == "first") or _rung_of_strangers(one, other)
+
+
+def _is_one_spelled(one: Office, other: Office) -> bool:
+    """Say whether two names are one in two scripts, or before and after it changed."""
+    spelled = one.letters == other.letters and len(one.letters) >= _SHORTEST_BRAND
+    if spelled and is_han(one.house) != is_han(other.house):
+        return True
+    return bool((one.former or other.former) and _formerly(one, other)) or in_two_scripts(one.key, other.key)
+
+
+def _rung_in_part(one: Office, other: Office, begins: bool) -> str:
+    """Name the rung where one name holds the other, or its letters; "" where neither does.
+
+    `begins` says that one is spelled as the other begins.
+    """
     for inner, outer in ((one, other), (other, one)):
         if len(inner.core) > 1 and inner.core in outer.key:
             return "like" if _tails_agree(inner.key, outer.key, inner.core) else "other-trade"
     if (one.also or other.also) and not {one.house, one.also}.isdisjoint({other.house, other.also} - {""}):
         return "like"
     names = {(one.core, other.core), (one.house, other.house)}
-    if read == "first" or any(alike_brands(a, b) for a, b in names):
+    if begins or any(alike_brands(a, b) for a, b in names):
         return "like"
     for short, long in ((one, other), (other, one)):
         by_key = _is_acronym(short.key, long.key)
@@ -111,8 +118,11 @@ def office_rung(one: Office, other: Office) -> str:
             return "like"
         if by_key or _is_shortened_brand(short.core, _from_brand(long)):
             return "acronym"
-    if any(transcribed(a, b) for a, b in names):
-        return "transcribed"
+    return "transcribed" if any(transcribed(a, b) for a, b in names) else ""
+
+
+def _rung_of_strangers(one: Office, other: Office) -> str:
+    """Name the rung of two names that have nothing in common."""
     unrelated = is_han(one.house) != is_han(other.house)  # 华硕, ASUS: nobody can tell by looking
     unrelated |= is_unread(one.house) != is_unread(other.house)
     unrelated |= one.house.isascii() != other.house.isascii()  # 동해수산기계, Donghae Fishery
