@@ -111,6 +111,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 _ABROAD = (
     *("TW", "HK", "MO", "SG", "JP", "KR", "MY", "TH", "VN", "ID", "PH", "IN", "AU", "US", "MX", "BR"),
     *("GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "IT", "ES", "PT", "SE", "DK", "FI", "PL", "CZ", "AE"),
+    *("TR", "NO", "HU", "RO", "GR", "RU", "UA", "IL", "SA", "ZA", "CA", "NZ"),
 )
 _ALWAYS_CHECKED = frozenset({"scoring", "owners", *KINDS})
 

@@ -396,6 +396,16 @@ def test_junk_goes(shipped: Rules, cells: dict[str, str], rule: str) -> None:
         ({"name": "小龙女", "company": "宁波海天", "title": "掌门", "wecom": "林晓"}, "review:odd-name"),
         (
             {
+                "name": "麦兜",
+                "company": "清远市麦兜食品有限公司",
+                "title": "总经理",
+                "phone": "13957148826",
+                "email": "md@maidoufood.com",
+            },
+            "review:odd-name",
+        ),
+        (
+            {
                 "name": "徐凤年",
                 "company": "张家港北凉不锈钢有限公司",
                 "title": "总经理",
@@ -484,6 +494,9 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
         ({"note": "不是推销，他是真有项目"}, False),
         ({"title": "不要给我打电话"}, True),
         ({"phone": "勿扰，谢谢"}, True),
+        ({"phone": "Aranmak istemiyor"}, True),
+        ({"note": "合作方，不用跟"}, False),
+        ({"note": "免打扰不是拉黑，白天静音而已"}, False),
         ({"phone": "07855 201 447 - DO NOT CALL"}, True),
         ({"phone": "(85) não quero ligação"}, True),
         ({"phone": "13957148826（别的号码停机）"}, False),

@@ -248,6 +248,16 @@ def test_one_remark_about_a_call_makes_no_lifecycle_of_who_comes() -> None:
     assert excluded(reading("姓名,电话,回执\n" + lines)) == {3: "not-a-signup:declined"}
 
 
+def test_remarks_that_are_names_are_the_names() -> None:
+    people = [("云淡风轻", "李雷", "测盐雾"), ("阿May", "王小梅-苏州", "问价"), ("🌻", "张建国", "已报名")]
+    lines = [f"{shown},{noted},{about},1390000123{at}" for at, (shown, noted, about) in enumerate(people)]
+    rows = reading("客户名称,备注,描述,手机\n" + "\n".join(lines)).batch.rows
+    assert rows["name"].tolist() == ["李雷", "王小梅-苏州", "张建国"]
+    assert rows["name_alt"].tolist() == ["云淡风轻", "阿May", "🌻"]
+    usual = "姓名,备注,手机\n李雷,已通知,13900001234\n韩梅,王总介绍,13900001235\n张建国,来,13900001236"
+    assert reading(usual).batch.rows["name"].tolist() == ["李雷", "韩梅", "张建国"]
+
+
 def test_who_does_not_come_but_wants_something_stays() -> None:
     lines = "李雷,13900001234,否,人不来，但让把PPT发他邮箱\n韩梅,13900005678,否,出差\n"
     assert excluded(reading("姓名,电话,是否参会,备注\n" + lines)) == {3: "not-a-signup:declined"}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from pipeline.text.chinese import simplified
+
 SAMPLE = 300
 """So many non-empty cells decide."""
 
@@ -221,7 +223,7 @@ def recognise(header: str, values: Sequence[str], taken: Iterable[str]) -> str:
     another person (推荐人手机); companies and jobs where several are there and no other party is meant.
     """
     free = {column for column, _, _ in _TESTS} - set(taken)
-    sample = first_filled(values)
+    sample = list(map(simplified, first_filled(values)))  # 研發部經理
     if not is_nameless(header):
         asked = header[:200]
         told = {"email", "phone"}

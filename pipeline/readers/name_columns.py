@@ -10,12 +10,36 @@ from pipeline.readers.field import CONTENT, MAPPED, Field
 from pipeline.readers.headers import HeaderWords
 from pipeline.readers.shapes.shape import header_key
 
+#: From this share of cells on that begin with a common surname and a name, remarks are names; and so many
+#: times the share of the column that is called so.
+_NAMED, _TIMES = 0.2, 2.0
 _SURNAME_ALONE = frozenset({"name", "nom", "naam", "nome", "namn", "nombre", "姓名"})
 
 
 def names_found(fields: list[Field], values: Mapping[int, Sequence[str]], words: HeaderWords) -> list[Field]:
     """Return `fields` with every column of names told, by what stands beside it and in its cells."""
-    return _half_names(_two_halves(_before_job(fields, values), words), values)
+    fields = _named_in_remarks(_before_job(fields, values), values)
+    return _half_names(_two_halves(fields, words), values)
+
+
+def _named_in_remarks(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
+    """Take 备注 for the name where it holds people's and the name's column what a chat shows of them.
+
+    WeCom calls so what a colleague notes a contact down as: 简从宇, 戚红叶-中山灯饰 beside 云淡风轻.
+    """
+
+    def people(field: Field) -> float:
+        return content.share(values[field.column], content.begins_with_person)
+
+    shown = next((field for field in fields if field.target == "name" and field.how != MAPPED), None)
+    notes = [field for field in fields if field.target == "note" and field.how != MAPPED]
+    if shown is None or not notes:
+        return fields
+    noted = max(notes, key=people)
+    if people(noted) < max(_NAMED, _TIMES * people(shown)):
+        return fields
+    told = {noted: "name", shown: "name_alt"}
+    return [replace(field, target=told[field], how=CONTENT) if field in told else field for field in fields]
 
 
 def _before_job(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:

@@ -37,7 +37,7 @@ _OF_THE_NAME = JunkHit("fake", False)  # john@doe.com, mickey@mouse.com: no more
 
 _NAMES = ("name", "name_alt")
 #: A company as it stands in the register: place, name, trade and legal form.
-_REGISTERED = re.compile("^[\u3400-\u9fff（）()]{6,}(?:有限(?:责任)?|股份)公司$")
+_REGISTERED = re.compile("^[\u3400-\u9fff（）()]{6,}(?:(?:有限(?:责任)?|股份)公司|厂)$")
 #: Where no story is told: who is looked for, and what tools write.
 _NO_STORY = frozenset((*_NAMES, "phone", "phone_alt", "email_kind", "wecom", "crm_id"))
 

@@ -228,7 +228,7 @@ def _fake_name(row: Evidence) -> Said | None:
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
     if row.name.hit.kind == "joke" and row.company_is_of_name:
-        return _junk(row.name, row)
+        return _review("odd-name", row.name) if row.has_real_work else _junk(row.name, row)
     if row.name.hit.kind == "test" and not row.company.sound:
         return _junk(row.name, row)
     return _review("odd-name", row.name)

@@ -61,7 +61,7 @@ _MISPLACED = (
 )
 _MAY_REFUSE = re.compile(
     r"[不别勿拒退免停莫甭]|\b(?:no|not|non|não|nao|stop|never|unsubscribe|keine?|nicht|nie|ne|pas|niet|geen|не|jangan"
-    r"|đừng|dung|không|dnc)\b|n['’]t\b|ません|ない|遠慮|お断り|마세요|말아|하지|ไม่|อย่า",
+    r"|đừng|dung|không|dnc|hayır)\b|\baran?ma|istemi|n['’]t\b|ません|ない|遠慮|お断り|마세요|말아|하지|ไม่|อย่า",
     re.IGNORECASE,
 )
 #: Where people write in their own words.

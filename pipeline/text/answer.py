@@ -24,6 +24,13 @@ _NO = re.compile(
     r"|^(opted out|not given|verweigert|abgelehnt|widerrufen|refusée?|retirée?|denegado|negado)\b"
     r"|^(否|假$|不|无需|無需|暂不|暫不|没有|沒有|未(?!来|來)|都不|均不|拒绝|拒絕|谢绝|謝絕|请勿|請勿|取消|x$|×$)|勿扰|勿擾|不同意"
 )
+#: Neither yes nor no: 不知道, not sure yet.
+_UNDECIDED = re.compile(
+    r"^(?:我?(?:也|还|暂时)?不(?:太)?(?:知道|清楚|确定|好说|一定|记得)|说不[好准清]|没想好|未确定|未定"
+    r"|not (?:yet )?(?:sure|decided|certain)|no idea|no preference|don.?t know|wei(?:ß|ss) nicht"
+    r"|noch nicht (?:sicher|klar)|(?:je )?ne sa(?:is|it) pas|pas (?:sûr|certain)|no (?:lo )?s[eé]|não sei"
+    r"|non (?:lo )?so|emin değilim|bilmiyorum)(?:\W|$|呢|啊|哦)"
+)
 #: What begins like a no and is none: "no problem, please call", 不客气.
 _NO_REFUSAL = re.compile(
     r"^n/?a\b|^(no|not a) (problem|worr(y|ies)|objections?|issue)\b"
@@ -47,9 +54,13 @@ def yes_or_no(text: str) -> str:
 
     >>> yes_or_no("需要，请下周联系"), yes_or_no("暂不需要"), yes_or_no("Maybe")
     ('yes', 'no', 'Maybe')
+    >>> yes_or_no("不知道"), yes_or_no("not sure yet"), yes_or_no("不知道你们是谁，不要联系")
+    ('不知道', 'not sure yet', 'no')
     """
     words = normal(text)
     if not words:
+        return text
+    if _UNDECIDED.search(words):
         return text
     words = _NO_REFUSAL.sub("", words).lstrip(" ,.!，。！")
     yes, no = _YES.search(words), _NO.search(words)
