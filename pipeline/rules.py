@@ -351,7 +351,10 @@ class Rules:
         """Headers of sign-up sheets."""
         from pipeline.readers.headers import HeaderWords  # all the readers come with it
 
-        return HeaderWords.from_rows(self._rows("headers.csv"), self.contact_questions)
+        rows = self._rows("headers.csv")
+        return HeaderWords.from_rows(
+            rows, self.contact_questions, lambda cell: bool(self.places.find(cell).city)
+        )
 
     @cached_property
     def engagement(self) -> EngagementWords:

@@ -5,25 +5,18 @@ from __future__ import annotations
 import csv
 import functools
 import io
-import tomllib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from pipeline.readers import Reading, read_sources
 from pipeline.readers.grid import CellProblem, Grid, Source
 from pipeline.readers.headers import HeaderWords
-from pipeline.text.contact_questions import ContactQuestions
-
-RULES = Path(__file__).parent.parent / "rules"
+from pipeline.rules import load_rules
 
 
 @functools.cache
 def words() -> HeaderWords:
     """Return the shipped header words."""
-    with (RULES / "headers.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    settings = tomllib.loads((RULES / "contact_questions.toml").read_text(encoding="utf-8"))
-    return HeaderWords.from_rows(rows, ContactQuestions.from_settings(settings))
+    return load_rules().headers
 
 
 def grid(

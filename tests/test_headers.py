@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import RULES, words
+from reading import words
 
 from pipeline.readers.headers import HeaderWords
 from pipeline.text.contact_questions import ContactQuestions
+
+RULES = Path(__file__).parent.parent / "rules"
 
 #: column, and headers (one a line, or parted by |) that must be named so
 KNOWN: dict[str, str] = {

@@ -248,6 +248,14 @@ def test_one_remark_about_a_call_makes_no_lifecycle_of_who_comes() -> None:
     assert excluded(reading("姓名,电话,回执\n" + lines)) == {3: "not-a-signup:declined"}
 
 
+def test_a_column_of_towns_is_where_people_are_whatever_it_is_called() -> None:
+    towns = ("苏州昆山", "宁波", "江苏无锡", "佛山南海", "青岛", "合肥")
+    lines = [f"李{char},1390000123{at},{towns[at]}" for at, char in enumerate("雷磊蕾垒镭累")]
+    for header, told in (("哪儿来的", True), ("想去的场次", False)):
+        rows = reading(f"姓名,手机,{header}\n" + "\n".join(lines)).batch.rows
+        assert ("location" in rows) == told
+
+
 def test_remarks_that_are_names_are_the_names() -> None:
     people = [("云淡风轻", "李雷", "测盐雾"), ("阿May", "王小梅-苏州", "问价"), ("🌻", "张建国", "已报名")]
     lines = [f"{shown},{noted},{about},1390000123{at}" for at, (shown, noted, about) in enumerate(people)]

@@ -82,6 +82,14 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 5
+#: So many cells decide whether a column names places.
+_MOST_PLACES = 60
+#: Where the event is, or whose region somebody sells in: not where they are.
+_OF_EVENT = re.compile(
+    "场|站|会|活动|课|销售|负责|大区|代理|意向|目的|出发|发货|项目|session|event|venue|branch|store|meeting|stop|tour"
+    "|region|territor|sales|travel|depart|ship|project|interest",
+    re.IGNORECASE,
+)
 #: Five digits, or a word such as a WeChat id: what may be meant to reach somebody.
 _REACH = re.compile("(?:[^0-9０-９]*[0-9０-９]){5}|[A-Za-z][A-Za-z0-9_-]{5,}$")
 
@@ -238,6 +246,19 @@ def recognise(header: str, values: Sequence[str], taken: Iterable[str]) -> str:
         if column in free and sum(bool(test(value)) for value in sample) >= least * len(sample):
             return column
     return ""
+
+
+def are_places(header: str, values: Sequence[str], is_place: Callable[[str], bool]) -> bool:
+    """Tell whether nearly all cells of a column that no header tells name cities, and not one hall or fair.
+
+    >>> towns = ["Bursa / Nilüfer", "Konya", "Bursa / Gemlik", "İzmir", "Kocaeli / Gebze", "Konya"]
+    >>> [are_places(header, towns, lambda cell: cell[:1] in "BKİ") for header in ("Nerede?", "Session city")]
+    [True, False]
+    """
+    sample = first_filled(values, _MOST_PLACES)
+    if len(set(sample)) < _ENOUGH or speaks_of_another(header) or _OF_EVENT.search(header[:200]):
+        return False
+    return sum(map(is_place, sample)) * 10 >= len(sample) * 8
 
 
 def reach_columns(rows: Sequence[Sequence[str]]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.columns import COLUMNS, PARTS
@@ -78,7 +78,9 @@ class HeaderWords:
         joined: Mapping[str, Named],
         phrases: Phrases,
         questions: ContactQuestions,
+        is_place: Callable[[str], bool],
     ) -> None:
+        self.is_place = is_place
         self._exact = exact
         self._joined = joined
         self._phrases = phrases
@@ -86,10 +88,16 @@ class HeaderWords:
         self._seen: dict[str, Named] = {}
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]], questions: ContactQuestions) -> HeaderWords:
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, str]],
+        questions: ContactQuestions,
+        is_place: Callable[[str], bool] = lambda cell: False,
+    ) -> HeaderWords:
         """Build from the lines of `headers.csv`: `column`, `header`, `certainty` (sure or likely).
 
-        `questions` tells what is asked about contact, however it is put.
+        `questions` tells what is asked about contact, however it is put; `is_place` whether a cell names a
+        city, for columns that no header tells.
 
         A header between asterisks holds for every header with these words in it (`*company do you work*`);
         an asterisk inside stands for anything.
@@ -117,7 +125,8 @@ class HeaderWords:
         ordered = sorted(
             phrases.items(), key=lambda item: (item[1].column != "other", -len(item[0]), item[0])
         )
-        return cls(exact, joined, tuple((_searcher(words), named) for words, named in ordered), questions)
+        phrases_of = tuple((_searcher(words), named) for words, named in ordered)
+        return cls(exact, joined, phrases_of, questions, is_place)
 
     def with_mapping(self, mapping: Mapping[str, str]) -> HeaderWords:
         """Return words in which the user's own `mapping` (header to column) comes first."""
@@ -125,7 +134,7 @@ class HeaderWords:
             return self
         own = {spell.key(spell.plain(header)): Named(column, SURE) for header, column in mapping.items()}
         exact, joined = {**self._exact, **own}, {**self._joined, **own}
-        return HeaderWords(exact, joined, self._phrases, self._questions)
+        return HeaderWords(exact, joined, self._phrases, self._questions, self.is_place)
 
     def name(self, header: str) -> Named:
         """Name the column `header` asks for, or `UNKNOWN`.

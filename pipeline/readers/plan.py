@@ -17,6 +17,7 @@ from pipeline.readers.statuses import is_event_role, kind_of_status
 
 IGNORE = "ignore"
 _NEVER = frozenset({"secret", IGNORE})
+_PLACES = frozenset({"city", "province", "location", "address"})
 _DULL = frozenset({"id", "meta", "event"})
 #: Headers of mere row numbers; an ID is kept, somebody may look a person up by it.
 _ROW_NUMBERS = frozenset(
@@ -99,7 +100,7 @@ def plan(
     fields = [_named(c, labels[c], groups.get(c, ""), words, shape, mapped) for c in labels]
     fields = [_unless_salutation(field, values[field.column]) for field in fields]
     fields = [_by_cells(field, values[field.column], fields) for field in fields]
-    fields = names_found(_recognised(fields, values), values, words)
+    fields = names_found(_recognised(fields, values, words), values, words)
     return _apart(_settled(fields, values, shape))
 
 
@@ -172,12 +173,19 @@ def _is_identity(header: str) -> bool:
     return "身份" in header
 
 
-def _recognised(fields: list[Field], values: Mapping[int, Sequence[str]]) -> list[Field]:
+def _recognised(fields: list[Field], values: Mapping[int, Sequence[str]], words: HeaderWords) -> list[Field]:
     taken = {field.target for field in fields}
     result = []
     for field in fields:
         if not field.target and field.how != MAPPED:
-            column = content.recognise(field.header, values[field.column], taken)
+            cells = values[field.column]
+            column = content.recognise(field.header, cells, taken)
+            if (
+                not column
+                and taken.isdisjoint(_PLACES)
+                and content.are_places(field.header, cells, words.is_place)
+            ):
+                column = "location"
             if column:
                 taken.add(column)
                 field = replace(field, target=column, how=CONTENT)
