@@ -64,6 +64,13 @@ _MAY_REFUSE = re.compile(
     r"|đừng|dung|không|dnc|hayır)\b|\baran?ma|istemi|n['’]t\b|ません|ない|遠慮|お断り|마세요|말아|하지|ไม่|อย่า",
     re.IGNORECASE,
 )
+#: In the place of a number or an address: there is none.
+_HAS_NONE = re.compile(
+    r"^\W*(?:has |have )?(?:no|none|kein\w*|pas d[e’' ]|aucune?|sin|sem|senza|nessuna?|geen|brak|yok)\s*"
+    r"(?:work |own |company )?(?:(?:tele)?phones?|tel\w*|mobil\w*|cell\w*|e-?mails?|mails?|numbers?|num[eé]ro"
+    r"|nummer|n[uú]mero|address)?\W*$",
+    re.IGNORECASE,
+)
 #: Where people write in their own words.
 _SPOKEN = ("note", "question", "wants_contact", "consent")
 _MEANT = (
@@ -149,11 +156,11 @@ def _named_first(text: str, names: NameLexicon) -> set[str]:
 
 
 def _unless_read(texts: pd.Series[str], column: str) -> pd.Series[str]:
-    """Return the cells of a column in words: of numbers and addresses those that are none."""
+    """Return the cells of a column in words: of numbers and addresses those that are none, nor say so."""
     if column not in ("phone", "email"):
         return texts
     sign = "+" if column == "phone" else "@"
-    return texts[[text != "" and sign not in text for text in texts.tolist()]]
+    return texts[[text != "" and sign not in text and not _HAS_NONE.search(text) for text in texts.tolist()]]
 
 
 def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:
