@@ -66,6 +66,27 @@ KINDS = [
     ("what men and women are called", "not same",
      "Gurpreet Singh|Director|Doaba Lines|+919814736205||Ludhiana",
      "Gurpreet Kaur|Director|Doaba Lines|+919814736205||Ludhiana"),
+    ("another form of the name is the other's", "same",
+     "段薇|采购总监|重庆山城摩配集团|13983460172||重庆",
+     "Vivian Duan (Duan Wei)|Procurement Director|重庆山城摩配集团||vivian.duan@shancheng-mp.com|Chongqing"),
+    ("one name, one house, two mailboxes, one of them shortened", "not lost",
+     "Matsuda Arisa|Overseas Sales|Setouchi Kasei|+817039162485|arisa.matsuda@setouchi-kasei.jp|Okayama",
+     "Arisa Matsuda|Sales|Setouchi Kasei||a.matsuda@setouchi-kasei.jp|Okayama"),
+    ("initials and a namesake's mailbox", "not same",
+     "K S|AGM Supply Chain|Varuna Paints|+919820047731|k.subramanian@varunapaints.com|",
+     "Subramanian K|Officer - Stores|Varuna Paints Ltd|+919820061290|k.subramanian2@varunapaints.com|Mumbai"),
+    ("a post handed on with its mobile and its mailbox", "not same",
+     "Budi Santoso|Procurement Lead|PT Samudra Kimia|+6281290461837|procurement@samudrakimia.co.id|Jakarta",
+     "Budi Setiawan|Procurement Lead|PT Samudra Kimia|+6281290461837|procurement@samudrakimia.co.id|Jakarta"),
+    ("an earlier surname beside the other form of a name", "not lost",
+     "小林美咲|広報|北陸薬品工業|+819051832740|m.kobayashi@hokuriku-yakuhin.jp|Toyama",
+     "Misaki Tanabe (田辺美咲 旧姓小林)|PR|北陸薬品工業||m.tanabe@hokuriku-yakuhin.jp|Toyama"),
+    ("a name taken down by ear, on one mobile", "same",
+     "章晶莹|人力资源经理|合肥旻泽新能源有限公司|15955138047||合肥",
+     "张静莹|HR经理|旻泽新能源|15955138047||合肥"),
+    ("her husband's name, and her own beside it", "same",
+     "汤太太 盛菊香|财务|义乌璐宝饰品厂|13757938142||义乌",
+     "盛菊香|财务|璐宝饰品厂|13757938142||义乌"),
     ("twins with two numbers and the shop's mailbox", "not same",
      "倪双|店长|双生烘焙|13851976240|shop@shuangshengbake.cn|扬州",
      "倪霜|店长|双生烘焙|13851976204|shop@shuangshengbake.cn|扬州"),
@@ -102,3 +123,40 @@ def test_a_name_at_birth_may_stand_in_a_column_of_its_own() -> None:
         "company": "Saral Fintech",
     }
     assert len(people_of(mine, now).rows) == 1
+
+
+def _among(*typed: Cells) -> list[str]:
+    """Return who each row is, in a list of two hundred others."""
+    sounds = [first + second for first in "明建志文晓丽雪海国立" for second in "华强伟芳军平红波涛娜"]
+    others = [
+        {
+            "name": surname + given,
+            "company": f"{given}{surname}机械",
+            "phone": f"1{place}{number:02d}0712{number:02d}5",
+        }
+        for place, surname in ((38, "贺"), (59, "严"))
+        for number, given in enumerate(sounds)
+    ]
+    return matched(*typed, *others).rows["person_id"].tolist()[: len(typed)]
+
+
+def test_a_landline_of_two_companies_is_the_towers() -> None:
+    one = {"name": "Amit Sharma", "title": "AVP IT", "company": "Finsutra Capital", "phone": "+911244739100"}
+    other = one | {"title": "IT Manager", "company": "Medvaani Health", "email": "amit.sharma@medvaani.in"}
+    who, somebody = _among(one | {"email": "amit.sharma@finsutra.in"}, other)
+    assert who != somebody
+
+
+def test_a_mailbox_of_another_is_no_slip_of_ones_own() -> None:
+    house = {"company": "Deyuan Tea", "city": "福州"}
+    zeng = house | {"name": "曾玲", "email": "zengling@deyuantea.com", "title": "物流经理"}
+    torn = house | {"name": "Zheng Ling", "email": "zengling@deyuantea.com", "title": "Logistics"}
+    zheng = house | {
+        "name": "郑玲",
+        "email": "zhengling@deyuantea.com",
+        "title": "报关员",
+        "phone": "18059164820",
+    }
+    first, second, third = _among(zeng, torn, zheng)
+    assert first != third
+    assert second != third

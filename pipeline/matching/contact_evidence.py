@@ -34,7 +34,8 @@ EMAIL = (
     "others-house", "different-house", "different",
 )  # fmt: skip
 _LONG_LOCAL = 6
-_NO_LETTER = re.compile("[^a-z]+")
+_TWO = 2
+_MARKS = re.compile("[^a-z0-9]+")
 _MORE = 3
 
 
@@ -159,13 +160,8 @@ def judge_emails(
     apart: Flags,
     crowds: Crowds,
     table: Mapping[str, float],
-    longer: Flags,
-    wed: Flags,
 ) -> tuple[Rungs, Bits]:
-    """Return each pair's rung and weight; each further name on a shared mailbox takes bits off.
-
-    `longer` says where one name holds the other, as after a marriage, `wed` where only the surname is new.
-    """
+    """Return each pair's rung and weight; each further name on a shared mailbox takes bits off."""
     first, second = records.contacts.emails
     same = either_equal(first, second, left, right)
     role = records.contacts.role[left] | records.contacts.role[right]
@@ -190,14 +186,29 @@ def judge_emails(
     slipped = rungs == EMAIL.index("slip")
     slipped &= _told(first, left, right, slipped, _one_local)
     bits[slipped] = table["slip-domain"]
-    changed = (rungs == EMAIL.index("different-house")) & longer
-    bits[_told(first, left, right, changed, _grown)] = table["grown"]
-    bits[(rungs == EMAIL.index("different-house")) & wed] = table["changed"]
     crowded = _on_a_crowd(first, crowds.email, left, right)
     bits = np.where(differ & crowded, np.maximum(bits, 0.0), bits)
+    bits[crowded & (rungs == EMAIL.index("slip"))] = 0.0  # zengling@ is Zeng Ling's, no slip for zhengling@
     crowd = strangers(records, crowds.email, records.contacts.emails, left, right, apart)
     rungs[same & ~role & (crowd > 0)] = EMAIL.index("shared")
     return rungs, np.where(same, np.maximum(bits - table["crowd"] * crowd, 0.0), bits)
+
+
+def excuse_second_mailbox(
+    records: Records, left: Codes, right: Codes, judged: tuple[Rungs, Bits], table: Mapping[str, float],
+    *, longer: Flags, wed: Flags, alike: Flags,
+) -> None:  # fmt: skip
+    """Hold a second mailbox at a house less against somebody whose name explains it.
+
+    `longer` says where one name holds the other, as after a marriage, `wed` where only the surname is new,
+    `alike` where the names are one.
+    """
+    (rungs, bits), boxes = judged, records.contacts.emails[0]
+    house = rungs == EMAIL.index("different-house")
+    grown = _told(boxes, left, right, house & longer, _grown)
+    shortened = _told(boxes, left, right, house & alike, _shortened)
+    for where, kind in ((grown, "grown"), (house & wed, "changed"), (shortened, "shortened")):
+        bits[where] = np.maximum(bits[where], table[kind])
 
 
 def _spells_other(records: Records, left: Codes, right: Codes) -> Flags:
@@ -228,6 +239,18 @@ def _grown(one: str, other: str) -> bool:
     return len(long) - len(short) >= _MORE and long.startswith(short)
 
 
+def _shortened(one: str, other: str) -> bool:
+    """Say whether one mailbox has an initial where the other has the word: a.matsuda@, arisa.matsuda@."""
+    locals_ = [address.partition("@")[0] for address in (one, other)]
+    for short, long in (locals_, locals_[::-1]):
+        words = _MARKS.split(long)
+        if len(words) == _TWO and all(map(str.isalpha, words)):
+            first, last = words
+            if _MARKS.sub("", short) in (first[0] + last, first + last[0], last + first[0], last[0] + first):
+                return True
+    return False
+
+
 def _spell_alike(records: Records, left: Codes, right: Codes, house: Flags) -> Flags:
     """Say where two mailboxes of one `house` spell their one name in two ways: li.lei@, leili@."""
     sound = equal(records.names.sound.codes, left, right) & equal(records.contacts.spells.codes, left, right)
@@ -247,8 +270,8 @@ def _without_digits(one: str, other: str) -> bool:
 
 
 def _same_letters(one: str, other: str) -> bool:
-    """Say whether the letters before the @ are the same, in their order."""
-    return len({_NO_LETTER.sub("", address.partition("@")[0]) for address in (one, other)}) == 1
+    """Say whether the letters and digits before the @ are the same: a 2 at the end is a namesake's."""
+    return len({_MARKS.sub("", address.partition("@")[0]) for address in (one, other)}) == 1
 
 
 def _slipped(records: Records, left: Codes, right: Codes, asked: Flags) -> Flags:

@@ -12,13 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.matching.codes import Codes, Flags, equal
-from pipeline.matching.contact_evidence import EMAIL, PHONE, judge_emails, judge_phones, slipped_far
+from pipeline.matching.contact_evidence import (
+    EMAIL,
+    PHONE,
+    excuse_second_mailbox,
+    judge_emails,
+    judge_phones,
+    slipped_far,
+)
 from pipeline.matching.crowds import Crowds
 from pipeline.matching.keys import Pairs
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.name_evidence import (
     APART,
     NEAR,
+    ONE,
     SURE,
     TOLD,
     WEAK,
@@ -135,7 +143,11 @@ def _judge_contacts(
     judged["phone"] = judge_phones(records, left, right, apart, crowds, weights.phone)
     longer = names == NAME.index("part-whole")
     wed = (names == NAME.index("surname-differs")) & (judged["phone"][0] == PHONE.index("same"))
-    judged["email"] = judge_emails(records, left, right, apart, crowds, weights.email, longer, wed)
+    judged["email"] = judge_emails(records, left, right, apart, crowds, weights.email)
+    alike = np.isin(names, [NAME.index(rung) for rung in ONE])
+    excuse_second_mailbox(
+        records, left, right, judged["email"], weights.email, longer=longer, wed=wed, alike=alike
+    )
     _excuse_new_surname(records, pairs, judged, weights.email["renamed"])
     said = (names == NAME.index("romanised")) & (judged["email"][0] == EMAIL.index("spells"))
     judged["email"][1][said] = 0.0  # 田中健二 and Tanaka Kenji: kenji.tanaka@ says no more than the names do
@@ -165,6 +177,8 @@ def _judge_work(records: Records, pairs: Pairs, judged: Judged, known: Knowledge
     judged["title"] = judge_titles(records, left, right, weights.title)
     moved = different & (judged["email"][0] == EMAIL.index("different"))
     judged["email"][1][moved] = np.maximum(judged["email"][1][moved], 0.0)  # another company is said already
+    tower = different & (judged["phone"][0] == PHONE.index("same-line"))  # a desk stays where it is
+    judged["phone"][1][tower] = np.minimum(judged["phone"][1][tower], weights.phone["tower"])
     sisters = (judged["company"][0] == COMPANY.index("group")) & (judged["phone"][1] < 0)
     judged["company"][1][sisters] = np.minimum(judged["company"][1][sisters], 0.0)  # two houses, two mobiles
     alone = rare & np.isin(judged["company"][0], [COMPANY.index(rung) for rung in UNTOLD])
@@ -225,7 +239,7 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
     rare = is_rare(records, pairs.left, pairs.right, np.minimum)
     wed = records.names.wed[pairs.left] | records.names.wed[pairs.right]
     for field, table, rung, named, where in (
-        ("email", email, "different-house", "grown", ~wed),
+        ("email", email, "different-house", "grown", ~wed),  # the most that any name excuses
         ("email", email, "different-house", "renamed", wed),
         ("email", email, "others-house", "renamed", wed),
         ("phone", phone, "turned", "far", np.ones(count, dtype=bool)),
@@ -241,7 +255,7 @@ def at_most(records: Records, pairs: Pairs, known: Knowledge, crowds: Crowds) ->
 def _doubt_namesakes(records: Records, pairs: Pairs, judged: Judged, worth: float) -> None:
     """Take off what a large company says of a name that many bear, no title being the same: 刘洋 of 腾讯."""
     large = judged["company"][0] == COMPANY.index("large")
-    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
+    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ONE])
     work = judged["title"][0] == TITLE.index("same")
     many = np.maximum(records.names.share[pairs.left], records.names.share[pairs.right]) >= _MANY
     moved = judged["city"][0] == CITY.index("different")
@@ -255,7 +269,7 @@ def _bound_by_namesakes(
 
     Two 李强 with two mobiles and two jobs may be two; two 上官文静 of one company are hardly.
     """
-    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ("exact", "sound", "romanised")])
+    alike = np.isin(judged["name"][0], [NAME.index(rung) for rung in ONE])
     where = np.flatnonzero(alike & (judged["company"][0] == COMPANY.index("same")))
     share = np.maximum(records.names.share[pairs.left[where]], records.names.share[pairs.right[where]])
     most = np.maximum(against - np.log2(people * share) - judged["name"][1][where], 0.0)

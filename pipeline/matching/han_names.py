@@ -50,7 +50,8 @@ def han_rung(one: str, other: str, lexicon: NameLexicon) -> str:
     mistaken = lexicon.look_alike(one, other)
     if surname != their_surname or one[0] != other[0]:
         misheard = len(given) > 1 and given == their_given and _misheard(surname, their_surname, lexicon)
-        if not mistaken and not misheard and not (alike and _one_off(one, other)):
+        heard = alike and (len(one) >= _WITH_TWO or _one_off(one, other))  # 章晶莹, 张静莹
+        if not (mistaken or misheard or heard):
             return "different"
         return "typo" if len(surname) != len(their_surname) and _nobodys(given, their_given) else "homophone"
     if not given or not their_given:

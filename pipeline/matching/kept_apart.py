@@ -122,10 +122,14 @@ def _in_the_family(records: Records, pairs: Pairs, near: Flags) -> Flags:
 
 
 def _wed(evidence: Evidence) -> Flags:
-    """Say where one given name goes with one mobile, one company and one job: only the surname is new."""
+    """Say where one given name goes with one mobile, one company and one job: only the surname is new.
+
+    Not where the mailbox is the post's as well: Budi Santoso left his to Budi Setiawan.
+    """
     house = evidence.is_on("company", "same", "large", "like", "group")
     job = evidence.is_on("title", "same", "like")
-    return evidence.is_on("name", "surname-differs") & evidence.is_on("phone", "same") & house & job
+    own = evidence.is_on("phone", "same") & ~evidence.is_on("email", "same-role")
+    return evidence.is_on("name", "surname-differs") & own & house & job
 
 
 def _half_named(evidence: Evidence) -> Flags:

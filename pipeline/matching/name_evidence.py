@@ -28,6 +28,8 @@ _RAREST = 1e-8
 _RARE = 2e-6
 #: Names that are one but for how they are written.
 SURE = ("missing", "exact", "sound", "romanised", "part-whole", "initial")
+#: Names that are one, whatever the order and the script.
+ONE = ("exact", "sound", "romanised")
 #: Names that are one and whole.
 TOLD = ("exact", "sound", "romanised", "part-whole")
 #: Names that colleagues of one surname, or of one given name, share.
@@ -42,7 +44,7 @@ def judge_names(records: Records, left: Codes, right: Codes, known: Knowledge) -
     rungs = _rungs(records, left, right, known)
     table = known.weights.name
     bits = np.array([table[name] for name in NAME])[rungs]
-    alike = np.flatnonzero(np.isin(rungs, [_RUNG["exact"], _RUNG["sound"], _RUNG["romanised"]]))
+    alike = np.flatnonzero(np.isin(rungs, [_RUNG[name] for name in ONE]))
     if len(alike):
         rare = np.minimum(*(_rarity(records, side[alike], known) for side in (left, right)))
         alone = known.weights.alone(len(records.rows))  # a name alone never makes two rows one person

@@ -92,8 +92,9 @@ def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") ->
         han = han_part(name)
         return NameForm(han, "", (), (), "", "", (), "", COMPANION, "", True)
     texts = [surname_first(unfriendly(text)) for text in (name, alt) if text]
-    han = next((_han(text, lexicon) + kana_behind(text) for text in texts if is_han(text)), "")
-    plain = [text for text in texts if not han or text != next(t for t in texts if is_han(t))]
+    told = _telling(texts, lexicon)
+    han = _han(told, lexicon) + kana_behind(told) if told else ""
+    plain = [text for text in texts if not han or text != told]
     typed = [_with_v(found) for text in plain if (found := words(text))] or [words(name) if han else ()]
     full = made_full(typed[0], lexicon)
     spoken = _spoken(full, lexicon)
@@ -119,6 +120,13 @@ def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") ->
         han, hangul, latin, also, key, surname, read, sound(read), near, letters, whole,
         former=han_part(otherwise) or _former(alt, han, lexicon),
     )  # fmt: skip
+
+
+def _telling(texts: list[str], lexicon: NameLexicon) -> str:
+    """Return the text in characters that names somebody (盛菊香 beside 汤太太), else the first, or ""."""
+    several = [text for text in texts if is_han(text)]
+    whole = (text for text in several if _chinese(_han(text, lexicon), lexicon)[2])
+    return next(whole, several[0]) if len(several) > 1 else "".join(several)
 
 
 def _former(alt: str, han: str, lexicon: NameLexicon) -> str:

@@ -55,7 +55,7 @@ def name_rung(one: NameForm, other: NameForm, lexicon: NameLexicon) -> str:
             told += [_by_another_name(other.also, one.words, lexicon)] if other.also else []
     for han, latin in ((one, other), (other, one)):
         if han.han and latin.words and not latin.han:
-            across = _across(han, latin, lexicon)
+            across = min((_across(han, words, lexicon) for words in _in_latin(latin)), key=NAME.index)
             if across == "different" and han.whole and latin.whole:  # an English name beside it is no excuse
                 told = [rung for rung in told if NAME.index(rung) < NAME.index("part")]
             told.append("romanised" if _goes_by(han, latin, lexicon) else across)
@@ -168,15 +168,20 @@ def _reads_beside(one: NameForm, other: NameForm) -> bool:
     )
 
 
-def _across(han: NameForm, latin: NameForm, lexicon: NameLexicon) -> str:
-    rest = [word for word in latin.words if word not in han.words]
-    if han.words and 0 < len(rest) < len(latin.words) and _reads_japanese(han.han, rest, lexicon):
+def _in_latin(latin: NameForm) -> list[tuple[str, ...]]:
+    """Return the words of a name in letters, and of its other form: Vivian Duan, Duan Wei."""
+    return [latin.words, latin.also] if len(latin.also) > 1 else [latin.words]
+
+
+def _across(han: NameForm, latin: tuple[str, ...], lexicon: NameLexicon) -> str:
+    rest = [word for word in latin if word not in han.words]
+    if han.words and 0 < len(rest) < len(latin) and _reads_japanese(han.han, rest, lexicon):
         return "romanised"  # 高畑 しのぶ, Shinobu Takahata
     if han.whole:
-        return cross_rung(han.han, latin.words, lexicon)
-    if han.near and han.near != WIFE and not readings_of(han.near).isdisjoint(latin.words):
+        return cross_rung(han.han, latin, lexicon)
+    if han.near and han.near != WIFE and not readings_of(han.near).isdisjoint(latin):
         return "part"
     surname = lexicon.surname_of(plainly(han.han, lexicon))
-    if not (surname and any(is_surname(word, surname, lexicon) for word in latin.words)):
-        return "first-name" if len(latin.words) == 1 and latin.words[0] in lexicon.given else "different"
+    if not (surname and any(is_surname(word, surname, lexicon) for word in latin)):
+        return "first-name" if len(latin) == 1 and latin[0] in lexicon.given else "different"
     return "surname"

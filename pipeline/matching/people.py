@@ -19,7 +19,7 @@ from pipeline.matching.kept_apart import kept_apart
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_words import said_only
-from pipeline.matching.name_evidence import NEAR, Bits, differing
+from pipeline.matching.name_evidence import NEAR, ONE, Bits, differing
 from pipeline.matching.prospects import worth_judging
 from pipeline.matching.readings import said_alike
 from pipeline.matching.records import Records
@@ -92,7 +92,8 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     groups, refused = grouped(bits)
     unlike = is_apart(evidence.levels["name"])
     nothing_shared = (evidence.weights["phone"] <= 0) & (evidence.weights["email"] <= 0)
-    torn = _torn(pairs, bits, (~proper | nothing_shared) & ~unlike & ~bound, groups, refused)
+    weak, own = (~proper | nothing_shared) & ~unlike & ~bound, evidence.is_on("email", "same-own")
+    torn = _torn(pairs, bits, weak, groups, refused, refused & (weak | own))
     if torn.any():
         groups, refused = grouped(np.where(torn, limits.ask, bits))
     near = _near_twins(evidence)
@@ -125,7 +126,7 @@ def _bound(
 
 def _namesakes(evidence: Evidence) -> Flags:
     """Say where one name stands beside two mobiles, two jobs and no mailbox of both: 周婷, 周婷."""
-    name = evidence.is_on("name", "exact", "sound", "romanised")
+    name = evidence.is_on("name", *ONE)
     two = evidence.is_on("phone", "different") & (evidence.weights["phone"] < 0)
     result: Flags = name & two & evidence.is_on("title", "different") & (evidence.weights["email"] <= 0)
     return result
@@ -176,11 +177,11 @@ def _near_twins(evidence: Evidence) -> Flags:
     return evidence.is_on("name", "sibling") & (evidence.is_on("phone", "same") | job)
 
 
-def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) -> Flags:
+def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags, pulled: Flags) -> Flags:
     """Say which accepted pairs hang on a record that would fit another person as well.
 
     `weak` are pairs whose names may be several people's (王总, Zhou Min, no name at all), or who share no
-    number and no mailbox.
+    number and no mailbox; `pulled` are the refused ones that say whose the record may be as well.
     """
     result = np.zeros(len(bits), dtype=bool)
     if not (refused & weak).any():
@@ -191,7 +192,7 @@ def _torn(pairs: Pairs, bits: Bits, weak: Flags, groups: Codes, refused: Flags) 
     for side in (pairs.left, pairs.right):
         strong = (groups[pairs.left] == groups[pairs.right]) & (bits > 0)
         np.maximum.at(holds, side[strong], bits[strong])
-        np.maximum.at(pulls, side[refused & weak], bits[refused & weak])
+        np.maximum.at(pulls, side[pulled], bits[pulled])
     torn = np.isfinite(holds) & (pulls >= holds - _MARGIN)
     result[inside] = (torn[pairs.left] | torn[pairs.right])[inside]
     doubtful: Flags = result | (refused & weak & (torn[pairs.left] | torn[pairs.right]))

@@ -62,7 +62,8 @@ class Born:
         for pattern in (*self._latin, self._han):
             said = pattern.search(text)
             if said:
-                rest = _COMMA.sub(",", f"{text[: said.start()]} {text[said.end() :]}").strip(_EDGES)
+                rest = _COMMA.sub(",", f"{text[: said.start()]}{_closing(said[0])} {text[said.end() :]}")
+                rest = rest.strip(_EDGES)
                 whole = len(rest.split()) >= _TWO or (pattern is self._han and len(rest) >= _TWO)
                 return Before(rest, said["name"].strip(" .")) if whole else Before("", "")
         return Before("", "")
@@ -107,6 +108,11 @@ class Born:
         if said is None or not {said[1], said[2]} <= self._words.japanese | self._words.surnames:
             return Before("", "")
         return Before(said[1] + said[3], said[2])
+
+
+def _closing(said: str) -> str:
+    """Return the bracket that closes what began before: Misaki Tanabe (田辺美咲 旧姓小林)."""
+    return said[-1] if said[-1] in _CLOSE and not set(said) & set(_OPEN) else ""
 
 
 def _any_of(words: frozenset[str]) -> str:

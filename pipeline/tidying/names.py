@@ -90,7 +90,8 @@ def _read(text: str, lexicon: PersonNames, titles: Titles) -> tuple[PersonName, 
     apart = lexicon.born.split(text)
     if apart.name:
         read = lexicon.read(apart.rest)
-        earlier = lexicon.born.whole(read.name, apart.name)
+        beside = read.alt if read.alt and is_han(read.alt) == is_han(apart.name) else read.name
+        earlier = lexicon.born.whole(beside, apart.name)
         if earlier and earlier != read.name:
             return read, earlier
     return lexicon.read(text), ""
@@ -109,7 +110,8 @@ def _born_otherwise(
     for at in np.flatnonzero(said).tolist():
         one = split[at]
         rest.iloc[at] = one.rest
-        beside = name.iloc[at] if is_han(one.name) or not one.rest else one.rest  # née Iyer, all by itself
+        told = bool(one.rest) and is_han(one.name) == is_han(one.rest)  # not: née Iyer, all by itself
+        beside = one.rest if told else name.iloc[at]
         earlier.iloc[at] = whole(beside, one.name)
     return rest, earlier
 
