@@ -56,7 +56,7 @@ Northern Pharma Inc PHAR|某某乳业 FOOD|绿野农业发展 FOOD|Golden Grain 
 红叶服饰 TEXT|Silk Road Garments TEXT|某某小家电 CONS|某某电器有限公司 CONS|某某日化 CONS
 Acme Power Tools CONS
 某某光伏 ENER|常州某某新能源科技 ENER|某某动力电池 ENER|某某电缆 ENER|某某电气股份 ENER|Sunrise Solar Ltd ENER
-苏州某某精密模具 METL|某某五金制品厂 METL|某某铝业 METL|Baker Steel Works METL|某某陶瓷 BLDG|某某家具 BLDG
+苏州某某精密模具 MACH|某某五金制品厂 METL|某某铝业 METL|Baker Steel Works METL|某某陶瓷 BLDG|某某家具 BLDG
 某某建设集团 BLDG|Oak Furniture BLDG|某某轨道交通装备 AERO|某某船舶重工 AERO|Falcon Aviation AERO
 某某包装印刷 PACK
 某某医药包装 PACK|Delta Packaging PACK|某某汽车物流 LOGI|某某供应链管理 LOGI|Xyz Logistics (Shanghai) LOGI

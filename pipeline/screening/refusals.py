@@ -71,6 +71,8 @@ _HAS_NONE = re.compile(
     r"|nummer|n[uú]mero|address)?\W*$",
     re.IGNORECASE,
 )
+#: Said of a cell for numbers or addresses that holds none: 00000, no calls please.
+_UNREAD = frozenset(("phone-unreadable", "phone-too-short", "phone-wrong-length", "email-invalid"))
 #: Where people write in their own words.
 _SPOKEN = ("note", "question", "wants_contact", "consent")
 _MEANT = (
@@ -101,11 +103,11 @@ def refusals(
     for column in (one for one in unknown if one not in ticks and one not in nicknames):
         about = questions.is_about(column[len(EXTRA) :])
         findings += _meant(rows[column], column, words.flatly if about else words.hear)
-    for rule, ear in ((IN_WORDS, _ear), (BESIDE, lambda _, words: _outright(words))):
-        said = batch.findings[batch.findings["rule"] == rule]
+    for rules, ear in (({IN_WORDS}, _ear), (_UNREAD | {BESIDE}, lambda _, words: _outright(words))):
+        said = batch.findings[batch.findings["rule"].isin(rules)]
         for field in sorted(set(said["field"])):
             typed = said[said["field"] == field].set_index("subject")["before"]
-            findings += _meant(typed, field, ear(field, words))
+            findings += _meant(typed[~typed.map(_says_none)], field, ear(field, words))
     denied = batch.findings["rule"]
     findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
     offered = {who for part in findings for who in part["subject"][part["verdict"] == Verdict.REVIEW]}
@@ -160,7 +162,12 @@ def _unless_read(texts: pd.Series[str], column: str) -> pd.Series[str]:
     if column not in ("phone", "email"):
         return texts
     sign = "+" if column == "phone" else "@"
-    return texts[[text != "" and sign not in text and not _HAS_NONE.search(text) for text in texts.tolist()]]
+    return texts[[text != "" and sign not in text and not _says_none(text) for text in texts.tolist()]]
+
+
+def _says_none(text: str) -> bool:
+    """Say whether a cell says only that there is no number, or no address: no phone."""
+    return _HAS_NONE.search(text) is not None
 
 
 def _denied(answers: pd.DataFrame, hear: Callable[[str], Heard]) -> list[pd.DataFrame]:

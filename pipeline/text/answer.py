@@ -12,7 +12,9 @@ from pipeline.text.clean import normal
 
 _NO = re.compile(
     r"^(no|n|false|0|none|not|never|nein|non|nee|nej|nei|não|nao|nie|hayır|tidak|нет|ні)\b"
-    r"|^(không|ไม่|いいえ|아니|لا|希望しない|同意し(?:ない|ません)|동의하지|거부)"
+    r"|^(không|ไม่|いいえ|아니|لا|同意し(?:ない|ません)|동의하지|동의 ?안|원하지|원치|거부)"
+    r"|^(?:いずれも|どちらも|すべて|全て|一切)?希望し(?:ない|ません)"
+    r"|^(nesouhlas\w*|odmít\w*|nego|istemiyor\w*|istemem|nggak|enggak|ei)\b|^(?:i|you) (?:would|should)n[’']t\b"
     r"|don't|do not|not attend|disagree|not agree|^i(?:'d| would) rather (?:not|you did)"
     r"|^(neither|nope|nah|declined?|denied|refused?|rejected|withdrawn|withheld|revoked)\b"
     r"|^(rather not|better not|unchecked|unticked)\b"
