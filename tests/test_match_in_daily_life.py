@@ -160,3 +160,8 @@ def test_a_mailbox_of_another_is_no_slip_of_ones_own() -> None:
     first, second, third = _among(zeng, torn, zheng)
     assert first != third
     assert second != third
+
+
+def test_two_sayings_for_a_name_name_nobody() -> None:
+    sayings = {"name": "加进来就天天发广告的那个人", "name_alt": "阳光总在风雨后", "phone": "13100001234"}
+    assert len(people_of(sayings, {"name": "姚丽", "phone": "15895560012"}).rows) == 2

@@ -125,7 +125,7 @@ def name_form(name: str, alt: str, lexicon: NameLexicon, otherwise: str = "") ->
 def _telling(texts: list[str], lexicon: NameLexicon) -> str:
     """Return the text in characters that names somebody (盛菊香 beside 汤太太), else the first, or ""."""
     several = [text for text in texts if is_han(text)]
-    whole = (text for text in several if _chinese(_han(text, lexicon), lexicon)[2])
+    whole = (text for text in several if (han := _han(text, lexicon)) and _chinese(han, lexicon)[2])
     return next(whole, several[0]) if len(several) > 1 else "".join(several)
 
 

@@ -162,6 +162,10 @@ def _by_cells(field: Field, values: Sequence[str], fields: Sequence[Field]) -> F
         if phones + mails > 0.6:
             target = "phone" if phones > 0.6 else "email" if mails > 0.6 else "contact"
             return replace(field, target=target, how=LIKELY)
+    if field.target == "contact" and [other.target for other in fields].count("contact") > 1:
+        phones, mails = content.share(values, content.is_phone), content.share(values, content.is_email)
+        target = "email" if mails > phones else "phone"  # 联系方式 beside 微信/邮箱
+        return replace(field, target=target) if phones + mails and target not in taken else field
     if field.target in ("phone", "email") and content.says_no_contact(values):
         return replace(field, target="note" if "note" not in taken else "other")
     if field.target == "attended" and content.share(values, content.is_date) > 0.5:

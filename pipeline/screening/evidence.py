@@ -226,6 +226,11 @@ class Evidence:
         """The job is the name once more."""
         return is_same(self.name.text, self.title.text)
 
+    @property
+    def company_is_the_name(self) -> bool:
+        """The house is the name once more: undefined, undefined."""
+        return is_same(self.name.text, self.company.text)
+
     @cached_property
     def is_cut_up(self) -> bool:
         """The name is a phrase, and house and job are pieces of it: 井底之蛙, 井底, 蛙."""

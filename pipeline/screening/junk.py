@@ -32,6 +32,7 @@ _KINDS = {
 #: How a fake contact is called beside a plausible name: what was typed there is not what the name is.
 _OF_CONTACTS = {"keyboard": "fake", "repeated": "fake", "sequential": "fake", "placeholder": "fake"}
 _PHRASE = JunkHit("joke", True)
+_TEST = JunkHit("test", True)
 #: By which of its cells, and those of further values, somebody can be known.
 _BY_WHICH = ("name", "company", "title", "department", "phone", "email", "wecom", "crm_id")
 _MANY = 2
@@ -118,6 +119,8 @@ def _clearly(row: Evidence) -> Said | None:
         if real and adverts == [row.remark] and any(one.sound for one in row.phones):  # who sells to us
             return Said(_VENDOR, Verdict.EXCLUDE, row.remark.field, row.remark.text)
         return _review("advert", adverts[0]) if real and adverts == jobs else _junk(adverts[0], row)
+    if row.remark.hit == _TEST:
+        return _junk(row.remark, row)  # 这条是测试，活动开始前删掉
     if not row.name.text:
         return _nameless(row)
     if row.story and not row.known and not row.earnest:
@@ -223,7 +226,8 @@ def _fake_name(row: Evidence) -> Said | None:
     """A name nobody has: with a contact that works and nothing else odd, somebody may stand behind it."""
     if row.is_vouched_for and row.name.hit.kind != "test":
         return _note(row)
-    if row.name.hit.kind == "placeholder" and row.title.sound and any(one.sound for one in row.phones):
+    works = row.title.sound and any(one.sound for one in row.phones)
+    if row.name.hit.kind == "placeholder" and works and not row.title_is_the_name:
         return _review("odd-name", row.name)  # people named O have a job, and a number that works
     if not any(one.sound for one in row.usable) or row.others_odd or row.title_is_of_name:
         return _junk(row.name, row)
@@ -256,6 +260,7 @@ def _doubtful_name(row: Evidence) -> Said | None:
     if row.contacts and not row.all_fake:
         return _note(row)
     nobody = row.all_fake or not row.company.sound or (row.title.fake and not row.known)
+    nobody |= row.company_is_the_name
     return _junk(row.name, row) if nobody else _review("odd-name", row.name)
 
 
