@@ -30,6 +30,11 @@ def names() -> PersonNames:
     [
         ("李雷", "李雷"),
         ("李 雷", "李雷"),
+        ("dr hab. inż. Jan Nowak, prof. AGH", "Jan Nowak"),
+        ("mgr inż. Jan Kowalski", "Jan Kowalski"),
+        ("Ing. Petr Novák, CSc.", "Petr Novák"),
+        ("Dr. rer. nat. Eva Sommer", "Eva Sommer"),
+        ("Nat Turner", "Nat Turner"),
         ("李　雷", "李雷"),
         ("李\u200b雷", "李雷"),
         ("\ufeff李雷", "李雷"),

@@ -353,6 +353,16 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
             {"name": "名無し 権兵衛", "phone": "000-0000-0000", "email": "nanashi@example.com"},
             "junk:placeholder",
         ),
+        (
+            {"name": "贾斯汀", "company": "无", "title": "无", "phone": "无", "email": "无"},
+            "junk:placeholder",
+        ),
+        (
+            {"name": "王晓东", "company": "云栈机械", "phone": "13957148826", "note": "测试提交，请删除"},
+            "junk:test",
+        ),
+        ({"name": "孙丽", "company": "国家电网", "title": "职员", "phone": "12315"}, "junk:fake-contact"),
+        ({"name": "undefined", "company": "undefined"}, "junk:placeholder"),
         ({"name": "老乡鸡翅", "company": "不告诉你", "title": "吃货", "phone": "18900001111"}, "junk:joke"),
         (
             {
@@ -457,6 +467,7 @@ def test_doubt_goes_to_review(shipped: Rules, cells: dict[str, str], rule: str) 
         ({"company": "字节跳动"}, set()),
         ({"company": "阿里巴巴集团"}, set()),
         ({"company": "北斗智联科技"}, {"partner"}),
+        ({"company": "北斗智联科技", "note": "自己人"}, {"partner"}),
         ({"phone": "13805711234"}, {"opt-out"}),
         ({"company": "宁波恒达紧固件有限公司"}, {"opt-out"}),
         ({"company": "恒达紧固件"}, {"opt-out"}),
@@ -498,6 +509,9 @@ def test_the_closer_list_decides(team: Rules, cells: dict[str, str], rules: set[
         ({"phone": "no phone"}, False),
         ({"phone": "不提供"}, False),
         ({"phone": "no calls"}, True),
+        ({"phone": "13957148826", "phone_alt": "00000 - I don't want calls or emails from vendors"}, True),
+        ({"x:DNC": "Yes"}, True),
+        ({"x:DNC": "No"}, False),
         ({"note": "合作方，不用跟"}, False),
         ({"note": "免打扰不是拉黑，白天静音而已"}, False),
         ({"phone": "07855 201 447 - DO NOT CALL"}, True),
@@ -595,6 +609,11 @@ def test_who_refuses_is_not_called(shipped: Rules, cells: dict[str, str], goes: 
         ("Communication preferences", "Email: yes; Phone: no", {"review:asked-no-contact"}),
         ("May we contact you?", "Nur per E-Mail", set()),
         ("是否愿意接受会后电话调研", "没时间，别打", {"opt-out"}),
+        ("是否愿意接受我们工程师的电话回访？", "不愿意", {"opt-out"}),
+        ("是否愿意接听我们的回访电话？", "不愿意，发邮件就行", {"review:asked-no-contact"}),
+        ("是否希望顾问与您联系？", "否", set()),
+        ("Souhlas s oslovením", "nesouhlasím", {"opt-out"}),
+        ("弊社からのご連絡（可・不可）", "不可", {"opt-out"}),
     ],
 )
 def test_leave_denied_is_a_refusal(shipped: Rules, header: str, answer: str, rules: set[str]) -> None:

@@ -441,3 +441,11 @@ def test_every_line_below_a_header_is_read_once(cells: list[list[str]]) -> None:
 )
 def test_a_line_with_an_address_is_a_person_not_a_header(row: list[str]) -> None:
     assert strength(row, words()) is Strength.NONE
+
+
+def test_mailboxes_beside_contacts_are_mailboxes() -> None:
+    rows = reading(
+        "姓名,单位,联系方式,微信/邮箱\n葛建平,沙洲冶金,13706228815,gejp@szyj.com\n时建军,武进涂料厂,13685200394,微信同号\n"
+        "毛宁,靖江泵阀,18752660083,maoning@jjpv.com"
+    ).batch.rows
+    assert rows["email"].tolist() == ["gejp@szyj.com", "微信同号", "maoning@jjpv.com"]

@@ -209,6 +209,14 @@ class Evidence:
         return len(self.name.text) == 1 and not any(beside) and not self.known
 
     @cached_property
+    def tells_nothing(self) -> bool:
+        """Beside the name every cell was filled with nothing: 无, n/a, unknown@unknown.com."""
+        told = (self.company, self.title)
+        ways = (*self.phones, *self.emails)
+        filled = all(one.text and not one.given for one in told) and any(not one.given for one in ways)
+        return filled and not any(one.sound for one in ways) and not self.known
+
+    @cached_property
     def title_is_of_name(self) -> bool:
         """The job is a word of the name: Mickey Mouse, mouse."""
         return bool(self.title.text) and self.title.text.casefold() in words_of(self.name.text)

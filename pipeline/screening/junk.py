@@ -182,6 +182,8 @@ def _odd(values: pd.Series[str], field: str, look: Look) -> np.ndarray[Any, np.d
 def _named(row: Evidence) -> Said | None:
     """A plausible name: nobody only when every contact is a fake."""
     fakes = row.others_fake
+    if row.tells_nothing:
+        return _junk(row.company, row)
     if row.is_laughing and row.contacts and not any(one.sound for one in row.usable):
         return _junk(row.remark, row, _OF_CONTACTS)
     if row.usable:

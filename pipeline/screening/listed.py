@@ -39,7 +39,7 @@ def listed(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
         of_list = hits[name]
         decides = (of_list.level == closest) | _names_a_part(of_list, hits["key_accounts"])
         findings += _said(rule, of_list, of_list.mask & decides, Verdict.EXCLUDE)
-    findings += _ourselves(rows, rules) + _theirs(rows, rules)
+    findings += _ourselves(rows[~hits["partners"].mask], rules) + _theirs(rows, rules)
     unclaimed = pd.Series(closest <= Level.ALIKE, index=rows.index)
     for name, rule in ({"optout": "opt-out"} | _RULES).items():
         findings += _said(f"review:like-{rule}", hits[name], hits[name].doubt & unclaimed, Verdict.REVIEW)
@@ -50,6 +50,7 @@ def _ourselves(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
     """Say `internal` of whom the list calls a colleague: 我司同事 as the company or all of a remark.
 
     First in a longer remark only 自己人 and its like: 我们同事，也想参加 a registrant writes of their own.
+    `rows` are without those of listed partners: their own people are meant in a list of theirs.
     """
     companies = rules.companies
 

@@ -19,7 +19,7 @@ from pipeline.text.person_words import HAN, LATIN, NameWords, PersonName
 __all__ = ["PersonName", "PersonNames"]
 
 LONGEST = 200
-_PASSES = 4
+_PASSES = 6
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SPACES = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")

@@ -14,6 +14,7 @@ _LATIN_SIDE = re.compile(
 )
 _LATIN_TWO = re.compile(f"([{LATIN} .'’-]{{3,}})\\s*(?:/|&|;|\\band\\b)\\s*([{LATIN} .'’-]{{3,}})")
 _JOINED = re.compile(r"([A-Za-z]{2,})[._]([A-Za-z]{3,})")
+_CHAIR = re.compile(r"prof(?:\. |\b ?)[^\W\d_.]+(?: [^\W\d_.]+)?", re.IGNORECASE)
 _NO_NAME = frozenset(
     {"com", "net", "org", "gov", "edu", "info", "xlsx", "docx", "html", "exe", "user", "test", "guest"}
 )
@@ -70,10 +71,15 @@ class LatinCell:
         """Take the degrees off "Jane Doe, PhD, PMP"; None when there are none after a comma."""
         parts = [part.strip() for part in text.split(",")]
         keep = len(parts)
-        while keep > 1 and all(word.casefold() in self.words.credentials for word in parts[keep - 1].split()):
+        while keep > 1 and self._is_held(parts[keep - 1]):
             keep -= 1
         held = " ".join(filter(None, parts[keep:]))
         return PersonName(", ".join(parts[:keep]), honorific=held) if held and parts[0] else None
+
+    def _is_held(self, part: str) -> bool:
+        """Say whether what stands behind a comma is a degree, or a chair: prof. AGH."""
+        degrees = all(word.casefold() in self.words.credentials for word in part.split())
+        return degrees or _CHAIR.fullmatch(part) is not None
 
     def comma(self, text: str) -> PersonName:
         """Turn "Last, First" round; keep a degree, a generation and a firm apart."""
