@@ -125,6 +125,7 @@ VALUES_CHANGED: dict[str, Pair] = {
     "key-account": ("重点客户[ {after}][（{before}）]", "Key account[ {after}][ ({before})]"),
     "no-consent": ("未勾选同意联系", "Consent was not ticked"),
     "leave-denied": ("问可否联系，答「{before}」", "Asked whether we may contact them: “{before}”"),
+    "call-denied": ("问是否愿意接电话，答「{before}」", "Asked whether they would take a call: “{before}”"),
     "consent-denied": ("问是否同意联系，答「{before}」", "Asked for consent to contact them: “{before}”"),
     # cells as they were read
     "cell-too-long": ("单元格过长，已截断[：{before}]", "The cell was too long and was cut[: {before}]"),

@@ -9,18 +9,24 @@ from typing import NamedTuple
 from pipeline.columns import COLUMNS, PARTS
 from pipeline.readers import header_text as spell
 from pipeline.text.chinese import simplified
-from pipeline.text.contact_questions import CONSENT, MARKETING, MAY, REFUSAL, ContactQuestions
+from pipeline.text.contact_questions import CONSENT, MARKETING, MAY, REFUSAL, WILLING, ContactQuestions
 
 #: Columns only the readers know. `id`, `meta`, `event` and `secret` go no further; the others travel under
 #: their own header, after what they say (a status, a role, a refusal) has been said.
 ROLES: tuple[str, ...] = (
     *("status", "void", "role", "badge", "opt_out", "do_not_call", "may_contact", "contact_consent"),
     "marketing_consent",
+    "call_leave",
     *("lifecycle", "last_activity"),
     *("attended_at", "join_time", "leave_time", "other", "id", "meta", "event", "secret", "person_id_given"),
 )
 #: Questions whether the person may be contacted at all, with the column their answers fill.
-LEAVE = {"may_contact": "wants_contact", "contact_consent": "consent", "marketing_consent": "consent"}
+LEAVE = {
+    "may_contact": "wants_contact",
+    "call_leave": "wants_contact",
+    "contact_consent": "consent",
+    "marketing_consent": "consent",
+}
 SURE, LIKELY = "sure", "likely"
 #: "How may we contact you?" asks for a number, not for leave.
 _HOW = re.compile(
@@ -63,6 +69,7 @@ UNKNOWN = Named("", "")
 _ASKED = {
     MAY: Named("may_contact", SURE),
     CONSENT: Named("contact_consent", SURE),
+    WILLING: Named("call_leave", SURE),
     MARKETING: Named("marketing_consent", SURE),
     REFUSAL: Named("opt_out", SURE),
 }

@@ -30,6 +30,7 @@ STAYS = "declined-but-asks"
 #: Said of a no to "may we contact you?", by what was asked; `before` is the answer.
 DENIED = {
     "may_contact": "leave-denied",
+    "call_leave": "call-denied",
     "contact_consent": "consent-denied",
     "marketing_consent": "consent-denied",
 }

@@ -1,7 +1,7 @@
 """Who says in the sheet itself that they want no contact: a do-not-contact column, or plain words in a note.
 
 Who denies consent to be contacted has refused, and who answers no to "may we contact you?" and offers no
-other way. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and told as a
+other way; who would take no call is asked about. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and told as a
 note, for the caller and the mailer to heed. "No" to "shall sales call you?" only lowers the score: they
 still came.
 """
@@ -110,6 +110,7 @@ def refusals(
             findings += _meant(typed[~typed.map(_says_none)], field, ear(field, words))
     denied = batch.findings["rule"]
     findings += _denied(batch.findings[denied == DENIED["contact_consent"]], words.answered)
+    findings += _denied(batch.findings[denied == DENIED["call_leave"]], words.unwilling)
     offered = {who for part in findings for who in part["subject"][part["verdict"] == Verdict.REVIEW]}
     asked = batch.findings[(denied == DENIED["may_contact"]) & ~batch.findings["subject"].isin(list(offered))]
     findings += _denied(asked, words.answered)

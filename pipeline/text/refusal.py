@@ -152,6 +152,10 @@ class Refusals:
         words = folded(no)
         return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
 
+    def unwilling(self, no: str) -> Heard:
+        """Return what a no to "would you take a call?" says: outright that they refuse, or nothing of mail."""
+        return max(self.hear(no), Heard.UNSURE)
+
     def _left(self, words: str) -> str:
         """Return what a refusal, and what is told of the past, leave of a text: there the "but" stands."""
         return self._parts["told"].sub(" ", self._written_in(words).without(words))
