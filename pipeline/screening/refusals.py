@@ -1,9 +1,9 @@
 """Who says in the sheet itself that they want no contact: a do-not-contact column, or plain words in a note.
 
 Who denies consent to be contacted has refused, and who answers no to "may we contact you?" and offers no
-other way; who would take no call is asked about. An unticked box (marketing, privacy) is no refusal: it is kept as `consent` = no and told as a
-note, for the caller and the mailer to heed. "No" to "shall sales call you?" only lowers the score: they
-still came.
+other way; who would take no call is asked about. An unticked box (marketing, privacy) is no refusal: it is
+kept as `consent` = no and told as a note, for the caller and the mailer to heed. "No" to "shall sales call
+you?" only lowers the score: they still came.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from typing import Any
 
 from pipeline.text.composed import Composer, folded
 
-#: "May we call you?", "I agree to be called", "Would you take a call?", "I agree to advertising", "Do not call me".
+#: "May we call you?", "I agree to be called", "Would you take a call?", "I agree to advertising",
+#: "I do not want to be called".
 MAY, CONSENT, WILLING, MARKETING, REFUSAL = KINDS = ("may", "consent", "willing", "marketing", "refusal")
 _PARTS = (*KINDS, "about", "others", "us")
 

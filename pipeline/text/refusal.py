@@ -153,7 +153,7 @@ class Refusals:
         return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
 
     def unwilling(self, no: str) -> Heard:
-        """Return what a no to "would you take a call?" says: outright that they refuse, or nothing of mail."""
+        """Return what a no to "would you take a call?" says: a refusal, or nothing of writing."""
         return max(self.hear(no), Heard.UNSURE)
 
     def _left(self, words: str) -> str:
