@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -77,68 +77,113 @@ def _judged(
     """Yield how every attendee fits every registration that something brings together."""
     if guesses.empty or people.empty:
         return
-    digits = digits_of(people)
-    parts = {attendee: by_digits(text, digits) for attendee, text in shown.items()}
-    rows = pd.concat([people, guesses[[name for name in people if name in guesses]]]).fillna("")
-    rows = rows.drop(columns="line")
-    rows["row_key"] = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
-    records = make_records(rows.astype(TEXT), rules.identity)
-    count = len(people)
-    pairs = _proposed(rows, count, guesses["attendee"].tolist(), people.index.tolist(), parts, rules)
+    both = _Meeting.of(guesses, people, shown, rules)
+    pairs = _proposed(both, rules)
     if not pairs:
         return
-    ours = np.array([one for one, _ in pairs], dtype=np.int64)
-    theirs = np.array([other for _, other in pairs], dtype=np.int64)
-    left, right = records.rows[ours], records.rows[theirs]
-    both = Pairs(np.minimum(left, right), np.maximum(left, right))
-    evidence = judge(records, both, rules.identity)
-    prior = _REGISTERED - float(np.log2(count))
-    bits = evidence.bits - evidence.prior + prior
-    attendees, persons = guesses["attendee"].tolist(), people.index.tolist()
-    weights = rules.identity.weights.name
-    places = by_place(shown, people, rules)
-    names = [normal(name) for name in rows["name"].tolist()]
-    sounds = [syllables(han_part(name), rules.surname_readings) for name in names]
-    kinds, numbered = rows["email_kind"].tolist(), {person for person, _ in digits}
-    hidden = {attendee for attendee, text in shown.items() if masked(text)}
-    keys, latin = [name_key(name) for name in names], [words(name) for name in names]
-    boxes = [local_words(cell) for cell in rows["email"].tolist()]
-    scripts = [is_han(company) for company in rows["company"].tolist()]
+    records = make_records(both.rows.astype(TEXT), rules.identity)
+    ours, theirs = (records.rows[np.array(side, dtype=np.int64)] for side in zip(*pairs, strict=True))
+    evidence = judge(records, Pairs(np.minimum(ours, theirs), np.maximum(ours, theirs)), rules.identity)
+    prior = _REGISTERED - float(np.log2(len(people)))
+    bits = (evidence.bits - evidence.prior + prior).tolist()
     for place, (one, other) in enumerate(pairs):
-        rungs = evidence.rungs(place)
-        attendee, person = attendees[other - count], persons[one]
-        company = rungs["company"]
-        if company == "other-script" and scripts[one] == scripts[other]:
-            company = "different"  # told by another script's name for the firm, yet typed in one
-        part, near = parts[attendee].get(person, 0.0), person in places.get(attendee, ())
-        spelled = "" if is_han(names[other]) or not is_han(names[one]) else _spelled(boxes[one], latin[other])
-        said = _Said(rungs["name"], names[one], names[other], sounds[one] == sounds[other], spelled)
-        by_contact = rungs["phone"] in OWN or part > 0
-        name = _rung(said, company in HOUSES, by_contact, rules)
-        more = part + (_PLACE if near else 0.0)
-        if name == "exact" and said.rung in BESIDE:
-            more += _VERBATIM
-        elif said.rung in APART and (by_contact or name in ("surname", "other-script")) and name in weights:
-            more += weights[name] - weights[said.rung]
-        yield (
-            attendee,
-            Fit(
-                person,
-                float(bits[place]) + more,
-                name,
-                rungs["phone"],
-                rungs["email"],
-                company,
-                part > 0,
-                near,
-                bool(keys[other]) and keys[one] == keys[other],
-                rungs["phone"] == "different"
-                or (rungs["email"] == "different" and kinds[one] == kinds[other] == "work")
-                or (person in numbered and not part and attendee in hidden),
-                spelled == WHOLLY and company != "different",
-                spelled == BY_INITIAL and company in HOUSES,
-            ),
+        yield both.attendee(other), _fit(both, one, other, evidence.rungs(place), bits[place], rules)
+
+
+class _Meeting(NamedTuple):
+    """Registrations, and after them the ways to read those who came: by position, `people` of them first.
+
+    `parts` is what a number in a display name says of a person, `places` whom its place fits, `numbered`
+    who gave a number at all, `hidden` whose number is masked.
+    """
+
+    rows: pd.DataFrame
+    persons: list[str]
+    attendees: list[str]
+    parts: dict[str, dict[str, float]]
+    places: Mapping[str, Collection[str]]
+    numbered: set[str]
+    hidden: set[str]
+    names: list[str]
+    sounds: list[tuple[str, ...]]
+    keys: list[tuple[str, ...]]
+    latin: list[tuple[str, ...]]
+    boxes: list[Sequence[Sequence[str]]]
+    kinds: list[str]
+    houses_in_han: list[bool]
+
+    @classmethod
+    def of(cls, guesses: pd.DataFrame, people: pd.DataFrame, shown: dict[str, str], rules: Rules) -> _Meeting:
+        digits = digits_of(people)
+        rows = pd.concat([people, guesses[[name for name in people if name in guesses]]]).fillna("")
+        rows = rows.drop(columns="line")
+        keys = ["r" + key for key in people["row_key"]] + ["a" + key for key in guesses["row_key"]]
+        names = [normal(name) for name in rows["name"].tolist()]
+        return cls(
+            rows=rows.assign(row_key=keys),
+            persons=people.index.tolist(),
+            attendees=guesses["attendee"].tolist(),
+            parts={attendee: by_digits(text, digits) for attendee, text in shown.items()},
+            places=by_place(shown, people, rules),
+            numbered={person for person, _ in digits},
+            hidden={attendee for attendee, text in shown.items() if masked(text)},
+            names=names,
+            sounds=[syllables(han_part(name), rules.surname_readings) for name in names],
+            keys=[name_key(name) for name in names],
+            latin=[words(name) for name in names],
+            boxes=[local_words(cell) for cell in rows["email"].tolist()],
+            kinds=rows["email_kind"].tolist(),
+            houses_in_han=[is_han(company) for company in rows["company"].tolist()],
         )
+
+    def attendee(self, at: int) -> str:
+        return self.attendees[at - len(self.persons)]
+
+
+def _fit(both: _Meeting, one: int, other: int, rungs: Mapping[str, str], bits: float, rules: Rules) -> Fit:
+    """Say how a reading of an attendee (`other`) fits a registration (`one`)."""
+    attendee, person = both.attendee(other), both.persons[one]
+    phone, email, company = rungs["phone"], rungs["email"], rungs["company"]
+    if company == "other-script" and both.houses_in_han[one] == both.houses_in_han[other]:
+        company = "different"  # told by another script's name for the firm, yet typed in one
+    part, near = both.parts[attendee].get(person, 0.0), person in both.places.get(attendee, ())
+    said = _said(both, one, other, rungs["name"])
+    by_contact = phone in OWN or part > 0
+    name = _rung(said, company in HOUSES, by_contact, rules)
+    weights = rules.identity.weights.name
+    bits += part + (_PLACE if near else 0.0)
+    if name == "exact" and said.rung in BESIDE:
+        bits += _VERBATIM
+    elif said.rung in APART and (by_contact or name in ("surname", "other-script")) and name in weights:
+        bits += weights[name] - weights[said.rung]
+    at_work = both.kinds[one] == both.kinds[other] == "work"
+    masked_apart = person in both.numbered and not part and attendee in both.hidden
+    return Fit(
+        person,
+        bits,
+        name,
+        phone,
+        email,
+        company,
+        part > 0,
+        near,
+        bool(both.keys[other]) and both.keys[one] == both.keys[other],
+        phone == "different" or (email == "different" and at_work) or masked_apart,
+        said.spelled == WHOLLY and company != "different",
+        said.spelled == BY_INITIAL and company in HOUSES,
+    )
+
+
+def _said(both: _Meeting, one: int, other: int, rung: str) -> _Said:
+    """Put together what the name registered and the name shown say of each other."""
+    across = is_han(both.names[one]) and not is_han(both.names[other])
+    return _Said(
+        rung,
+        both.names[one],
+        both.names[other],
+        both.sounds[one] == both.sounds[other],
+        _spelled(both.boxes[one], both.latin[other]) if across else "",
+    )
 
 
 class _Said(NamedTuple):
@@ -186,31 +231,25 @@ def _spelled(boxes: Sequence[Sequence[str]], name: Sequence[str]) -> str:
     return max((spells(box, name) for box in boxes), default="")
 
 
-def _proposed(
-    rows: pd.DataFrame,
-    count: int,
-    attendees: Sequence[str],
-    persons: Sequence[str],
-    parts: dict[str, dict[str, float]],
-    rules: Rules,
-) -> list[tuple[int, int]]:
+def _proposed(both: _Meeting, rules: Rules) -> list[tuple[int, int]]:
     """Return (registration, guess) by position for every two that share a key."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    lines = list(zip(*(rows[name].tolist() for name in _RECORD[1:]), strict=True))
+    lines = list(zip(*(both.rows[name].tolist() for name in _RECORD[1:]), strict=True))
     keyed = [_keys(dict(zip(_RECORD[1:], line, strict=True)), rules) for line in lines]
+    count = len(both.persons)
     for at in range(count):
         for key in keyed[at]:
             blocks[key].append(at)
     pairs: set[tuple[int, int]] = set()
-    place = {person: number for number, person in enumerate(persons)}
+    place = {person: number for number, person in enumerate(both.persons)}
     for at in range(count, len(lines)):
         for key in keyed[at]:
             block = blocks.get(key, ())
             if key[0] in "@+" or len(block) <= (_HOUSE if key[0] == "c" else _CROWD):
                 pairs.update((one, at) for one in block)
-        for person in parts[attendees[at - count]]:
+        for person in both.parts[both.attendee(at)]:
             pairs.add((place[person], at))
-    pairs |= _across_scripts(rows["name"].tolist(), count, attendees, {at for _, at in pairs})
+    pairs |= _across_scripts(both.rows["name"].tolist(), count, both.attendees, {at for _, at in pairs})
     return sorted(pairs)
 
 

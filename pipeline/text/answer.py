@@ -16,7 +16,7 @@ _NO = re.compile(
     r"|^(?:いずれも|どちらも|すべて|全て|一切)?希望し(?:ない|ません)"
     r"|^(nesouhlas\w*|odmít\w*|nego|istemiyor\w*|istemem|nggak|enggak|ei)\b"
     r"|^(?:i|you) (?:would|should)n[’']t\b(?! (?:mind|object|say no))"
-    r"|don't|do not|not attend|disagree|not agree|^i(?:'d| would) rather (?:not|you did)"
+    r"|don't|do not|doesn't|does not|not attend|disagree|not agree|^i(?:'d| would) rather (?:not|you did)"
     r"|^(neither|nope|nah|declined?|denied|refused?|rejected|withdrawn|withheld|revoked)\b"
     r"|^(rather not|better not|unchecked|unticked)\b"
     r"|^(mejor no|lieber nicht|plut[oô]t pas|meglio di no|melhor n[aã]o|liever niet|raczej nie)\b"
