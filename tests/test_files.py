@@ -564,6 +564,17 @@ def test_the_code_pages_of_europe_are_told_apart(read: Open, codec: str, text: s
     assert only(read("a.csv", text.encode(codec))).cells == [line.split(",") for line in text.splitlines()]
 
 
+def test_a_korean_list_is_told_from_a_japanese_one(read: Open) -> None:
+    text = (
+        "번호,성명,회사명,부서,직위,휴대폰,이메일,지역,마케팅 정보 수신 동의,비고\r\n"
+        "1,김도현,한밭제분(주),안전환경팀,팀장,010-4821-7703,dhkim@hanbatmill.co.kr,대전,동의,사일로 폭발방산구 문의\r\n"
+        "2,박서연,동해정밀화학,EHS팀,과장,010 3390 2218,sy.park@donghaefine.co.kr,울산,동의,\r\n"
+        "3,이재훈 부장,창원금속분말(주),생산부,부장,010-2277-9046,jhlee@cwpowder.kr,창원,동의,알루미늄 분말\r\n"
+        "4,최은지,대성바이오제약,구매팀,대리,01055630981,ejchoi@daesungbio.com,오송,동의,견적 요청\r\n"
+    )
+    assert only(read("a.csv", text.encode("cp949"))).cells == [line.split(",") for line in text.splitlines()]
+
+
 @pytest.mark.parametrize(
     ("text", "codec"),
     [

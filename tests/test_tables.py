@@ -449,3 +449,19 @@ def test_mailboxes_beside_contacts_are_mailboxes() -> None:
         "毛宁,靖江泵阀,18752660083,maoning@jjpv.com"
     ).batch.rows
     assert rows["email"].tolist() == ["gejp@szyj.com", "微信同号", "maoning@jjpv.com"]
+
+
+def test_who_declines_and_wishes_something_in_any_remark_stays() -> None:
+    lines = (
+        "芮小鹿,13743279673,声音很小,说自己去不了，让同事来，资料照发,否\n"
+        "元曲,15716325205,,问能不能看回放，可以,否\n"
+        "李明,15869897098,,,否"
+    )
+    assert excluded(reading("姓名,电话,一呼备注,二呼备注（11.04）,是否参会\n" + lines)) == {
+        4: "not-a-signup:declined"
+    }
+
+
+def test_a_note_taker_that_registered_is_nobody() -> None:
+    lines = "Otter.ai,Notetaker,notetaker@otter-bot.example\nOtter,Smith,otter@smith-valves.com"
+    assert excluded(reading("First Name,Last Name,Email\n" + lines)) == {2: "not-a-signup:bot"}

@@ -40,6 +40,9 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
     unsurnamed = len(han) > _LONGEST_PART and (foreign == "different" or not lexicon.surname_of(han))
     if unsurnamed and _reads_whole(han, words, lexicon):
         return "sound"
+    japanese = han[:2] in lexicon.japanese_surnames
+    if japanese and _reads_whole(han, _surname_first(han, words, lexicon), lexicon):
+        return "sound"  # 高橋健一 as China reads him: Jianyi Gaoqiao
     if foreign in ("romanised", "different"):
         return foreign
     if "·" in han:
@@ -51,6 +54,11 @@ def cross_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:
 def _reads_whole(han: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Say whether letters spell a name that has no surname, however parted: 乌云其木格, Wuyun Qimuge."""
     return lexicon.romanised.reads(han, "".join(words), "mandarin")
+
+
+def _surname_first(han: str, words: Sequence[str], lexicon: NameLexicon) -> Sequence[str]:
+    turned = len(words) == _TWO and lexicon.romanised.reads(han[:2], words[1], "mandarin")
+    return words[::-1] if turned else words
 
 
 def _native_rung(han: str, words: Sequence[str], lexicon: NameLexicon) -> str:

@@ -22,7 +22,7 @@ _TWINS = {"阎": "闫", "萧": "肖", "傅": "付", "丘": "邱", "代": "戴", 
 _CLOSE_BEFORE, _CLOSE_AFTER = "小老阿大", "哥姐总工董叔部处科局厂校院"
 _OFFICES = "部处科局厂校院"  # of those, what its head is called by
 _NEVER_GIVEN = "总董哥姐叔"  # at the end of three characters hardly ever a name: 孙海总
-_LONGEST, _LONGEST_PART, _TRAILING = 4, 3, 3
+_LONGEST, _LONGEST_PART, _TRAILING, _TWO = 4, 3, 3, 2
 #: What somebody is called by at the end of what a chat shows of him: 石材老赵.
 _SHOWN = re.compile("(?<=..)[小老阿][\u3400-\u9fff]$")
 _FORMERLY = re.compile("^(?:曾用名|原名|本名|旧名|舊名|改名前)[:：\\s]*")
@@ -153,7 +153,7 @@ def _unaddressed(han: str, lexicon: NameLexicon) -> str:
 
 def _han(text: str, lexicon: NameLexicon) -> str:
     """Return the Chinese part of a name, spaces out; "" for a saying, which no surname begins."""
-    parts = [han_part(part) for part in text.split() if is_han(part)]
+    parts = _surname_first([han_part(part) for part in text.split() if is_han(part)], lexicon)
     han = _apart_from_addresses(parts, lexicon) if len(parts) > 1 else "".join(parts)
     if "·" in han or plainly(han, lexicon) != han or lexicon.is_transcribed(han):
         return han
@@ -167,6 +167,12 @@ def _han(text: str, lexicon: NameLexicon) -> str:
     if not parted and (len(han) > _LONGEST + 1 or (len(han) > _LONGEST and not lexicon.surname_of(han))):
         return ""
     return _TWINS.get(han[:1], han[:1]) + han[1:]
+
+
+def _surname_first(parts: list[str], lexicon: NameLexicon) -> list[str]:
+    """Put the surname first where two columns were joined the other way round: 小明 陈."""
+    turned = len(parts) == _TWO and len(parts[0]) == _TWO and not lexicon.surname_of(parts[0])
+    return parts[::-1] if turned and parts[1] in lexicon.surnames else parts
 
 
 def _bears(han: str, lexicon: NameLexicon) -> bool:

@@ -21,6 +21,8 @@ NAME = (
     "other-script", "first-name", "surname-differs", "sibling", "given-differs", "different",
 )  # fmt: skip
 
+#: Characters of a name behind a husband's surname.
+_WED = 4
 #: Rungs of two people, whatever else agrees.
 TWO_PEOPLE = ("different", "given-differs", "surname-differs")
 
@@ -173,12 +175,22 @@ def _in_latin(latin: NameForm) -> list[tuple[str, ...]]:
     return [latin.words, latin.also] if len(latin.also) > 1 else [latin.words]
 
 
+def _as_born(han: str, lexicon: NameLexicon) -> str:
+    """Return a name without the husband's surname before it, "" where none is: 葉陳素珊."""
+    surname, rest = lexicon.surname_of(han), han[1:]
+    wed = len(han) == _WED and len(surname) == 1 and han[:2] not in lexicon.japanese_surnames
+    return rest if wed and len(lexicon.surname_of(rest)) == 1 else ""
+
+
 def _across(han: NameForm, latin: tuple[str, ...], lexicon: NameLexicon) -> str:
     rest = [word for word in latin if word not in han.words]
     if han.words and 0 < len(rest) < len(latin) and _reads_japanese(han.han, rest, lexicon):
         return "romanised"  # 高畑 しのぶ, Shinobu Takahata
     if han.whole:
-        return cross_rung(han.han, latin, lexicon)
+        found = cross_rung(han.han, latin, lexicon)
+        born = _as_born(han.han, lexicon) if found in ("different", "first-name") else ""
+        told = born and cross_rung(born, latin, lexicon) in ("sound", "romanised")
+        return "part-whole" if told else found
     if han.near and han.near != WIFE and not readings_of(han.near).isdisjoint(latin):
         return "part"
     surname = lexicon.surname_of(plainly(han.han, lexicon))

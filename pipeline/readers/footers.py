@@ -12,7 +12,7 @@ from collections.abc import Sequence
 LONGEST = 400
 _CONTACT = re.compile(r"@|(?:[0-9][\s\-().]{0,2}){7}")
 _TOTAL = re.compile(
-    r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|"
+    r"^[\s\-—–*=【\[(（]*(?:合\s*计|总\s*计|总\s*共|一\s*共|小\s*计|共\s*计|累\s*计|汇\s*总|总人数|总数|人数合计|合计人数|"
     r"报名总数|合計|總計|小計|總人數|"
     r"grand total|sub-?total|totals?|sum|count|"
     r"total (?:rows|records|regist\w+|attend\w+|approved|cancell?ed|denied|participants?|people|leads|scans|"
@@ -67,7 +67,7 @@ _LATIN_STARTS = frozenset(
     "gr to su re ge ex cr pr en pa co la up de no so nb n. in an aa at ra łą ce sp ös uk sk ит вс σύ".split()
 )
 _AMOUNT = re.compile(
-    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|条|條|笔|筆|家|元|个|個|项|項|组|組|份|间|間|桌|辆|輛|席|场|場|套|people|persons?|pax|rows|records|scans?|leads?"
+    r"^[\s¥$€£]*[0-9][0-9,.\s]*\s*(?:%|人|位|名|명|건|张|封|页|条|條|笔|筆|家|元|个|個|项|項|组|組|份|间|間|桌|辆|輛|席|场|場|套|people|persons?|pax|rows|records|scans?|leads?"
     r"|kontakte?|contacts?|eintr[äa]ge|personen|teilnehmer\w*|participants?|personnes|personas|persone"
     r"|registros?|entries|registrations?|attendees?)?$"
     r"|^\s*(?:已|实|应)?(?:报名|确认|签到|到场|到|取消|待定|registered|confirmed|attended|checked in)"

@@ -45,6 +45,14 @@ _COMMON_HANGUL = frozenset(
 )
 
 
+_COMMON_KANJI = frozenset(
+    "株式会社有限合同氏名姓前部署課役職電話番号携帯住所都道府県市区町村郵便申込受付日時参加可否備考質問連絡先希望同意案内第一二三四五六七八九十"
+    "本支店工場営業製造生産技術開発品質保証管理総務人事経理企画情報購買資材設備保全取締代表長主任係担当員室研究所大学東京阪名古屋横浜福岡京神戸"
+    "札幌仙台広島埼玉千葉奈川愛知静兵庫北海新潟長野岐阜三重滋賀岡山佐藤鈴木高橋田中伊渡辺小林加吉井上松斎清水崎森池阿石下島藤原村川谷後近遠青坂"
+    "竹内金子和太郎美香由紀子恵智浩健哲也雄大翔優真直樹英明正義弘幸男女電機械鉄鋼化学食品薬建設運輸物流商事産業工作所精密自動車半導体材料環境"
+)
+
+
 class Guess(NamedTuple):
     """A candidate: what Python calls it, what people call it, how ordinary its text looks."""
 
@@ -109,9 +117,10 @@ def _weigh(char: str, codec: str, first: int, last: int, signs: int) -> float:
 
 def _japanese(text: str) -> float:
     kana = sum("\u3041" <= c <= "\u30ff" for c in text)
-    kanji = sum(_level_one(c) for c in text if "\u4e00" <= c <= "\u9fff")
+    han = [c for c in text if "\u4e00" <= c <= "\u9fff"]
+    kanji = sum(1.0 if c in _COMMON_KANJI else 0.6 for c in han if _level_one(c))
     signs = sum("\u3000" <= c <= "\u3003" or "\uff01" <= c <= "\uff5e" for c in text)
-    return _share(kana + 0.8 * kanji + 0.7 * signs, text) if kana else 0.0
+    return _share(kana + kanji + 0.7 * signs, text) if kana else 0.0
 
 
 def _korean(text: str) -> float:

@@ -22,6 +22,7 @@ from pipeline.readers.shapes.shape import Shape
 from pipeline.readers.tables import Table
 from pipeline.text.answer import took_back, yes_or_no
 from pipeline.text.clean import normal
+from pipeline.text.remark_columns import remark_columns
 
 NOT_A_SIGNUP = "not-a-signup:"
 _DECLINED = NOT_A_SIGNUP + statuses.DECLINED
@@ -168,7 +169,8 @@ def _say_who_is_nobody(part: Part, cells: Columns) -> None:
 
 def _remarks(part: Part) -> list[str]:
     """Return what was remarked of each row or asked by it; nothing where no column holds such."""
-    spoken = [part.columns[name] for name in ("note", "question") if name in part.columns]
+    said_in = (*remark_columns(part.columns), "question")
+    spoken = [part.columns[name] for name in said_in if name in part.columns]
     return [" ".join(filter(None, row)) for row in zip(*spoken, strict=True)]
 
 
@@ -199,14 +201,17 @@ def _by_column(found: Field, values: Sequence[str], shape: Shape) -> list[Said]:
 
 
 def _bots(part: Part, cells: Columns) -> list[Said]:
-    if "name" not in part.columns or not any(
-        f.role in _MEETING or f.target == "minutes" for f in part.fields
-    ):
-        return []
-    names = part.columns["name"]
-    bots = {name for name in set(names) if statuses.is_bot(name)}
+    met = any(f.role in _MEETING or f.target == "minutes" for f in part.fields)
+    names = part.columns.get("name") or _in_one(part.columns)
+    bots = {name for name in set(names) if statuses.is_bot(name, met=met)}
     rule = NOT_A_SIGNUP + statuses.BOT
     return [Said(p, rule, Verdict.EXCLUDE, "name", v) for p, v in enumerate(names) if v in bots]
+
+
+def _in_one(columns: Mapping[str, list[str]]) -> list[str]:
+    """Return the names whose parts have columns of their own: Otter.ai, Notetaker."""
+    parts = [columns[name] for name in ("first_name", "last_name") if name in columns]
+    return [" ".join(names) for names in zip(*parts, strict=True)]
 
 
 def _test_leads(part: Part) -> list[Said]:

@@ -173,6 +173,8 @@ _INSTEAD = re.compile(
 _WANTS = re.compile(
     r"(?<![不勿别])(?:要|发|寄|给|索取|索要|想[要看]|需要|求)[^,，。;；不勿别]{0,8}(?:ppt|课件|资料|回放|录播|录像|视频|文件|讲义|报价|方案|样本|手册|目录)"
     r"|(?:ppt|课件|资料|回放|录播|报价|方案|样本)[^,，。;；]{0,4}(?:发|寄|给|要)(?!了)"
+    r"|(?:资料|课件|ppt|方案|报价)照(?:发|寄|给)|(?:问|能|可以?)[^,，。;；不勿别]{0,4}看(?:回放|录播|录像|直播)|保持联系|改(?:天|日)再?(?:约|聊|来)"
+    r"|(?:明年|年后|节后|下个?月|下周|产假后|回来|开春|忙完)[^,，。;；不勿别]{0,3}(?:再)?(?:联系|约|聊|沟通|来)"
     r"|感兴趣|有兴趣|有意向|约(?:时间|上门|拜访|下次|会后)|下次(?:再|一定|活动|来|参加|叫|通知)|会后(?:再)?(?:联系|沟通|约|找)|可以?联系|请联系|欢迎联系"
     r"|\b(?:send|share|like|want|need|wants|needs)\b.{0,30}\b(?:slides?|recording|materials?|deck|replay|quote|brochure)\b"
     r"|\binterested\b(?<!not interested)|\bnext time\b|\bcall (?:me|him|her) (?:after|instead|later)\b",
@@ -240,14 +242,14 @@ def kind_of_section(title: str) -> str:
     return "" if found is None else HOST if found.group(1) else PANELIST
 
 
-def is_bot(name: str) -> bool:
-    """Tell whether a display name is a recorder's or note taker's.
+def is_bot(name: str, *, met: bool = True) -> bool:
+    """Tell whether a display name is a recorder's or note taker's; one word may be only if they `met`.
 
     >>> is_bot("Lena's Notetaker (Otter.ai)"), is_bot("Otter Smith"), is_bot("Copilot (Gast)")
     (True, False, True)
     """
     plain = _BEHIND.sub("", name[:200].strip())
-    return _BOT.search(name[:200]) is not None or _BOT_ALONE.fullmatch(plain) is not None
+    return _BOT.search(name[:200]) is not None or (met and _BOT_ALONE.fullmatch(plain) is not None)
 
 
 def is_test_lead(value: str) -> bool:

@@ -30,7 +30,8 @@ from pipeline.tidying.contacts import BESIDE
 #: Columns that say "no contact" when ticked, as the readers name them.
 _COLUMNS = ("opt_out", "do_not_call")
 _TICKED = re.compile(
-    r"^(?:y(?:es)?(?:[ ,.!(（:：-].*)?|是[ ,，(（:：].*|已退(?:订|出)?|i(?:'d| would)? (?:mind|object).*|介意|反对|退出"
+    r"^(?:y(?:es)?(?:[ ,.!(（:：-].*)?|是[ ,，(（:：].*|已退(?:订|出)?"
+    r"|i(?:'d| would)? (?:mind|object).*|介意|反对|退出"
     r"|y|true|t|1(?:\.0)?|x|on|checked|ticked|i do|是的?|有|对|要|√|✓|✔|☑|☒|已勾选?|勾选?"
     r"|选中|はい|예|네|ja|oui|si|sí|sì|sim|tak|да|ano|kyllä|co(?:ch|ché|chée)|angekreuzt|marcad[oa]|selezionat[oa]|aangevinkt)$"
     r"|opt(?:ed)?[ -]?out|unsubscribe|do not|don't|退订|拒|勿扰|免打扰|不要|不再|不同意|不希望|请勿"
