@@ -363,6 +363,7 @@ def test_people_stay(shipped: Rules, cells: dict[str, str]) -> None:
         ),
         ({"name": "孙丽", "company": "国家电网", "title": "职员", "phone": "12315"}, "junk:fake-contact"),
         ({"name": "undefined", "company": "undefined"}, "junk:placeholder"),
+        ({"name": "热心市民", "company": "常熟服装城集团"}, "junk:no-identity"),
         ({"name": "老乡鸡翅", "company": "不告诉你", "title": "吃货", "phone": "18900001111"}, "junk:joke"),
         (
             {

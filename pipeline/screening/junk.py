@@ -35,6 +35,8 @@ _PHRASE = JunkHit("joke", True)
 _TEST = JunkHit("test", True)
 #: By which of its cells, and those of further values, somebody can be known.
 _BY_WHICH = ("name", "company", "title", "department", "phone", "email", "wecom", "crm_id")
+#: Of those, by what somebody can be reached, or is known.
+_REACHED_BY = ("phone", "email", "wecom", "crm_id")
 _MANY = 2
 _VENDOR = "non-target:vendor"
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -72,14 +74,23 @@ def junk(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
 
 
 def _only_shown(rows: pd.DataFrame, rules: Rules) -> list[pd.DataFrame]:
-    """Say `junk:no-identity` of rows that hold nothing but what a chat shows of somebody: 橙子."""
-    beside = (column for column in COLUMNS if column.removesuffix("_alt") in _BY_WHICH and column != "name")
-    alone = np.logical_and.reduce([rows.get(name, empty_text(rows.index)) == "" for name in beside])
-    names = rows["name"][alone & (rows["name"] != "")]
+    """Say `junk:no-identity` of rows by which nobody can be called: 橙子 of a chat, 来宾1 of a firm.
+
+    No number, no address, and for a name what nobody bears, or a single word of a chat with nothing beside.
+    """
+    given = [one for one in COLUMNS if one.removesuffix("_alt") in _BY_WHICH and one != "name"]
+    filled = {one: (rows.get(one, empty_text(rows.index)) != "").to_numpy() for one in given}
+    reached = np.logical_or.reduce([filled[one] for one in given if one.removesuffix("_alt") in _REACHED_BY])
+    lone = ~np.logical_or.reduce([filled[one] for one in given])
+    names = rows["name"][~reached & (rows["name"] != "")]
     nicknames = nickname_columns(rows.columns)
     called = rules.identity.names.may_be_called
+    alone = dict(zip(rows.index, lone.tolist(), strict=True))
     shown = names[
-        [not called(name) or _is_nickname(name, rows.loc[who, nicknames]) for who, name in names.items()]
+        [
+            not called(name) or (alone[who] and _is_nickname(name, rows.loc[who, nicknames]))
+            for who, name in names.items()
+        ]
     ]
     if shown.empty:
         return []
