@@ -11,8 +11,8 @@ import pytest
 from pipeline.columns import TEXT
 from pipeline.rule_files import read_lines
 from pipeline.rules import Rules, load_rules
-from pipeline.team.companies import Level
 from pipeline.team.entries import Entry, ListKind, read_entries
+from pipeline.team.level import Level
 from pipeline.team.lists import KINDS
 from pipeline.text.phone import is_callable, read_phones
 

@@ -10,17 +10,18 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipeline.columns import LIST_SEPARATOR, TEXT
+from pipeline.columns import TEXT
 from pipeline.events.attendance_decide import BESIDE, HOUSES, OWN, Fit, Match, decided, order
 from pipeline.events.attendance_digits import by_digits, digits_of
-from pipeline.events.attendance_mailboxes import BY_INITIAL, WHOLLY, local_words, mailboxes_of, spells
+from pipeline.events.attendance_keys import keys_of
+from pipeline.events.attendance_mailboxes import BY_INITIAL, WHOLLY, local_words, spells
 from pipeline.events.attendance_names import masked
 from pipeline.events.attendance_places import by_place
 from pipeline.events.attendance_together import name_key
 from pipeline.matching.evidence import judge
 from pipeline.matching.keys import Pairs
 from pipeline.matching.name_evidence import APART
-from pipeline.matching.readings import han_part, is_han, sound, syllables, words
+from pipeline.matching.readings import han_part, is_han, syllables, words
 from pipeline.matching.records import make_records
 from pipeline.rules import Rules
 from pipeline.text.clean import normal
@@ -40,10 +41,6 @@ _RECORD = (
     "row_key", "name", "name_alt", "phone", "phone_alt", "phone_kind", "email", "email_alt", "email_kind",
     "email_role", "company_house", "company_key",
 )  # fmt: skip
-
-
-#: Letters that one writer puts and another leaves out, and v for ü.
-_FOLDED = str.maketrans({"v": "u", "y": None, "e": None})
 
 
 def match_attendees(
@@ -235,7 +232,7 @@ def _proposed(both: _Meeting, rules: Rules) -> list[tuple[int, int]]:
     """Return (registration, guess) by position for every two that share a key."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     lines = list(zip(*(both.rows[name].tolist() for name in _RECORD[1:]), strict=True))
-    keyed = [_keys(dict(zip(_RECORD[1:], line, strict=True)), rules) for line in lines]
+    keyed = [keys_of(dict(zip(_RECORD[1:], line, strict=True)), rules) for line in lines]
     count = len(both.persons)
     for at in range(count):
         for key in keyed[at]:
@@ -265,44 +262,3 @@ def _across_scripts(
     alone = (at for at in range(count, len(names)) if attendees[at - count] not in known)
     latin = (at for at in alone if not is_han(names[at]) and 1 < len(words(names[at])) < 5)
     return {(one, at) for at in islice(latin, _ACROSS // max(len(han), 1)) for one in han}
-
-
-def _keys(row: dict[str, str], rules: Rules) -> set[tuple[str, ...]]:
-    """Return what brings a row together with others: contacts, the name's sound, its words and its slips."""
-    keys: set[tuple[str, ...]] = set()
-    for mark, columns in (("+", ("phone", "phone_alt")), ("@", ("email", "email_alt"))):
-        for column in columns:
-            keys.update((mark, value) for value in row[column].split(LIST_SEPARATOR) if mark in value)
-    if row["company_house"]:
-        keys.add(("c", row["company_house"]))
-    keys.update(("m", "".join(box)) for box in local_words(row["email"]))
-    for name in filter(None, (row["name"], row["name_alt"])):
-        if is_han(name):
-            han = han_part(name)
-            read = syllables(han, rules.surname_readings)
-            keys.add(("s", _folded(read)))
-            keys.add(("h", read[0] if read else "", row["company_house"]))
-            if len(han) > 2:
-                keys |= {("t", han[0] + han[1]), ("t", han[0] + han[2]), ("g", han[-2:])}
-            elif len(han) == 2:
-                keys |= {("g", han), ("t", han)}  # a name cut short: 李秋 of 李秋水
-            keys.update(("w", one) for one in read[:1])
-        latin = list(words(name))
-        if latin:
-            keys.add(("s", _folded(tuple(latin))))
-        full = (more for word in latin for more in (word, *rules.nicknames.get(word, ())))
-        keys.update(("w", word) for word in full if len(word) > 1)
-        keys.update(("m", box) for box in mailboxes_of(latin))
-        keys.update(("u", word.translate(_FOLDED)) for word in latin if len(word) > 3)  # Mueller, Müller
-    return keys
-
-
-def _folded(parts: tuple[str, ...]) -> str:
-    """Return one key for the ways to write ü and umlauts: Lv, Lyu, Lu; Gruen, Grün. It proposes, no more.
-
-    >>> _folded(("lv", "jianguo")) == _folded(("jian", "guo", "lyu"))
-    True
-    >>> _folded(("gruen",)) == _folded(("grun",))
-    True
-    """
-    return sound(tuple(part.translate(_FOLDED) for part in parts))

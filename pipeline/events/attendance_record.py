@@ -71,7 +71,7 @@ def record_report(
     done = Recorded(report, left_out=left_out(report))
     registered = tidied_people(people, rules, known)
     together = registered_in(registered)
-    attendees = attendees_of(report, rules.person_names, rules.identity.names, together)
+    attendees = attendees_of(report, rules.person_names, rules.names, together)
     matches = matches_of(attendees, registered, report, rules, known)
     house = house_of(report, registered, rules)
     placed: dict[str, list[tuple[Attendee, str]]] = {}

@@ -13,7 +13,7 @@ import pandas as pd
 
 from pipeline.batch import Verdict, found, per_distinct
 from pipeline.rules import Rules
-from pipeline.team.companies import Level
+from pipeline.team.level import Level
 from pipeline.team.rows import Matches, Sought
 from pipeline.text.clean import normal
 from pipeline.text.remark_columns import remark_columns

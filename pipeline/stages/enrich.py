@@ -14,7 +14,7 @@ from pipeline.columns import LIST_SEPARATOR, empty_text
 from pipeline.known import Known
 from pipeline.places import places
 from pipeline.rules import Rules
-from pipeline.team.companies import Level
+from pipeline.team.level import Level
 from pipeline.text.company import CompanyNames
 from pipeline.text.gazetteer import fold
 from pipeline.text.industry import OTHER

@@ -38,9 +38,7 @@ def recall(batch: Batch, rules: Rules, known: Known) -> Step:
     open_ = people[~people["person_id"].isin(told)]
     before = _by_content(open_, past)
     again = open_[~open_["person_id"].isin(before["group"])]
-    before = pd.concat(
-        [before, _by_contact(again, past, set(before["was"]), rules.identity.names)], ignore_index=True
-    )
+    before = pd.concat([before, _by_contact(again, past, set(before["was"]), rules.names)], ignore_index=True)
     names = _assigned(before, set(told.map(lambda one: past.now.get(one, one))))
     names |= {one: past.now[one] for one in set(told) if one in past.now}
     taken = set(names.values()) | set(told)

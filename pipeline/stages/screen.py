@@ -26,7 +26,7 @@ def screen(batch: Batch, rules: Rules, known: Known) -> Step:
     rows, before = batch.rows, batch.findings
     known_lines = before["subject"][before["rule"].str.startswith("junk:")]  # footers, repeated headers
     people = replace(batch, rows=rows[~rows.index.isin(known_lines)])
-    refused = refusals(people, rules.refusals, rules.contact_questions, rules.identity.names)
+    refused = refusals(people, rules.refusals, rules.contact_questions, rules.names)
     refused = unless_lifted(refused, people.rows["row_key"], known.past.opt_outs.lifted)
     gone = withdrawals(people.rows, rules)
     gone += two_states(people, known.past.first_runs)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.team.followers import Followers, alternatives
+from pipeline.team.level import NO_HIT, Hit, Level
 from pipeline.team.names import Identity, flatten
 from pipeline.team.sounds import sounds
 
@@ -27,27 +26,6 @@ _BARE_SHORTEST = 3
 _UNIT_WORDS = 2
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEADING = re.compile(r"(?:集团|公司|控股|旗下|[省市区])$")
-
-
-class Level(IntEnum):
-    """How closely a row is what an entry says; the higher one decides between two lists."""
-
-    NONE = 0
-    ALIKE = 1  # looks like it, is not: for a person to see
-    GROUP = 2  # a company of the group that is listed
-    START = 3  # the listed name begins a longer one; a sub-domain of a listed domain
-    EXACT = 4  # the company, one of its names, its domain
-    PERSON = 5  # this very person
-
-
-class Hit(NamedTuple):
-    """What a name matched: how closely, and the position of the entry."""
-
-    level: Level
-    entry: int
-
-
-NO_HIT = Hit(Level.NONE, -1)
 
 
 @dataclass(frozen=True)

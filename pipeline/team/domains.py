@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.team.companies import NO_HIT, CompanyIndex, Hit, Level
+from pipeline.team.companies import CompanyIndex
 from pipeline.team.entries import Entry, ListKind
+from pipeline.team.level import NO_HIT, Hit, Level
 from pipeline.team.names import Names
 from pipeline.team.rows import NOTHING, Match, Row, domain_of, host_of
 

@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 
 from pipeline.columns import TEXT
-from pipeline.team.companies import CompanyIndex, Hit, Level
+from pipeline.team.companies import CompanyIndex
 from pipeline.team.domains import LABEL_SHORTEST, DomainIndex
 from pipeline.team.entries import Entry, ListKind
 from pipeline.team.followers import Followers
+from pipeline.team.level import Hit, Level
 from pipeline.team.names import Identity, Names, identity
 from pipeline.team.people import PersonIndex
 from pipeline.team.rows import NOTHING, Match, Matches, Row, Sought

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.team.companies import Level
 from pipeline.team.entries import Entry
+from pipeline.team.level import Level
 from pipeline.team.names import Names
 from pipeline.team.rows import NOTHING, Match, Row
 from pipeline.text.accents import unaccented

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.columns import LIST_SEPARATOR, empty_text
-from pipeline.team.companies import Level
+from pipeline.team.level import Level
 from pipeline.team.names import Names
 
 _COLUMNS = ("name", "name_alt", "company", "phone", "phone_alt", "email", "email_alt", "website")

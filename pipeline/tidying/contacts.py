@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,33 +19,25 @@ from pipeline.batch import Step, found, per_distinct, text_column
 from pipeline.columns import LIST_SEPARATOR, TEXT
 from pipeline.text.email import Email, read_emails
 from pipeline.text.mail_domains import MailDomains, domain_of
-from pipeline.text.phone import Phone, is_callable, read_phones
+from pipeline.text.phone import Phone, read_phones
 from pipeline.text.remark_columns import remark_columns
+from pipeline.tidying.contact_cells import (
+    GOOD_EMAIL,
+    Hit,
+    Read,
+    best_email,
+    best_phone,
+    holds_address,
+    holds_number,
+    rings,
+)
+from pipeline.tidying.contact_remarks import addresses_remarked, numbers_remarked
 
 #: Cells that may hold a number, in order of trust; the first is the number's own place.
 PHONE_CELLS = ("phone", "phone_alt", "contact", "email", "email_alt", "name_rest", "name", "company")
 EMAIL_CELLS = ("email", "email_alt", "contact", "phone", "phone_alt", "name_rest", "name", "company")
-_OTHERS_PLACE = {
-    "phone": ("email", "email_alt", "name", "name_rest", "company", "note"),
-    "email": ("phone", "phone_alt", "name", "name_rest", "company", "note"),
-}
-_RANK = {"mobile": 0, "fixed": 1, "toll_free": 2, "unknown": 3}
-_LONGEST_CELL = 200
-_SEVEN_DIGITS = re.compile("(?:[^0-9０-９]*+[0-9０-９]){7}")
 #: Beside remarks: 不同意电话，邮件可以 li@x.com.
 _SAID_IN_WORDS = ("consent", "question")
-#: Whose address or number a remark gives when it is not the row's own.
-_ANOTHERS = re.compile(
-    r"同事|助理|秘书|领导|老板|朋友|抄送|转[给发]|代[收发]|介绍|家属|爱人|老婆|老公|司机|前台|总机"
-    r"|\b(?:cc|colleagues?|assistants?|secretary|boss|forward|friends?|reception|wife|husband|driver)\b",
-    re.IGNORECASE,
-)
-#: Of a number in a remark: it is no good, or counts something else.
-_NO_GOOD = re.compile(
-    r"空号|错号|打错|旧号|老号|停机|[不非]是|误|单号|订单|编号|账号|合同|发票|税号|别打|勿打|不要打"
-    r"|\b(?:wrong|old|not|invalid|order|invoice|ticket|case|account)\b",
-    re.IGNORECASE,
-)
 #: Said of words beside a number or an address that are no part of it: what was typed is `before`.
 BESIDE = "words-beside-contact"
 _ADDRESS = re.compile(r"\S+[@＠]\S+")
@@ -58,24 +50,13 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _NO_PHONE = Phone("", "")
-_GOOD_EMAIL = ("", "email-repaired")
-
-Hit = TypeVar("Hit", Phone, Email)
-
-
-class _Read(NamedTuple, Generic[Hit]):
-    """What one row's cells gave: values in order, the hit the first is from, and what there is to say."""
-
-    values: tuple[str, ...]
-    best: Hit | None
-    said: tuple[tuple[str, str, str], ...]  # rule, before, after
 
 
 class _Column(NamedTuple, Generic[Hit]):
     """What rows gave: the one hit in its own place, else None and what is among `others`, by position."""
 
     plain: list[Hit | None]
-    others: dict[int, _Read[Hit]]
+    others: dict[int, Read[Hit]]
 
     @property
     def best(self) -> list[Hit | None]:
@@ -101,13 +82,13 @@ def contacts(rows: pd.DataFrame, regions: pd.Series[str], domains: MailDomains) 
     numbers without a country code are from. `company` holds only cells with a number or an address alone.
     """
     phones = _phones(rows, regions)
-    emails = _gather(rows, EMAIL_CELLS, read_emails, _best_email, _holds_address)
+    emails = _gather(rows, EMAIL_CELLS, read_emails, best_email, holds_address)
     index, remarks = rows.index, remark_columns(rows.columns)
     for column in remarks:
-        phones.others.update(_number_remarked(rows[column].tolist(), regions.tolist(), phones.best))
+        phones.others.update(numbers_remarked(rows[column].tolist(), regions.tolist(), phones.best))
     for column in (*remarks, *_SAID_IN_WORDS):
         if column in rows:
-            emails.others.update(_remarked(rows[column], emails.best))
+            emails.others.update(addresses_remarked(rows[column], emails.best))
     best = [hit or _NO_PHONE for hit in phones.best]
     addresses = [hit.value if hit else "" for hit in emails.best]
     email = text_column(addresses, index)
@@ -157,8 +138,8 @@ def _phones(rows: pd.DataFrame, regions: pd.Series[str]) -> _Column[Phone]:
             part,
             PHONE_CELLS,
             partial(read_phones, region=region),
-            _best_phone,
-            _holds_number,
+            best_phone,
+            holds_number,
         )
         if part is rows:
             return read
@@ -173,7 +154,7 @@ def _gather(
     rows: pd.DataFrame,
     cells: Sequence[str],
     read: Callable[[str], tuple[Hit, ...]],
-    choose: Callable[[list[tuple[str, Hit]]], _Read[Hit]],
+    choose: Callable[[list[tuple[str, Hit]]], Read[Hit]],
     elsewhere: Callable[[str], bool],
 ) -> _Column[Hit]:
     """Read `cells` of every row; a cell that is not the value's own place counts only when `elsewhere`.
@@ -203,12 +184,12 @@ def _gather(
 
 
 def _is_usable(hit: Phone | Email) -> bool:
-    return hit.problem in _GOOD_EMAIL if isinstance(hit, Email) else _rings(hit)
+    return hit.problem in GOOD_EMAIL if isinstance(hit, Email) else rings(hit)
 
 
 def _is_plain(hit: Phone | Email) -> bool:
     """Say whether there is nothing to speak of about the one thing that a cell holds."""
-    return not hit.problem and (isinstance(hit, Email) or (not hit.extension and _rings(hit)))
+    return not hit.problem and (isinstance(hit, Email) or (not hit.extension and rings(hit)))
 
 
 def _reader(
@@ -216,94 +197,6 @@ def _reader(
 ) -> Callable[[str], tuple[Hit, ...]]:
     """Read only the texts that are `wanted`."""
     return lambda text: read(text) if text and wanted(text) else ()
-
-
-def _holds_number(text: str) -> bool:
-    """Say whether a cell meant for something else holds at least the digits of a number."""
-    return _SEVEN_DIGITS.match(text[:_LONGEST_CELL]) is not None
-
-
-def _holds_address(text: str) -> bool:
-    return "@" in text or "＠" in text
-
-
-def _remarked(notes: pd.Series[str], known: Sequence[Email | None]) -> dict[int, _Read[Email]]:
-    """Read the one address in the remark of each row that has none (发邮件先：li@x.com), unless another's."""
-    found: dict[int, _Read[Email]] = {}
-    for at, (note, email) in enumerate(zip(notes.tolist(), known, strict=True)):
-        if email is None and _holds_address(note) and not _ANOTHERS.search(note):
-            read = _best_email([("note", hit) for hit in read_emails(note)])
-            if read.best is not None and len(read.values) == 1 and read.best.problem in _GOOD_EMAIL:
-                found[at] = read
-    return found
-
-
-def _number_remarked(
-    notes: list[str], regions: list[str], known: Sequence[Phone | None]
-) -> dict[int, _Read[Phone]]:
-    """Read the one mobile in the remark of each row that has no number: 李国栋 13862901147 想做网络隔离."""
-    found: dict[int, _Read[Phone]] = {}
-    for at, (note, region, phone) in enumerate(zip(notes, regions, known, strict=True)):
-        if phone is not None or not note or not _holds_number(note):
-            continue
-        if not _ANOTHERS.search(note) and not _NO_GOOD.search(note):
-            read = _best_phone([("note", hit) for hit in read_phones(note, region=region)])
-            if read.best is not None and len(read.values) == 1 and read.best.kind == "mobile":
-                found[at] = read
-    return found
-
-
-def _best_phone(hits: list[tuple[str, Phone]]) -> _Read[Phone]:
-    good = [(cell, hit) for cell, hit in hits if _rings(hit)]
-    good.sort(key=lambda pair: _RANK.get(pair[1].kind, 3))  # stable: own cell first within a kind
-    spoilt = [
-        (cell, hit)
-        for cell, hit in hits
-        if cell in ("phone", "phone_alt") and not _rings(hit) and "@" not in hit.value
-    ]
-    order = good + spoilt
-    said = [(hit.problem, hit.value, "") for _, hit in spoilt if hit.problem]
-    said += [(hit.problem, hit.before, hit.value) for _, hit in good if hit.problem]
-    said += [("phone-extension", hit.value, hit.extension) for _, hit in good if hit.extension]
-    said += [
-        ("phone-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["phone"]
-    ]
-    return _result(order, said)
-
-
-def _rings(phone: Phone) -> bool:
-    """Say whether a number can be called: written as E.164, and assigned somewhere."""
-    return is_callable(phone.value) and (phone.country != "" or phone.kind != "unknown")
-
-
-def _best_email(hits: list[tuple[str, Email]]) -> _Read[Email]:
-    good = [(cell, hit) for cell, hit in hits if hit.problem in _GOOD_EMAIL]
-    spoilt = [
-        (cell, hit)
-        for cell, hit in hits
-        if hit.problem not in _GOOD_EMAIL
-        and (cell in ("email", "email_alt") or "@" in hit.value)
-        and ("@" in hit.value or not any(map(_rings, read_phones(hit.value))))
-    ]
-    order = good + spoilt
-    said = [
-        (hit.problem, hit.before, hit.value if hit.problem == "email-repaired" else "")
-        for _, hit in order
-        if hit.problem
-    ]
-    said += [
-        ("email-found-elsewhere", cell, hit.value) for cell, hit in good if cell in _OTHERS_PLACE["email"]
-    ]
-    return _result(order, said)
-
-
-def _result(order: list[tuple[str, Hit]], said: list[tuple[str, str, str]]) -> _Read[Hit]:
-    if not order:
-        return _Read((), None, tuple(dict.fromkeys(said)))
-    first = order[0][1]
-    values: set[str] = {hit.value for _, hit in order}
-    more: list[str] = sorted(values - {first.value})  # the way `merge` keeps further values
-    return _Read((first.value, *more), first, tuple(dict.fromkeys(said)))
 
 
 def _say(column: _Column[Phone] | _Column[Email], index: pd.Index[str], field: str) -> list[pd.DataFrame]:
