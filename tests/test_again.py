@@ -445,6 +445,18 @@ CELLS = st.tuples(
     more=[("李雷", "13900011111", "a@yunshan.example", "杭州云杉软件有限公司", "总监", "")],
     order=random.Random(7),
 )
+@example(  # who refused, and is folded into another in this very run, is in the list all the same
+    first=[
+        ("王强", "13900022222", "a@yunshan.example", "云杉软件", "总监", "请勿再联系"),
+        ("", "139 0003 3333", "a@yunshan.example", "杭州云杉软件有限公司", "总监", ""),
+        ("", "13900011111", "a@yunshan.example", "杭州云杉软件有限公司", "总监", ""),
+        ("", "", "", "杭州云杉软件有限公司", "总监", ""),
+        ("李雷", "", "a@yunshan.example", "杭州云杉软件有限公司", "总监", ""),
+        ("王强", "13900011111", "", "杭州云杉软件有限公司", "总监", ""),
+    ],
+    more=[("李雷", "13900022222", "a@yunshan.example", "杭州云杉软件有限公司", "", "")],
+    order=random.Random(7),
+)
 @given(
     first=st.lists(CELLS, min_size=1, max_size=6),
     more=st.lists(CELLS, max_size=4),

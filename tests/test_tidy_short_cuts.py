@@ -17,13 +17,14 @@ from pipeline.merge import _of
 from pipeline.screening.junk import _is_suspect
 from pipeline.survivors import moments, rank, survive, torn
 from pipeline.text import junk_shapes
-from pipeline.text.any_of import FEW, AnyOf
+from pipeline.text.any_of import AnyOf
 from pipeline.text.chinese import FIRST, LAST, is_ideographs, simplified
 from pipeline.text.clean import normal
 from pipeline.text.company import _tidy
 from pipeline.text.junk import JunkPatterns, _folded
 from pipeline.text.moment import _TRIPLE, _triples
 from pipeline.text.non_target import FIELDS, NonTargets
+from pipeline.text.pattern import Pattern
 from pipeline.text.person import PersonName, _merge
 from pipeline.text.phone import _read_cell, read_phones
 from pipeline.text.place_words import fold, unmarked
@@ -41,10 +42,7 @@ _TYPED = st.lists(_PIECES, max_size=5).map("".join)
 
 @cache
 def junk() -> JunkPatterns:
-    patterns = shipped().junk
-    for together in patterns._any.values():
-        together._asked = FEW
-    return patterns
+    return shipped().junk
 
 
 @cache
@@ -56,10 +54,7 @@ def one_by_one() -> JunkPatterns:
 
 @cache
 def non_targets() -> NonTargets:
-    lexicon = shipped().non_targets
-    for together in (*lexicon._any.values(), *(one for _, one in lexicon._beside.values())):
-        together._asked = FEW
-    return lexicon
+    return shipped().non_targets
 
 
 @pytest.mark.parametrize("field", ["name", "company"])
@@ -129,14 +124,6 @@ def test_any_junk_pattern_is_found_where_one_of_them_is(field: str, text: str) -
     assert junk()._any[field].finds(folded) == any(pattern.search(folded) for _, pattern in patterns)
 
 
-def _of_many(*patterns: re.Pattern[str]) -> AnyOf:
-    """Make patterns that have been asked about so many texts that they are asked together."""
-    together = AnyOf(patterns)
-    for number in range(FEW):
-        assert together.finds(f"?{number}") == any(one.search(f"?{number}") for one in patterns)
-    return together
-
-
 class _Always(AnyOf):
     """Patterns of which one may always be found: each is asked in turn."""
 
@@ -174,21 +161,21 @@ def test_an_order_shows_in_the_first_two_characters(head: str, tail: str) -> Non
 @settings(deadline=None)  # the first example loads what it is judged by
 @given(st.lists(_IDEOGRAPHS | _TYPED, min_size=1, max_size=8))
 def test_texts_that_no_pattern_tells_apart_are_found_alike(texts: list[str]) -> None:
-    patterns = [re.compile(one) for one in (r"测试$|^[学张]", r"^.{4,}公$", r"加[^微]信", r"^\w\W", "大{2}")]
-    told = _of_many(*patterns)
+    patterns = [Pattern(one) for one in (r"测试$|^[学张]", r"^.{4,}公$", r"加[^微]信", r"^\w\W", "大{2}")]
+    told = AnyOf(patterns)
     for text in (*texts, *texts):
         assert told.finds(text) == any(pattern.search(text) for pattern in patterns)
 
 
 @pytest.mark.parametrize("source", [r"^[一-丁]$", r"^\u4e01$", r"^(.)\1$", r"^(?P<one>.)(?P=one)$"])
 def test_patterns_that_tell_characters_apart_unnamed_are_asked_about_each_text(source: str) -> None:
-    told, pattern = _of_many(re.compile(source)), re.compile(source)
+    told, pattern = AnyOf([Pattern(source)]), re.compile(source)
     for text in ("伟", "丁", "丈", "娜娜", "娜伟", "丁丁"):
         assert told.finds(text) == (pattern.search(text) is not None)
 
 
 def test_a_range_of_all_characters_tells_none_apart() -> None:
-    told = _of_many(re.compile(r"^测[\u4e00-\u9fff]$"))
+    told = AnyOf([Pattern(r"^测[\u4e00-\u9fff]$")])
     assert [told.finds(text) for text in ("测伟", "测娜", "伟测", "测")] == [True, True, False, False]
     assert len(told._remembered) < 4
 

@@ -27,7 +27,9 @@ def kept_apart(records: Records, pairs: Pairs, evidence: Evidence, misheard: Fla
     clearly = _by_names(records, pairs, evidence, misheard) | _at_one_desk(evidence)
     clearly |= _in_the_family(records, pairs, evidence.is_on("name", "typo"))
     perhaps = _by_jobs(records, pairs, evidence) & ~clearly
-    return clearly | (perhaps & ~_vouched_for(records, pairs, evidence, clearly | perhaps, perhaps, same))
+    alone = perhaps & (evidence.weights["phone"] <= 0) & (evidence.weights["email"] <= 0)
+    whole = records.names.whole
+    return clearly | (perhaps & ~vouched_for(pairs, evidence, alone, clearly | perhaps, whole, same))
 
 
 def _by_names(records: Records, pairs: Pairs, evidence: Evidence, misheard: Flags) -> Flags:
@@ -77,25 +79,24 @@ def _other_work(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:
     return result & ~evidence.is_on("email", *_OF_BOTH) & ~evidence.is_on("phone", "same")
 
 
-def _vouched_for(
-    records: Records, pairs: Pairs, evidence: Evidence, apart: Flags, perhaps: Flags, same: float
+def vouched_for(
+    pairs: Pairs, evidence: Evidence, doubtful: Flags, apart: Flags, witness: Flags, same: float
 ) -> Flags:
-    """Say which pairs without a contact in common a third record speaks for, that is surely each of them.
+    """Say which `doubtful` pairs a third record speaks for, a `witness` that is surely each of them.
 
     Chong F.M., MD, and the director 张惠敏 have nothing in common but Chong Fui Min's mailbox and mobile.
     """
     result = np.zeros(len(apart), dtype=bool)
-    alone = perhaps & (evidence.weights["phone"] <= 0) & (evidence.weights["email"] <= 0)
-    sides = np.union1d(pairs.left[alone], pairs.right[alone])
+    sides = np.union1d(pairs.left[doubtful], pairs.right[doubtful])
     sure = ~apart & (evidence.bits >= same + _SURE)
     sure &= np.isin(pairs.left, sides) | np.isin(pairs.right, sides)
     near: dict[int, set[int]] = {}
     for one, other in zip(pairs.left[sure].tolist(), pairs.right[sure].tolist(), strict=True):
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
-    for place in np.flatnonzero(alone).tolist():
+    for place in np.flatnonzero(doubtful).tolist():
         both = near.get(int(pairs.left[place]), set()) & near.get(int(pairs.right[place]), set())
-        result[place] = any(records.names.whole[one] for one in both)
+        result[place] = any(witness[one] for one in both)
     return result
 
 

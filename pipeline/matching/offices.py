@@ -116,6 +116,7 @@ def _rung_in_part(one: Office, other: Office, begins: bool) -> str:
         by_key = _is_acronym(short.key, long.key)
         if (by_key or _is_short_head(short.core)) and _begins_with_initials(short.core, long.core):
             return "like"
+        by_key |= _is_shortened_in_its_town(short.key, long.key)
         if by_key or _is_shortened_brand(short.core, _from_brand(long)):
             return "acronym"
     return "transcribed" if any(transcribed(a, b) for a, b in names) else ""
@@ -202,6 +203,18 @@ def _is_short_head(text: str) -> bool:
 def _is_shortened_brand(short: str, long: str) -> bool:
     """Say whether a Chinese brand goes on shortened: 瓯越职专, 瓯越职业中专."""
     return short[:2] == long[:2] and is_han(short) and is_han(long) and _is_shortened(short, long)
+
+
+def _is_shortened_in_its_town(short: str, long: str) -> bool:
+    """Say whether a name is the other's, shortened after its town: 颍淮三院, 阜阳市颍淮区第三人民医院.
+
+    >>> _is_shortened_in_its_town("颍淮三院", "阜阳颍淮区第三人民医院")
+    True
+    >>> _is_shortened_in_its_town("颍淮一院", "阜阳颍淮区第三人民医院")
+    False
+    """
+    start = long.find(short[:2]) if len(short) >= _SHORTEST_BRAND else -1
+    return start > 0 and is_han(short) and _is_shortened(short, long[start:])
 
 
 def _from_brand(office: Office) -> str:

@@ -15,7 +15,7 @@ from pipeline.matching.chains import chain_of, within_chains
 from pipeline.matching.clusters import Clusters, cluster
 from pipeline.matching.codes import Codes, Flags
 from pipeline.matching.evidence import Evidence, is_apart, judge
-from pipeline.matching.kept_apart import kept_apart
+from pipeline.matching.kept_apart import kept_apart, vouched_for
 from pipeline.matching.keys import NO_PAIRS, Pairs, propose
 from pipeline.matching.knowledge import Knowledge
 from pipeline.matching.latin_words import said_only
@@ -70,12 +70,14 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
     pairs, evidence = pairs.with_more(more), evidence.with_more(judge(records, more, known, evidence.crowds))
     misheard = _misheard(records, pairs, evidence)
     apart = kept_apart(records, pairs, evidence, misheard, limits.same)
-    bits, apart, bound = _bound(records, pairs, evidence, answers, apart, limits)
+    bits, apart, bound = _bound(records, pairs, evidence, answers, apart, misheard, limits)
     share = np.maximum(records.names.share[pairs.left], records.names.share[pairs.right])
     proper = evidence.is_on("name", *_PROPER)
     names_aside = np.where(misheard, evidence.weights["name"], 0.0)
     against = evidence.against - names_aside < np.where(proper & (share < _MANY), _VETO, _VETO_OTHER_NAME)
-    foes = (apart | ((against | _namesakes(evidence)) & (bits < limits.same))) & ~bound
+    two = (against | _namesakes(evidence)) & (bits < limits.same)
+    two &= ~_one_after_all(records, pairs, evidence, two & (share < _MANY), apart, limits.same)
+    foes = (apart | two) & ~bound
     chains = chain_of(len(records), pairs, bits >= limits.same)
     foes &= chains[pairs.left] == chains[pairs.right]  # only within a chain can they meet
     names, differ = differing(records, known)
@@ -103,7 +105,13 @@ def identify(records: Records, answers: Answers, known: Knowledge) -> Identity:
 
 
 def _bound(
-    records: Records, pairs: Pairs, evidence: Evidence, answers: Answers, apart: Flags, limits: Thresholds
+    records: Records,
+    pairs: Pairs,
+    evidence: Evidence,
+    answers: Answers,
+    apart: Flags,
+    misheard: Flags,
+    limits: Thresholds,
 ) -> tuple[Bits, Flags, Flags]:
     """Let ids that came along and answers given overrule the evidence; return bits, who is apart, who one."""
     left, right = pairs.left, pairs.right
@@ -119,7 +127,8 @@ def _bound(
     surname = records.names.chinese.codes
     slips |= evidence.is_on("name", "homophone") & (surname[left] != surname[right]) & ~own  # 黄丽娜, 王丽娜
     slips &= ~mailbox
-    weighed = np.where(slips, np.minimum(evidence.bits, limits.same - 1.0), evidence.bits)  # Brand, Brandt
+    weighed = np.where(misheard & own, evidence.bits - evidence.weights["name"], evidence.bits)
+    weighed = np.where(slips, np.minimum(weighed, limits.same - 1.0), weighed)  # Brand, Brandt
     bits = np.where(different, -TOLD, np.where(same, TOLD, weighed))
     return bits, (apart & ~same) | different, same
 
@@ -130,6 +139,22 @@ def _namesakes(evidence: Evidence) -> Flags:
     two = evidence.is_on("phone", "different") & (evidence.weights["phone"] < 0)
     result: Flags = name & two & evidence.is_on("title", "different") & (evidence.weights["email"] <= 0)
     return result
+
+
+def _one_after_all(
+    records: Records, pairs: Pairs, evidence: Evidence, two: Flags, apart: Flags, same: float
+) -> Flags:
+    """Say for which two a third record speaks: one who moved, or one who goes by both names.
+
+    Lorenz Obermoser of Munich and of Vienna, who kept his private mailbox; Kanyarat S. and Khun Ploy.
+    """
+    names = records.names
+    doubly = np.array([bool(form.also) for form in names.forms] + [False])[names.form]
+    moved = two & _namesakes(evidence)
+    called = two & evidence.is_on("name", "different")
+    return vouched_for(pairs, evidence, moved, apart, names.whole, same) | vouched_for(
+        pairs, evidence, called, apart, doubly, same
+    )
 
 
 def _by_ear(records: Records, pairs: Pairs, evidence: Evidence) -> Flags:

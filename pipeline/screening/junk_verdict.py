@@ -80,12 +80,15 @@ def _named(row: Evidence) -> Said | None:
     fakes = row.others_fake
     if row.tells_nothing:
         return _junk(row.company, row)
-    if row.is_laughing and row.contacts and not any(one.sound for one in row.usable):
+    someone = row.company.text or row.known
+    if row.is_laughing and (row.contacts or not someone) and not any(one.sound for one in row.usable):
         return _junk(row.remark, row, _OF_CONTACTS)
     if row.usable:
         sound = any(one.sound for one in row.usable)
-        if row.number_is_fake and (row.company.fake or row.title.fake or row.is_laughing):
+        if row.number_is_fake and (row.company.fake or row.title.fake):
             return _junk(fakes[0], row, _OF_CONTACTS)
+        if row.is_laughing and row.phones and all(one.hit.kind for one in row.phones):
+            return _junk(row.remark, row, _OF_CONTACTS)
         if len(fakes) >= _MANY and not sound:
             return _junk(fakes[0], row, _OF_CONTACTS)
         if len(fakes) >= _MANY or (fakes and row.remark.fake):

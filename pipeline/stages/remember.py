@@ -32,7 +32,8 @@ def remember(batch: Batch, rules: Rules, known: Known) -> Step:
     opted_out = batch.findings["subject"][batch.findings["rule"] == "opt-out"]
     findings = _opted_out(people, set(opted_out), past) if past.opt_outs else []
     bound = {subject for one in findings for subject in one["subject"].tolist()} | set(opted_out)
-    findings += refused_before(people[~people.index.isin(list(bound))], people.index, rules, known)
+    listed = set(people.index).union(*past.former(people).values())
+    findings += refused_before(people[~people.index.isin(list(bound))], listed, rules, known)
     if here:
         findings.append(found(here, "returning", field="history", after=history[here]))
     columns = {"history": history, **_came(people, past), **_added(people, past, known.lang)}

@@ -7,34 +7,29 @@ characters apart, so texts that differ in nothing else are searched once for all
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 
 from pipeline.text.chinese import FIRST, LAST, is_ideographs
+from pipeline.text.pattern import Pattern
 
-#: So many texts are not worth what getting ready for more takes: the patterns are asked one by one.
-FEW = 1000
-#: How a pattern writes all of them and more; with this it tells none apart.
+#: How a pattern writes all ideographs and more; with this it tells none apart.
 _EVERY = r"\u4e00-\u9fff"
 #: What tells ideographs apart without naming them: a range, a code, a group that is to come again.
 _UNNAMED = re.compile(r"[^\x00-\x7f]-|-[^\x00-\x7f]|\\[uUxN0-9]|\(\?P")
-
-_FLAGS = re.compile(r"\(\?[aiLmsux]")
+#: What a pattern joined with others would mean otherwise: groups that are counted, flags in front.
+_ALONE = re.compile(r"\\[1-9]|\(\?P|^\(\?[aiLmsux]")
 
 
 class AnyOf:
     """Patterns of which one hit is enough."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = list(patterns)
-        self._asked = 0
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
         self._remembered: dict[str, bool] = {}
 
     def finds(self, text: str) -> bool:
         """Say whether any of the patterns is found in `text`."""
-        if self._asked < FEW:
-            self._asked += 1
-            return any(pattern.search(text) for pattern in self._patterns)
         if not self._alike or not is_ideographs(text):
             return self._search(text)
         alike = text.translate(self._alike)
@@ -50,26 +45,20 @@ class AnyOf:
         return False
 
     @cached_property
-    def _joined(self) -> list[re.Pattern[str]]:
-        return _joined(self._patterns)
+    def _joined(self) -> list[Pattern]:
+        """Join patterns of like flags; what would mean something else among others stands alone."""
+        together: dict[bool, list[str]] = {}
+        alone = [one for one in self._patterns if _ALONE.search(one.pattern)]
+        for one in self._patterns:
+            if one not in alone:
+                together.setdefault(one.ascii, []).append(f"(?:{one.pattern})")
+        return [Pattern("|".join(several), ascii=ascii) for ascii, several in together.items()] + alone
 
     @cached_property
     def _alike(self) -> dict[int, int]:
         """Map the ideographs that no pattern names to one of them; none where they can be told otherwise."""
-        if any(one.groups or _UNNAMED.search(one.pattern.replace(_EVERY, "")) for one in self._patterns):
+        if any(_UNNAMED.search(one.pattern.replace(_EVERY, "")) for one in self._patterns):
             return {}
         named = {char for one in self._patterns for char in one.pattern}
         unnamed = [code for code in range(FIRST, LAST + 1) if chr(code) not in named]
         return dict.fromkeys(unnamed, unnamed[0]) if unnamed else {}
-
-
-def _joined(patterns: Iterable[re.Pattern[str]]) -> list[re.Pattern[str]]:
-    """Join patterns of like flags; those with groups, which are counted, or flags in front stand alone."""
-    together: dict[int, list[str]] = {}
-    alone = []
-    for one in patterns:
-        if one.groups or _FLAGS.match(one.pattern):
-            alone.append(one)
-        else:
-            together.setdefault(one.flags, []).append(f"(?:{one.pattern})")
-    return [re.compile("|".join(several), flags) for flags, several in together.items()] + alone

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
 from pipeline.text.clean import normal
+from pipeline.text.pattern import Pattern, Patterns
 
 _NEVER = "(?!)"
+#: Patterns are joined up to this many bytes: PCRE2 takes none that compiles to more than 64 kB.
+_LONGEST_PATTERN = 20_000
 _EDGE = r"\b"
 #: What counts when a pattern is split: an escape, a class, a bracket, a bar.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -26,16 +29,14 @@ class Composer:
         self.broken: list[str] = []
         self._shared = self._named(words or {}, {})
 
-    def joined(self, entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
-        """Compile the patterns of entries into one, parts filled in; a broken one is told and left out."""
-        patterns = []
-        for entry in entries:
-            words = self._named(entry.get("words", {}), self._shared)
-            patterns += [self._filled(pattern, words) for pattern in entry.get("patterns", ())]
-        try:
-            return re.compile(one_of(patterns))
-        except re.error:  # compiled one by one only to tell which: that takes as long again
-            return re.compile(one_of(filter(self._compiles, patterns)))
+    def joined(self, entries: Iterable[Mapping[str, Any]]) -> Patterns:
+        """Join the patterns of entries, parts filled in; a broken one is told and left out."""
+        parts: list[list[str]] = [[]]
+        for pattern in (pattern for entry in entries for pattern in self._patterns(entry)):
+            if len("".join([*parts[-1], pattern]).encode()) > _LONGEST_PATTERN:
+                parts.append([])
+            parts[-1].append(pattern)
+        return Patterns(map(self._whole, parts))
 
     def tried(self, place: str, entry: Mapping[str, Any], holds: Callable[[str], bool]) -> Iterator[str]:
         """Yield each of an entry's own examples that is read otherwise than it says."""
@@ -53,13 +54,18 @@ class Composer:
             words[name] = f"(?:{'|'.join(self._filled(choice, words) for choice in choices)})"
         return words
 
+    def _patterns(self, entry: Mapping[str, Any]) -> list[str]:
+        words = self._named(entry.get("words", {}), self._shared)
+        return [self._filled(pattern, words) for pattern in entry.get("patterns", ())]
+
+    def _whole(self, patterns: Sequence[str]) -> Pattern:
+        whole = Pattern(one_of(patterns))
+        return Pattern(one_of(filter(self._compiles, patterns))) if whole.problem() else whole
+
     def _compiles(self, pattern: str) -> bool:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            self.broken.append(f"{self._file}: broken pattern {pattern!r}: {error}")
-            return False
-        return True
+        if problem := Pattern(pattern).problem():
+            self.broken.append(f"{self._file}: broken pattern {pattern!r}: {problem}")
+        return not problem
 
     def _filled(self, pattern: str, words: Mapping[str, str]) -> str:
         """Put the named parts of an entry into a pattern of it."""

@@ -6,12 +6,12 @@ that sentences are composed of parts here as in what people answer (`refusal`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 
 from pipeline.text.composed import Composer, folded
+from pipeline.text.pattern import Patterns
 
 #: "May we call you?", "I agree to be called", "Would you take a call?", "I agree to advertising",
 #: "I do not want to be called".
@@ -25,7 +25,7 @@ class ContactQuestions:
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._settings = settings
         self._composer = Composer("contact_questions.toml")
-        self._patterns: dict[str, re.Pattern[str]] = {
+        self._patterns: dict[str, Patterns] = {
             part: self._composer.joined([settings.get(part, {})]) for part in _PARTS
         }
         self.kind = lru_cache(maxsize=1 << 12)(self._kind)
@@ -50,15 +50,15 @@ class ContactQuestions:
     def _is(self, part: str, text: str) -> bool:
         if part in KINDS:
             return self.kind(text) == part
-        return self._patterns[part].search(folded(text)) is not None
+        return self._patterns[part].finds(folded(text))
 
     def _kind(self, header: str) -> str:
         """Return which of KINDS a header asks, "" for none: what it says first, of us."""
         words = folded(header)
-        said = [(hit.start(), kind) for kind in KINDS if (hit := self._patterns[kind].search(words))]
+        said = [(start, kind) for kind in KINDS if (start := self._patterns[kind].start(words)) is not None]
         if not said:
             return ""
-        if self._patterns["others"].search(words) and not self._patterns["us"].search(words):
+        if self._patterns["others"].finds(words) and not self._patterns["us"].finds(words):
             return ""
         first = min(start for start, _ in said)
         return next(kind for kind in (REFUSAL, *KINDS) if (first, kind) in said)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pipeline.text.any_of import AnyOf
 from pipeline.text.junk_keys import is_mashed_han, is_shuffled, is_token, is_unsayable
 from pipeline.text.junk_shapes import Keyboard, ends_repeated, is_repeated, is_sequential, national
+from pipeline.text.pattern import Pattern
 
 KINDS = ("test", "keyboard", "repeated", "sequential", "placeholder", "fake", "joke", "advert")
 FIELDS = ("name", "company", "email", "phone", "title", "note")
@@ -41,7 +42,7 @@ _HALF_FAKE = JunkHit("fake", False)
 
 class _Entry(NamedTuple):
     hit: JunkHit
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 class JunkPatterns:
@@ -56,8 +57,9 @@ class JunkPatterns:
         self._patterns: dict[str, list[_Entry]] = {field: [] for field in FIELDS}
         for number, entry in enumerate(settings.get("entry", ()), start=1):
             self._add(entry, number)
-        self._real_name = self._compiled("real_name")
-        self._any = {field: AnyOf(one.pattern for one in there) for field, there in self._patterns.items()}
+        earnest = settings.get("real_name", {}).get("patterns", ())
+        self._real_name = Pattern("|".join(f"(?:{pattern})" for pattern in earnest) or "(?!)")
+        self._any = {field: AnyOf([one.pattern for one in there]) for field, there in self._patterns.items()}
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> JunkPatterns:
@@ -103,7 +105,8 @@ class JunkPatterns:
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that are not as claimed."""
-        problems = list(self._broken)
+        broken = list(self._broken_patterns())
+        problems = [*self._broken, *broken]
         for number, entry in enumerate(self._settings.get("entry", ()), start=1):
             place = f"junk.toml entry {number} ({entry.get('kind')})"
             problems += [f"{place}: unknown key {key!r}" for key in sorted(set(entry) - _ENTRY_KEYS)]
@@ -112,7 +115,9 @@ class JunkPatterns:
             ]
             problems += [f"{place}: unknown kind"] if entry.get("kind") not in KINDS else []
             expected = JunkHit(entry.get("kind", ""), entry.get("strong", True))
-            problems += self._try(place, entry.get("fields", ()), entry, expected)
+            problems += [] if broken else self._try(place, entry.get("fields", ()), entry, expected)
+        if broken:
+            return problems
         for shape in _SHAPES:
             settings = self._settings.get(shape, {})
             problems += self._try(f"junk.toml [{shape}]", ("name",), settings, JunkHit(shape, True))
@@ -140,11 +145,6 @@ class JunkPatterns:
     def _add(self, entry: Mapping[str, Any], number: int) -> None:
         hit = JunkHit(entry.get("kind", ""), entry.get("strong", True))
         joined = "|".join(f"(?:{pattern})" for pattern in entry.get("patterns", ()))
-        try:
-            compiled = re.compile(joined or "(?!)")
-        except re.error as error:
-            self._broken.append(f"junk.toml: broken pattern in {joined!r}: {error}")
-            return
         fields = [field for field in entry.get("fields", ()) if field in FIELDS]
         for word in entry.get("words", ()):
             key = word if _MARKED.search(word) else _MARKS.sub("", word.casefold())
@@ -153,16 +153,13 @@ class JunkPatterns:
             for field in fields:
                 self._words[field].setdefault(key, hit)
         for field in fields if joined else ():
-            self._patterns[field].append(_Entry(hit, compiled))
+            self._patterns[field].append(_Entry(hit, Pattern(joined)))
 
-    def _compiled(self, section: str) -> re.Pattern[str]:
-        """Compile the patterns of a section of its own; a broken one never matches, and `check` tells it."""
-        joined = "|".join(f"(?:{one})" for one in self._settings.get(section, {}).get("patterns", ()))
-        try:
-            return re.compile(joined or "(?!)")
-        except re.error as error:
-            self._broken.append(f"junk.toml: broken pattern in {joined!r}: {error}")
-            return re.compile("(?!)")
+    def _broken_patterns(self) -> Iterable[str]:
+        entries = (pattern for there in self._patterns.values() for _, pattern in there)
+        for pattern in dict.fromkeys([*entries, self._real_name]):
+            if problem := pattern.problem():
+                yield f"junk.toml: broken pattern in {pattern.pattern!r}: {problem}"
 
     def _word_by_word(self, field: str, folded: str, text: str) -> JunkHit:
         """Judge several words one by one: aaaa bbbb is as little as aaaa."""

@@ -15,6 +15,9 @@ SENTINELS = frozenset({"null", "none", "na", "nan", "true", "false", "test", "in
 GENERATIONS = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 
 _VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)  # a letter with a mark counts as one
+#: Letters that only Turkish and its kin have; how they make their two letters i small.
+_TURKISH = re.compile("[İĞ]")
+_DOTS = str.maketrans({"İ": "i", "I": "ı"})
 _JOINTS = re.compile(r"([-'’.])")
 _FILE = re.compile(r"[a-z]{2}\.[a-z]{2}", re.IGNORECASE)  # nul.xlsx, acme.com
 _MC = re.compile(r"mc[a-z]{3,}")
@@ -95,6 +98,8 @@ def tidy_case(text: str, particles: AbstractSet[str], surnames: AbstractSet[str]
     if any(character.isdigit() for character in text) or _FILE.search(text):
         return text
     uniform = text.isupper() or text.islower()
+    if text.isupper() and _TURKISH.search(text):
+        return " ".join(map(_in_turkish, words))
     out = []
     for index, word in enumerate(words):
         inner = 0 < index < len(words) - 1 or (index == 0 and len(words) > 1 and not uniform)
@@ -154,7 +159,18 @@ def _shouted(word: str) -> bool:
     return word.isupper() and len(word) > 1
 
 
+def _in_turkish(word: str) -> str:
+    """Write a word in capitals as Turkish does, which has two letters i.
+
+    >>> _in_turkish("KIRIKOĞLU"), _in_turkish("İSMET")
+    ('Kırıkoğlu', 'İsmet')
+    """
+    return "".join(part[:1] + part[1:].translate(_DOTS).lower() for part in _JOINTS.split(word))
+
+
 def _capitalise(word: str) -> str:
+    if word.isupper() and _TURKISH.search(word):
+        return _in_turkish(word)
     parts = _JOINTS.split(word.lower())
     # ı and ß have capitals that are another letter's: such a word stays as typed
     cased = [part[:1].upper() + part[1:] if part[:1].upper().lower() == part[:1] else part for part in parts]

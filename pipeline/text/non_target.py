@@ -6,9 +6,8 @@ professor, the IT director of a school and an HR manager are not such.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.text.accents import unaccented
 from pipeline.text.any_of import AnyOf
 from pipeline.text.chinese import is_ideographs, simplified
+from pipeline.text.pattern import Pattern
 
 KINDS = ("student", "job-seeker", "press", "recruiter", "vendor")
 #: The rarest first: where an entry asks for several, its first is looked for before the others.
@@ -36,8 +36,8 @@ NONE = NonTarget("", "")
 
 class _Entry(NamedTuple):
     kind: str
-    patterns: dict[str, re.Pattern[str]]
-    unless: re.Pattern[str] | None
+    patterns: dict[str, Pattern]
+    unless: Pattern | None
 
 
 class NonTargets:
@@ -47,13 +47,12 @@ class NonTargets:
         self, settings: Mapping[str, Any], file: str = "non_target.toml", kinds: tuple[str, ...] = KINDS
     ) -> None:
         self._settings, self._file, self._kinds = settings, file, kinds
-        self._broken: list[str] = []
-        self._entries = [self._entry(entry) for entry in settings.get("entry", ())]
-        self._first: dict[str, list[tuple[int, re.Pattern[str]]]] = {field: [] for field in FIELDS}
+        self._entries = [_entry(entry) for entry in settings.get("entry", ())]
+        self._first: dict[str, list[tuple[int, Pattern]]] = {field: [] for field in FIELDS}
         for number, entry in enumerate(self._entries):
             for field, pattern in islice(entry.patterns.items(), 1):
                 self._first[field].append((number, pattern))
-        self._any = {field: AnyOf(pattern for _, pattern in first) for field, first in self._first.items()}
+        self._any = {field: AnyOf([pattern for _, pattern in first]) for field, first in self._first.items()}
         self._beside = {field: self._asked_beside(field) for field in FIELDS}
         self._begun = lru_cache(maxsize=1 << 16)(self._begin)
 
@@ -89,11 +88,14 @@ class NonTargets:
 
     def check(self) -> list[str]:
         """Return every problem: unknown words in the settings, examples that read otherwise."""
-        problems = list(self._broken)
+        broken = list(self._broken_patterns())
+        problems = list(broken)
         for number, entry in enumerate(self._settings.get("entry", ()), start=1):
             place = f"{self._file} entry {number} ({entry.get('kind')})"
             problems += [f"{place}: unknown key {key!r}" for key in sorted(set(entry) - _KEYS)]
             problems += [f"{place}: unknown kind"] if entry.get("kind") not in self._kinds else []
+            if broken:
+                continue
             for hit in entry.get("hits", ()):
                 if (kind := self.read(**hit).kind) != entry.get("kind"):
                     problems.append(f"{place}: {hit} reads as {kind or 'a target'}")
@@ -101,6 +103,12 @@ class NonTargets:
                 if kind := self.read(**miss).kind:
                     problems.append(f"{place}: {miss} reads as {kind}, which it must not")
         return problems
+
+    def _broken_patterns(self) -> Iterable[str]:
+        for entry in self._entries:
+            for pattern in (*entry.patterns.values(), *filter(None, [entry.unless])):
+                if problem := pattern.problem():
+                    yield f"{self._file}: broken pattern {pattern.pattern!r}: {problem}"
 
     def _begin(self, field: str, text: str) -> tuple[int, ...]:
         """Return the entries whose first pattern is found: titles repeat, and most say nothing."""
@@ -111,20 +119,18 @@ class NonTargets:
         begun = [self._entries[number].patterns for number, _ in self._first[field]]
         shared = set.intersection(*map(set, begun)) - {field} if begun else set()
         beside = max(shared, key=FIELDS.index, default="")
-        return beside, AnyOf(patterns[beside] for patterns in begun if beside)
+        return beside, AnyOf([patterns[beside] for patterns in begun if beside])
 
-    def _entry(self, settings: Mapping[str, Any]) -> _Entry:
-        patterns = {field: self._compile(settings[field]) for field in FIELDS if field in settings}
-        unless = settings.get("unless")
-        return _Entry(settings.get("kind", ""), patterns, self._compile(unless) if unless else None)
 
-    def _compile(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern whose word borders are those of Latin letters; a broken one never matches."""
-        try:
-            return re.compile(unaccented(pattern), re.ASCII)
-        except re.error as error:
-            self._broken.append(f"{self._file}: broken pattern {pattern!r}: {error}")
-            return re.compile("(?!)")
+def _entry(settings: Mapping[str, Any]) -> _Entry:
+    patterns = {field: _pattern(settings[field]) for field in FIELDS if field in settings}
+    unless = settings.get("unless")
+    return _Entry(settings.get("kind", ""), patterns, _pattern(unless) if unless else None)
+
+
+def _pattern(written: str) -> Pattern:
+    """Make a pattern whose word borders are those of Latin letters, also beside Chinese characters."""
+    return Pattern(unaccented(written), ascii=True)
 
 
 def _match(entry: _Entry, texts: Mapping[str, str]) -> str:

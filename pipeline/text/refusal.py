@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from pipeline.text.composed import Composer, folded
+from pipeline.text.pattern import Patterns
 
 LONGEST = 2000
 _PARTS = (
@@ -40,30 +41,15 @@ class Heard(IntEnum):
     REFUSAL = 2
 
 
-class _Parts(dict[str, re.Pattern[str]]):
+class _Parts(dict[str, Patterns]):
     """The patterns of each part, compiled when it is first asked for: a list without remarks needs none."""
 
     def __init__(self, composer: Composer, entries: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         super().__init__()
         self._composer, self._entries = composer, entries
 
-    def __missing__(self, part: str) -> re.Pattern[str]:
+    def __missing__(self, part: str) -> Patterns:
         return self.setdefault(part, self._composer.joined(self._entries[part]))
-
-
-class _Refusal:
-    """What refuses in the scripts of a text: one pattern, or two one after the other."""
-
-    def __init__(self, *patterns: re.Pattern[str]) -> None:
-        self._patterns = patterns
-
-    def search(self, text: str) -> bool:
-        return any(one.search(text) for one in self._patterns)
-
-    def without(self, text: str) -> str:
-        for one in self._patterns:
-            text = one.sub(" ", text)
-        return text
 
 
 class Refusals:
@@ -81,11 +67,11 @@ class Refusals:
         return cls(settings)
 
     @cached_property
-    def _in_han(self) -> re.Pattern[str]:
+    def _in_han(self) -> Patterns:
         return self._composer.joined(one for one in self._settings.get("entry", ()) if _is_han(one))
 
     @cached_property
-    def _in_other(self) -> re.Pattern[str]:
+    def _in_other(self) -> Patterns:
         return self._composer.joined(one for one in self._settings.get("entry", ()) if not _is_han(one))
 
     def check(self) -> list[str]:
@@ -102,55 +88,55 @@ class Refusals:
 
     def _is(self, part: str, text: str) -> bool:
         words = folded(text)
-        return self._parts[part].search(self._left(words) if part == "but" else words) is not None
+        return self._parts[part].finds(self._left(words) if part == "but" else words)
 
     def _hear(self, text: str) -> Heard:
         if not text or len(text) > LONGEST:
             return Heard.NOTHING
         said = folded(text)
         refusal = self._written_in(said)
-        if not refusal.search(said):  # nearly always: what is harmless need not be struck out
-            return Heard.UNSURE if self._parts["doubt"].search(said) else Heard.NOTHING
-        words = self._parts["harmless"].sub(" ", said)
-        if not refusal.search(words):
-            return Heard.UNSURE if self._parts["doubt"].search(said) else Heard.NOTHING
-        clauses = [one for one in _CLAUSE.split(words) if refusal.search(one)]
-        if clauses and all(map(self._parts["hedged"].search, clauses)):
+        if not refusal.finds(said):  # nearly always: what is harmless need not be struck out
+            return Heard.UNSURE if self._parts["doubt"].finds(said) else Heard.NOTHING
+        words = self._parts["harmless"].without(said)
+        if not refusal.finds(words):
+            return Heard.UNSURE if self._parts["doubt"].finds(said) else Heard.NOTHING
+        clauses = [one for one in _CLAUSE.split(words) if refusal.finds(one)]
+        if clauses and all(map(self._parts["hedged"].finds, clauses)):
             return Heard.UNSURE
         if self._asks(words) and not any(
-            refusal.search(one) and not self._asks(one) for one in _SENTENCE.findall(words)
+            refusal.finds(one) and not self._asks(one) for one in _SENTENCE.findall(words)
         ):  # "Where did you get my number? Never call again" tells
-            return Heard.UNSURE if self._parts["us"].search(words) else Heard.NOTHING
-        if self._parts["final"].search(words):
+            return Heard.UNSURE if self._parts["us"].finds(words) else Heard.NOTHING
+        if self._parts["final"].finds(words):
             return Heard.REFUSAL
-        return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
+        return Heard.UNSURE if self._parts["but"].finds(self._left(words)) else Heard.REFUSAL
 
-    def _written_in(self, words: str) -> _Refusal:
+    def _written_in(self, words: str) -> Patterns:
         """Return the patterns of the scripts that `words` are in: those of others need not be searched."""
         if not _HAN.search(words):
-            return _Refusal(self._in_other)
-        return _Refusal(self._in_han, self._in_other) if _OTHER.search(words) else _Refusal(self._in_han)
+            return self._in_other
+        return self._in_han + self._in_other if _OTHER.search(words) else self._in_han
 
     def _asks(self, words: str) -> bool:
-        return bool(self._parts["asked"].search(words)) and not self._parts["request"].search(words)
+        return self._parts["asked"].finds(words) and not self._parts["request"].finds(words)
 
     def remarked(self, text: str) -> Heard:
         """Return what a free remark says: who may be reached in writing alone is asked about, too."""
         heard = self.hear(text)
         if heard or not text or len(text) > LONGEST:
             return heard
-        return Heard.UNSURE if self._parts["one_way"].search(folded(text)) else Heard.NOTHING
+        return Heard.UNSURE if self._parts["one_way"].finds(folded(text)) else Heard.NOTHING
 
     def flatly(self, answer: str) -> Heard:
         """Return what is said under a header about contact, where a flat no needs no more words."""
-        if answer and len(answer) < LONGEST and self._parts["flat"].search(folded(answer)):
+        if answer and len(answer) < LONGEST and self._parts["flat"].finds(folded(answer)):
             return Heard.REFUSAL
         return self.hear(answer)
 
     def answered(self, no: str) -> Heard:
         """Return what a no to "may we contact you?" says: a refusal, unless another way is offered."""
         words = folded(no)
-        return Heard.UNSURE if self._parts["but"].search(self._left(words)) else Heard.REFUSAL
+        return Heard.UNSURE if self._parts["but"].finds(self._left(words)) else Heard.REFUSAL
 
     def unwilling(self, no: str) -> Heard:
         """Return what a no to "would you take a call?" says: a refusal, or nothing of writing."""
@@ -158,7 +144,7 @@ class Refusals:
 
     def _left(self, words: str) -> str:
         """Return what a refusal, and what is told of the past, leave of a text: there the "but" stands."""
-        return self._parts["told"].sub(" ", self._written_in(words).without(words))
+        return self._parts["told"].without(self._written_in(words).without(words))
 
 
 def _is_han(entry: Mapping[str, Any]) -> bool:

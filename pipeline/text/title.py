@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.text.accents import unaccented
 from pipeline.text.chinese import simplified
 from pipeline.text.composed import choices_of, one_of
+from pipeline.text.pattern import Match, Pattern
 
 LONGEST = 200
 LEVELS = ("unknown", "staff", "manager", "VP-director", "C-level")
@@ -60,9 +61,9 @@ class _Rule:
     def __init__(self, value: str, patterns: list[str]) -> None:
         self.value = value
         self._choices = [choice for pattern in patterns for choice in choices_of(pattern)]
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, Pattern] = {}
 
-    def search(self, text: str, script: str) -> re.Match[str] | None:
+    def search(self, text: str, script: str) -> Match | None:
         """Search with the choices of one script (latin, han), or of both, compiled when first wanted."""
         if script == "both":
             return self.search(text, "han") or self.search(text, "latin")
@@ -70,7 +71,7 @@ class _Rule:
         if pattern is None:
             chosen = [choice for choice in self._choices if _speaks(choice, script)]
             # one by one: other scripts keep their marks
-            pattern = self._compiled[script] = re.compile(one_of(map(unaccented, chosen)), re.ASCII)
+            pattern = self._compiled[script] = Pattern(one_of(map(unaccented, chosen)), ascii=True)
         return pattern.search(text)
 
 
