@@ -167,6 +167,11 @@ class Rules(NameRules, WordRules):
         return self._shelf.take("key_accounts")
 
     @cached_property
+    def houses(self) -> frozenset[str]:
+        """The Chinese short names of all companies listed."""
+        return frozenset().union(*(self._shelf.take(name).short_names for name in KINDS))
+
+    @cached_property
     def owners(self) -> tuple[Owner, ...]:
         """Who looks after whom, in the order of the list."""
         return read_owners(self._lines("owners.csv"))[0]

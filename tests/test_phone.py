@@ -298,6 +298,8 @@ def test_kind_country_and_area(text: str, kind: str, country: str, area: str) ->
         ("91234567", "HK", "+85291234567", ""),
         ("020 7946 0958", "GB", "+442079460958", ""),
         ("089/1234567", "DE", "+49891234567", ""),
+        ("491712345099", "DE", "+491712345099", "phone-plus-restored"),  # no landline of 0491 without its 0
+        ("04917 12345", "DE", "+49491712345", ""),
         ("98765 01234", "in", "+919876501234", ""),
         ("011 86 13812345678", "US", MOBILE, ""),
         ("13812345678", "US", MOBILE, "country-code-assumed"),

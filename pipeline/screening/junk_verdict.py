@@ -88,7 +88,8 @@ def _named(row: Evidence) -> Said | None:
         if row.number_is_fake and (row.company.fake or row.title.fake):
             return _junk(fakes[0], row, _OF_CONTACTS)
         if row.is_laughing and row.phones and all(one.hit.kind for one in row.phones):
-            return _junk(row.remark, row, _OF_CONTACTS)
+            told = fakes[0] if row.number_is_fake else row.remark
+            return _junk(told, row, _OF_CONTACTS)
         if len(fakes) >= _MANY and not sound:
             return _junk(fakes[0], row, _OF_CONTACTS)
         if len(fakes) >= _MANY or (fakes and row.remark.fake):

@@ -22,6 +22,7 @@ from pipeline.text.name_signs import MARK
 from pipeline.tidying.answers import answers
 from pipeline.tidying.companies import companies
 from pipeline.tidying.contacts import contacts
+from pipeline.tidying.house_in_name import house_apart
 from pipeline.tidying.names import names
 from pipeline.tidying.regions import regions
 
@@ -53,6 +54,7 @@ def tidy(batch: Batch, rules: Rules, known: Known) -> Step:
         columns.update(step.columns)
         findings.extend(step.findings)
 
+    rows = rows.assign(name=house_apart(rows, rules.houses, rules.person_names.words.surnames))
     take(names(rows, rules.person_names, rules.companies, rules.titles))
     from_where = regions(rows, known.region, rules.places)
     company = columns["company"]
@@ -99,7 +101,10 @@ def tidied(typed: pd.DataFrame, rules: Rules, known: Known) -> pd.DataFrame:
 def _jobs(rules: Rules) -> Callable[[str], bool]:
     """Return what tells a job or a department from an association for it: 质量部, not 质量管理协会."""
     is_house = rules.person_names.words.is_organisation
-    return lambda text: rules.titles.is_job(text) and (text[-1] in _OFFICES or not is_house(text))
+    listed = rules.houses
+    return lambda text: (
+        rules.titles.is_job(text) and (text[-1] in _OFFICES or not is_house(text)) and text not in listed
+    )
 
 
 def _beside_the_name(rows: pd.DataFrame, companies: CompanyNames, is_job: Callable[[str], bool]) -> Step:

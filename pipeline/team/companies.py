@@ -50,7 +50,7 @@ class CompanyIndex:
             if value and (entry := listed.get(value)) is not None:
                 return Hit(Level.EXACT, entry)
         for inside in one.inside:
-            if (entry := self._flat.get(inside)) is not None and not self._says_nothing(inside):
+            if (entry := self._flat.get(inside)) is not None and not self.followers.says_nothing(inside):
                 return Hit(Level.START, entry)
         if (position := self._bares.get(one.bare)) is not None and not _elsewhere(
             one, self.names[position][0]
@@ -94,7 +94,7 @@ class CompanyIndex:
     @cached_property
     def _sounds(self) -> dict[str, int]:
         """Positions in `names` by the pinyin of Chinese brands."""
-        said = ((one.core, at) for at, one in self._brands if not self._says_nothing(one.core))
+        said = ((one.core, at) for at, one in self._brands if not self.followers.says_nothing(one.core))
         return {sound: at for core, at in said for sound in sounds(core)}
 
     def _same_brand(self, one: Identity) -> Hit:
@@ -206,16 +206,12 @@ class CompanyIndex:
             name: entry
             for one, entry in reversed(self.names)
             for name in ((self._stem(one), one.flat) if self._is_unit(one) else (flatten(one.core), one.flat))
-            if len(name) >= 2 and _HAN.match(name) and not self._says_nothing(name)
+            if len(name) >= 2 and _HAN.match(name) and not self.followers.says_nothing(name)
         }
 
     @cached_property
     def _han_pattern(self) -> re.Pattern[str] | None:
         return alternatives(self._han) if self._han else None
-
-    def _says_nothing(self, name: str) -> bool:
-        """Tell whether a name is only a place or a trade, as in `ABB 中国`: it names no company."""
-        return self.followers.is_place(name) or name in self.followers.plain or name in self.followers.sector
 
     def _within(self, flat: str) -> Hit:
         """Find a listed Chinese name at the start of a longer one, or after a place or a group's name."""

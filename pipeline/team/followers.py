@@ -59,6 +59,10 @@ class Followers:
             tail = tail[found.end() if found else place :]
         return words
 
+    def says_nothing(self, name: str) -> bool:
+        """Tell whether a name is only a place or a trade, as in `ABB 中国`: it names no company."""
+        return self.is_place(name) or name in self.plain or name in self.sector
+
     def without_plain_end(self, name: str, shortest: int) -> str:
         """Take general words off the end of a name, as long as `shortest` characters stay.
 

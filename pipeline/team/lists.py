@@ -6,6 +6,7 @@ the row matched what in the list.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from pipeline.team.names import Identity, Names, identity
 from pipeline.team.people import PersonIndex
 from pipeline.team.rows import NOTHING, Match, Matches, Row, Sought
 
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,6}")
 #: The lists, by the name `Rules` has for them. What stands in them is the team's; they ship empty.
 KINDS: dict[str, ListKind] = {
     "internal": ListKind("internal.csv", people=True),
@@ -131,6 +133,15 @@ class TeamList:
         if hit is None:
             hit = self._judged[company] = self._companies.find(self.names.identify(company))
         return hit
+
+    @cached_property
+    def short_names(self) -> frozenset[str]:
+        """The Chinese names and brands of the companies listed that people put before their own: 云梭小高."""
+        listed = (name for _, entry in self._meant for name in (*entry.companies, *entry.products))
+        known = (name for one in map(self.names.identify, listed) for name in (one.core, one.flat))
+        return frozenset(
+            name for name in known if _SHORT.fullmatch(name) and not self.followers.says_nothing(name)
+        )
 
     @cached_property
     def _called(self) -> list[str]:

@@ -166,6 +166,9 @@ def _at_home_in_china(groups: Sequence[str], digits: str) -> Phone | None:
 
 def _at_home(groups: Sequence[str], digits: str, region: str) -> Phone | None:
     home = _by_plan(digits, region)
+    if home and home.kind != "mobile" and (abroad := _lost_plus((digits,), digits)) is not None:
+        # 491712345099: a mobile at home with its country code, rather than a landline without its 0
+        return abroad if (abroad.kind, abroad.country) == ("mobile", region) else home
     if home:
         return home
     if tuple(map(len, groups)) == (3, 3, 4):
